@@ -1,0 +1,71 @@
+# What one does with a clone of OS2ting. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev e2e demo demo-reset test ci lint fmt browser lock clean
+
+BIN := .venv/bin
+RUN := .venv/.installed-run
+DEV := .venv/.installed-dev
+E2E := tests/e2e/node_modules/.package-lock.json
+INPUTS := pyproject.toml requirements-build.txt tools/install
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --generate-hashes \
+	--no-emit-index-url --universal --python-version 3.11 $(if $(UPGRADE),--upgrade)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(RUN) ## .venv with what it takes to run OS2ting
+
+setup-dev: $(DEV) ## .venv with what it takes to work on it too
+
+demo: $(RUN) ## the demo world on http://127.0.0.1:8080 (PORT=9000 changes it); continues where it was
+	@$(BIN)/os2ting demo
+
+demo-reset: $(RUN) ## the demo world from its beginning
+	@$(BIN)/os2ting demo --reset
+
+test: $(DEV) e2e ## all tests that this machine can run (ARGS="tests/rules -k tally" for fewer)
+	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+
+ci: lint test ## what CI runs
+
+lint: $(DEV) ## style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+fmt: $(DEV) ## lay out the code and mend what can be mended
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+browser: ## Chromium and fonts for the browser tests (asks for an administrator's rights)
+	@tools/browser
+
+lock: $(DEV) ## compile pyproject.toml into requirements*.txt (UPGRADE=1 for newer releases)
+	$(COMPILE) --group dev pyproject.toml -o requirements-dev.txt
+	$(COMPILE) -c requirements-dev.txt pyproject.toml -o requirements.txt
+	$(COMPILE) -c requirements-dev.txt --group build -o requirements-build.txt
+	@! grep -n '://' requirements*.txt
+
+clean: ## away with .venv and everything that was made by tools
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf tests/e2e/node_modules
+	find bot handlers storage tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN): requirements.txt $(INPUTS)
+	@tools/install run
+	@touch $@
+
+$(DEV): requirements-dev.txt requirements.txt $(INPUTS)
+	@tools/install dev
+	@touch $(RUN) $@
+
+# The Slack counterpart is a guest: where npm cannot bring it, its tests say that they were skipped.
+e2e:
+	@if command -v npm >/dev/null; then $(MAKE) -s $(E2E) || \
+		echo "npm could not install the Slack counterpart; its tests are skipped"; fi
+
+$(E2E): tests/e2e/package-lock.json
+	@echo "Installing the Slack counterpart of the tests (npm)"
+	@cd tests/e2e && npm ci --silent --fetch-retries=1
+	@touch $@

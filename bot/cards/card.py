@@ -1,0 +1,126 @@
+"""What cards and forms are made of, and the grammar of what their buttons say. Plain text only: no markup.
+
+Each platform has one renderer for all of these; texts come ready in the reader's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SEPARATOR = ":"
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+class Tone(StrEnum):
+    """How a card looks beside its words, never instead of them."""
+
+    NEUTRAL = "neutral"
+    WAITING = "waiting"
+    GOOD = "good"
+    BAD = "bad"
+
+
+class FieldKind(StrEnum):
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """action: what it says when pressed (see `action`). url: it leads there, and says nothing to the bot."""
+
+    label: str
+    action: str
+    style: Style = Style.PLAIN
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A matter of its own within a card, with its own buttons."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """kicker: what and which, in one line above the title. small: what few read, at the bottom.
+
+    bar: parts of a whole (label, number), drawn as a bar where the platform can draw.
+    """
+
+    title: str
+    kicker: str = ""
+    tone: Tone = Tone.NEUTRAL
+    lines: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    small: tuple[str, ...] = ()
+    bar: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The card in one line, for notifications."""
+        return " · ".join(part for part in (self.kicker, self.title) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """name: how its value comes back. limit: characters at most."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.LINE
+    value: str = ""
+    required: bool = True
+    hint: str = ""
+    placeholder: str = ""
+    limit: int = 3_000
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to fill in and send. action: what sending it says. edit: a way back to what was written."""
+
+    title: str
+    action: str
+    submit: str
+    cancel: str
+    lines: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    fields: tuple[Field, ...] = ()
+    edit: Button | None = None
+    small: tuple[str, ...] = ()
+
+
+def action(verb: str, *arguments: str) -> str:
+    """`verb:argument:…`, as buttons and forms carry it on every platform. Arguments hold no colon."""
+    return SEPARATOR.join((verb, *arguments))
+
+
+def read_action(said: str) -> tuple[str, tuple[str, ...]]:
+    """The inverse of `action`: (verb, arguments)."""
+    verb, *arguments = said.split(SEPARATOR)
+    return verb, tuple(arguments)

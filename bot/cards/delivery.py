@@ -1,0 +1,35 @@
+"""What did not arrive, to the coordinator."""
+
+from __future__ import annotations
+
+from bot.cards import motions
+from bot.cards.card import Card, Tone
+from bot.outbox import Undelivered
+from bot.register import MotionView
+from bot.texts.say import Say
+
+
+def undelivered(lost: Undelivered, motion: MotionView | None, say: Say) -> Card:
+    """Which message, to whom or where, and what the platform said."""
+    if motion is None:
+        line = say("undelivered-other", place=lost.place or lost.person, failure=lost.failure)
+    else:
+        words = {"number": motions.number(motion, say), "title": motions.shown(motion.title, say)}
+        line = (
+            say("undelivered-person", **words, name=lost.person, failure=lost.failure)
+            if lost.person
+            else say("undelivered-channel", **words, place=lost.place, failure=lost.failure)
+        )
+    return Card(title=say("undelivered-title"), lines=(line,), tone=Tone.BAD)
+
+
+def stuck(view: MotionView, say: Say) -> Card:
+    """What was due on a motion fails again and again: somebody must look at it."""
+    line = say("stuck-line", number=motions.number(view, say), title=motions.shown(view.title, say))
+    return Card(title=say("stuck-title"), lines=(line,), tone=Tone.BAD)
+
+
+def expired(view: MotionView, say: Say) -> Card:
+    """A reminder that came too late to be sent."""
+    line = say("expired-line", number=motions.number(view, say), title=motions.shown(view.title, say))
+    return Card(title=say("expired-title"), lines=(line,), tone=Tone.WAITING)

@@ -1,0 +1,65 @@
+"""Who one is: not recognised, linked, a code, a language; and every refusal as a card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.cards.card import Button, Card, Tone, action
+from bot.refusals import Refused
+from bot.texts.say import LANGUAGES, Say
+
+
+def unknown(say: Say) -> Card:
+    """To an account that belongs to nobody we know."""
+    return Card(title=say("unknown-title"), lines=(say("unknown-line"),), tone=Tone.WAITING)
+
+
+def linked(name: str, say: Say) -> Card:
+    """To who was just linked by a code."""
+    return Card(title=say("linked-title", name=name), lines=(say("linked-line"),), tone=Tone.GOOD)
+
+
+def link_code(name: str, code: str, say: Say) -> Card:
+    """The code, to the coordinator who asked for it."""
+    return Card(
+        title=say("code-title", name=name), lines=(say("code-line", code=code), say("code-how", code=code))
+    )
+
+
+def language_choice(say: Say) -> Card:
+    """Which language to speak to this person."""
+    buttons = tuple(Button(say(f"language-{each}"), action("language", each)) for each in LANGUAGES)
+    return Card(title=say("language-title"), lines=(say("language-which"),), buttons=buttons)
+
+
+def language_chosen(say: Say) -> Card:
+    """Said in the language that was chosen."""
+    return Card(title=say("language-now"), tone=Tone.GOOD)
+
+
+def refusal(refused: Refused, say: Say) -> Card:
+    """One private sentence that says why and what to do."""
+    return Card(title=refusal_text(refused, say), tone=Tone.BAD)
+
+
+def refusal_text(refused: Refused, say: Say) -> str:
+    """The sentence of a refusal, with its times in the reader's zone."""
+    facts = dict(refused.facts)
+    if "minutes" in facts:
+        facts["ago"] = _ago(int(facts["minutes"] or 0), say)
+    if "at" in facts:
+        facts["at"] = say.moment(datetime.fromisoformat(str(facts["at"])))
+    known = {name: value for name, value in facts.items() if value is not None}
+    return say(f"refused-{refused.code}", **known)
+
+
+def unexpected(error_id: str, say: Say) -> Card:
+    """Something of ours failed; the id is in the log."""
+    return Card(title=say("unexpected-title"), lines=(say("unexpected-line", id=error_id),), tone=Tone.BAD)
+
+
+def _ago(minutes: int, say: Say) -> str:
+    if minutes < 60:
+        return say("ago-minutes", minutes=minutes)
+    hours = minutes // 60
+    return say("ago-hours", hours=hours) if hours < 48 else say("ago-days", days=hours // 24)

@@ -1,0 +1,339 @@
+"""Bring the community to what app.yaml says, and connect channels. Nothing is deleted: what goes, ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import TypeVar
+
+from bot import decisions, outbox
+from bot.outbox import Kind
+from bot.people import Actor, Place, standing_in
+from bot.plan import Plan, Step, add, end, put
+from bot.refusals import Code, Refused
+from bot.rules import standing
+from bot.wanted import (
+    Wanted,
+    WantedGroup,
+    WantedOrganisation,
+    WantedPerson,
+    WantedProduct,
+    WantedSeat,
+)
+from storage import community, journal, people
+from storage import decisions as stored_decisions
+from storage.community import (
+    Appointment,
+    Channel,
+    Ending,
+    Group,
+    Office,
+    Organisation,
+    Product,
+    Rules,
+    Seat,
+)
+from storage.engine import Tx
+from storage.journal import COMMUNITY, canonical
+from storage.people import Account, Person
+from storage.words import Origin, Platform, Role, new_id
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+
+def bring_to(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
+    """Make the community what is wanted. Of two at once the second waits, and finds nothing left to do."""
+    if _has_begun(tx):
+        journal.lock(tx, COMMUNITY)
+    made = plan(tx, wanted, now)
+    carry_out(tx, made)
+    return made
+
+
+def plan(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
+    """What would change, and how. Writes nothing."""
+    made = Plan(now)
+    if not _has_begun(tx):
+        made.new_chains.append(COMMUNITY)
+    step = Step(COMMUNITY, "community.changed")
+    _plan_organisations(tx, made, step, wanted.organisations)
+    _plan_people(tx, made, step, wanted.people)
+    groups = _plan_products(tx, made, step, wanted.products)
+    if step.changes:
+        made.steps.append(step)
+    for group_id, group in groups:
+        _plan_group(tx, made, group_id, group)
+    return made
+
+
+def carry_out(tx: Tx, made: Plan) -> None:
+    """Do what the plan says, in the transaction it was made in, and greet the channels that are new."""
+    for chain in made.new_chains:
+        journal.start_chain(tx, chain)
+    for step in made.steps:
+        journal.append(
+            tx, step.chain, step.event, actor=None, now=made.now, facts=step.facts, revised=step.revised
+        )
+        if any(isinstance(fact, Office | Ending) for fact in step.facts):
+            decisions.hand_over_ties(tx, step.chain, made.now)
+    for channel in made.greetings:
+        _greet(tx, channel, made.now)
+
+
+def connect_channel(tx: Tx, actor: Actor, place: Place, group_id: str, now: datetime) -> None:
+    """Connect the channel to the group; the bot greets it once. Connecting it again changes nothing.
+
+    Raises Refused(UNKNOWN_GROUP, MAY_NOT_CONNECT, CHANNEL_TAKEN).
+    """
+    group = community.find_group(tx, group_id)
+    if group is None:
+        raise Refused(Code.UNKNOWN_GROUP)
+    if not standing.may_connect(standing_in(tx, actor.id, group_id)):
+        # Whose groups there are is not for everyone to know.
+        known = standing_in(tx, actor.id, group_id).roles or group.is_public
+        raise Refused(Code.MAY_NOT_CONNECT, group=group.name) if known else Refused(Code.UNKNOWN_GROUP)
+    journal.lock(tx, group_id)
+    there = community.channel_at(tx, place.platform, place.workspace, place.id)
+    if there is not None and there.group_id == group_id:
+        return
+    if there is not None:
+        raise Refused(Code.CHANNEL_TAKEN, group=community.group(tx, there.group_id).name)
+    channel = _channel((place.platform, place.workspace, place.id), group_id, now, Origin.CHAT)
+    journal.append(tx, group_id, "channel.connected", actor=actor.id, now=now, facts=[channel])
+    _greet(tx, channel, now)
+
+
+def _greet(tx: Tx, channel: Channel, now: datetime) -> None:
+    """Say what the bot is for, and show what is being voted on: a motion is in every channel of its group."""
+    outbox.post_in(tx, Kind.GREETING, channel.group_id, channel, now, live=True)
+    for motion in stored_decisions.motions_undecided(tx, [channel.group_id]):
+        outbox.post_in(tx, Kind.MOTION, motion.id, channel, now, live=True)
+
+
+def _has_begun(tx: Tx) -> bool:
+    return any(mark.chain == COMMUNITY for mark in journal.chains(tx))
+
+
+def _plan_organisations(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedOrganisation]) -> None:
+    known = {each.key: each for each in community.organisations(tx)}
+    made.organisations = {key: each.id for key, each in known.items()}
+    for each in wanted:
+        there = known.get(each.key)
+        row = Organisation(
+            id=there.id if there else new_id(),
+            at=there.at if there else made.now,
+            key=each.key,
+            name=each.name,
+            code=each.code,
+            kind=each.kind,
+        )
+        made.organisations[each.key] = row.id
+        put(step, row, there, "organisation", each.name)
+
+
+def _plan_people(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedPerson]) -> None:
+    known = {each.key: each for each in people.people(tx) if each.key}
+    made.people = {key: each.id for key, each in known.items()}
+    wanted = tuple(wanted)
+    # A new key with a known address is the same person under another key, not a second one.
+    named = {each.key for each in wanted}
+    moved = {each.email: each for key, each in known.items() if key not in named and each.email}
+    for each in wanted:
+        there = known.get(each.key) or moved.get(each.email.lower())
+        row = Person(
+            id=there.id if there else new_id(),
+            at=there.at if there else made.now,
+            key=each.key,
+            name=each.name,
+            email=each.email.lower(),
+            language=each.language,
+        )
+        made.people[each.key] = row.id
+        put(step, row, there, "person", each.name)
+        for platform, workspace, external_id in each.accounts:
+            if people.account_at(tx, platform, workspace, external_id) is None:
+                account = Account(
+                    at=made.now,
+                    person_id=row.id,
+                    platform=platform,
+                    workspace=workspace,
+                    external_id=external_id,
+                )
+                add(step, account, "account", name=each.name, platform=platform.value)
+
+
+def _plan_products(
+    tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedProduct]
+) -> list[tuple[str, WantedGroup]]:
+    products = {each.key: each for each in community.products(tx)}
+    groups = {(each.product_id, each.key): each for each in community.groups(tx)}
+    planned = []
+    for product in wanted:
+        there = products.get(product.key)
+        row = Product(
+            id=there.id if there else new_id(),
+            at=there.at if there else made.now,
+            key=product.key,
+            name=product.name,
+        )
+        put(step, row, there, "product", product.name)
+        for group in product.groups:
+            group_there = groups.get((row.id, group.key))
+            group_row = _group_row(group, row.id, group_there, made.now)
+            put(step, group_row, group_there, "group", f"{product.name} {group.name}")
+            if group_there is None:
+                made.new_chains.append(group_row.id)
+            planned.append((group_row.id, group))
+    return planned
+
+
+def _group_row(group: WantedGroup, product_id: str, there: Group | None, now: datetime) -> Group:
+    return Group(
+        id=there.id if there else new_id(),
+        at=there.at if there else now,
+        product_id=product_id,
+        key=group.key,
+        name=group.name,
+        kind=group.kind,
+        language=group.language,
+        zone=group.zone,
+        is_public=group.is_public,
+    )
+
+
+def _plan_group(tx: Tx, made: Plan, group_id: str, wanted: WantedGroup) -> None:
+    step = Step(group_id, "group.changed")
+    _plan_rules(tx, made, step, group_id, wanted)
+    _plan_seats(tx, made, step, group_id, wanted)
+    _plan_offices(tx, made, step, group_id, wanted)
+    _plan_channels(tx, made, step, group_id, wanted)
+    if step.changes:
+        made.steps.append(step)
+
+
+def _plan_rules(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
+    latest = community.latest_rules(tx, group_id)
+    content = canonical(wanted.procedure.to_json())
+    if latest is None or latest.content != content:
+        version = latest.version + 1 if latest else 1
+        rules = Rules(at=made.now, group_id=group_id, version=version, content=content)
+        add(step, rules, "rules", group=wanted.name, version=version)
+
+
+def _plan_seats(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
+    names = {made.organisations[each.organisation]: each.organisation for each in wanted.seats}
+    there = {each.organisation_id: each for each in community.seats(tx, group_id)}
+    appointed = community.appointments(tx, group_id)
+    for organisation_id, key in names.items():
+        if organisation_id not in there:
+            seat = Seat(at=made.now, group_id=group_id, organisation_id=organisation_id)
+            there[organisation_id] = seat
+            add(step, seat, "seat", group=wanted.name, organisation=key)
+    all_names = {id_: key for key, id_ in made.organisations.items()}
+    for organisation_id, seat in there.items():
+        if organisation_id not in names:
+            end(step, made, seat, "seat", group=wanted.name, organisation=all_names[organisation_id])
+    fill = {
+        (there[made.organisations[seat.organisation]].id, made.people[key], role): (seat.organisation, key)
+        for seat in wanted.seats
+        for key, role in _fillers(seat)
+    }
+    _match(
+        {(each.seat_id, each.person_id, each.role): each for each in appointed},
+        fill,
+        add=lambda key, words: add(
+            step,
+            Appointment(at=made.now, seat_id=key[0], person_id=key[1], role=key[2]),
+            "appointment",
+            group=wanted.name,
+            organisation=words[0],
+            person=words[1],
+            role=key[2].value,
+        ),
+        end=lambda each: end(
+            step, made, each, "appointment", group=wanted.name, person=_key_of(made, each.person_id)
+        ),
+    )
+
+
+def _fillers(seat: WantedSeat) -> list[tuple[str, Role]]:
+    holder = [(seat.holder, Role.MEMBER)] if seat.holder else []
+    return holder + [(key, Role.SUBSTITUTE) for key in seat.substitutes]
+
+
+def _plan_offices(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
+    _match(
+        {(each.person_id, each.role): each for each in community.offices(tx, group_id)},
+        {(made.people[key], role): key for key, role in wanted.offices},
+        add=lambda key, name: add(
+            step,
+            Office(at=made.now, group_id=group_id, person_id=key[0], role=key[1]),
+            "office",
+            group=wanted.name,
+            person=name,
+            role=key[1].value,
+        ),
+        end=lambda each: end(
+            step,
+            made,
+            each,
+            "office",
+            group=wanted.name,
+            person=_key_of(made, each.person_id),
+            role=each.role.value,
+        ),
+    )
+
+
+def _plan_channels(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
+    def connect(key: tuple[Platform, str, str], _: None) -> None:
+        channel = _channel(key, group_id, made.now, Origin.CONFIG)
+        made.greetings.append(channel)
+        add(step, channel, "channel", group=wanted.name, channel=key[2])
+
+    there = {
+        (each.platform, each.workspace, each.external_id): each for each in community.channels(tx, group_id)
+    }
+    _match(
+        there,
+        dict.fromkeys(wanted.channels),
+        add=connect,
+        # What a coordinator connected in chat is not the file's to end.
+        end=lambda each: (
+            end(step, made, each, "channel", group=wanted.name, channel=each.external_id)
+            if each.origin is Origin.CONFIG
+            else None
+        ),
+    )
+
+
+def _channel(key: tuple[Platform, str, str], group_id: str, now: datetime, origin: Origin) -> Channel:
+    platform, workspace, external_id = key
+    return Channel(
+        at=now,
+        platform=platform,
+        workspace=workspace,
+        external_id=external_id,
+        group_id=group_id,
+        origin=origin,
+    )
+
+
+def _match(
+    there: Mapping[K, T],
+    wanted: Mapping[K, object],
+    *,
+    add: Callable[..., None],
+    end: Callable[[T], None],
+) -> None:
+    for key, words in wanted.items():
+        if key not in there:
+            add(key, words)
+    for key, row in there.items():
+        if key not in wanted:
+            end(row)
+
+
+def _key_of(made: Plan, person_id: str) -> str:
+    return next(key for key, id_ in made.people.items() if id_ == person_id)

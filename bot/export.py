@@ -1,0 +1,158 @@
+"""The record as files that outlive the bot: JSON for machines, Markdown for people. Pure, but for reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import register
+from bot.cards import decisions as decision_cards
+from bot.cards import motions as motion_cards
+from bot.register import MotionView
+from bot.rules.spelling import fold
+from bot.texts.say import Say
+from storage import journal
+from storage.engine import Tx
+from storage.journal import canonical
+from storage.words import iso
+
+# What Markdown would read as its own; a person's words stay words.
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])|(?m:^(\s*)([-+=]|\d+(?=[.)])))")
+
+
+def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
+    """(path, content) of everything: decisions, open motions, journal, heads."""
+    groups = register.groups(tx)
+    ids = [group.id for group in groups]
+    for view in register.decided(tx, ids, now):
+        name = f"decisions/{view.product_key}/{stem(view)}"
+        yield f"{name}.json", canonical(motion_json(view)) + "\n"
+        yield f"{name}.md", motion_markdown(view, Say(view.language, ZoneInfo(view.zone)))
+    for view in register.undecided(tx, ids, now):
+        yield f"motions/{view.product_key}/{stem(view)}.json", canonical(motion_json(view)) + "\n"
+    for mark in journal.chains(tx):
+        entries = "".join(f"{entry.body}\n" for entry in journal.entries(tx, mark.chain))
+        yield f"journal/{mark.chain}.jsonl", entries
+    yield "heads.json", canonical(heads_json(tx)) + "\n"
+
+
+def motion_json(view: MotionView) -> dict[str, Any]:
+    """A motion and what came of it: strings, whole numbers, lists; times in UTC."""
+    tally = view.tally
+    return {
+        "product": view.product,
+        "group": view.group,
+        "year": view.year,
+        "number": view.number,
+        "kind": view.kind.value,
+        "title": view.title,
+        "brief": view.brief,
+        "links": list(view.links),
+        "state": view.state.value,
+        "opened_at": iso(view.opened_at),
+        "closes_at": iso(view.closes_at),
+        "roll": [
+            {"organisation": seat.organisation, "choice": seat.choice.value if seat.choice else None}
+            for seat in view.seats
+        ],
+        "roll_hash": view.roll_hash,
+        "rules": {"version": view.rules_version, **view.procedure.to_json()},
+        "count": {
+            "for": tally.votes_for,
+            "against": tally.votes_against,
+            "abstain": tally.votes_abstain,
+            "taking_part": tally.taking_part,
+            "required": tally.required,
+            "roll": tally.roll_size,
+        },
+        "closure": _closure(view),
+        "decision": _decision(view),
+    }
+
+
+def motion_markdown(view: MotionView, say: Say) -> str:
+    """A decision on a page, as OS2's products keep theirs."""
+    decided = view.decision
+    if decided is None:
+        raise ValueError(view.id)
+    card = decision_cards.decision(view, decided, say)
+    parts = [f"# {_plain(card.title)}", f"**{_plain(card.kicker)}**"]
+    parts += [_plain(line) for line in card.lines]
+    parts += ["\n".join(f"- **{_plain(fact.label)}**: {_plain(fact.value)}" for fact in card.facts)]
+    if view.brief:
+        parts += [f"## {say('form-motion-brief')}", _plain(view.brief)]
+    if view.links:
+        parts += ["\n".join(f"- <{link}>" for link in view.links)]
+    parts += [
+        f"{say('motion-deadline', at=say.moment(view.closes_at))}  ",
+        f"{_plain(motion_cards.quorum(view.procedure, view.tally.roll_size, say))} "
+        f"{motion_cards.majority(view.procedure, say)}",
+        "\n".join(
+            [
+                "```",
+                f"chain      {decided.chain}",
+                f"seq        {decided.seq}",
+                f"hash       {decided.hash}",
+                f"signature  {decided.signature}",
+                f"public key {decided.public_key}",
+                f"roll hash  {view.roll_hash}",
+                "```",
+            ]
+        ),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def heads_json(tx: Tx) -> dict[str, Any]:
+    """Where every chain ends and the heads that were signed: what to keep outside."""
+    return {
+        "public_key": tx.signer.public_key,
+        "heads": [{"chain": mark.chain, "seq": mark.seq, "hash": mark.hash} for mark in journal.chains(tx)],
+        "signed": [
+            {"chain": head.chain, "seq": head.of_seq, "hash": head.hash, "signature": head.signature}
+            for head in journal.heads(tx)
+        ],
+    }
+
+
+def stem(view: MotionView) -> str:
+    """A file name that sorts by number and tells what it is about."""
+    return f"{view.year}-{view.number:03d}-{fold(view.title)[:60]}".rstrip("-")
+
+
+def _closure(view: MotionView) -> dict[str, Any] | None:
+    if view.closure is None:
+        return None
+    closure = view.closure
+    return {"cause": closure.cause.value, "at": iso(closure.at), "reason": closure.reason}
+
+
+def _decision(view: MotionView) -> dict[str, Any] | None:
+    decided = view.decision
+    if decided is None:
+        return None
+    ruling = decided.ruling
+    return {
+        "outcome": decided.outcome.value,
+        "at": iso(decided.at),
+        "ruling": None
+        if ruling is None
+        else {
+            "by": ruling.role.value,
+            "choice": ruling.choice.value,
+            "reason": ruling.reason,
+            "at": iso(ruling.at),
+        },
+        "chain": decided.chain,
+        "seq": decided.seq,
+        "hash": decided.hash,
+        "signature": decided.signature,
+        "public_key": decided.public_key,
+    }
+
+
+def _plain(text: str) -> str:
+    return MARKUP.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", text)

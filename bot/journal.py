@@ -1,0 +1,231 @@
+"""Sign the heads of the record, and check all of it: chains, heads, and that the tables agree with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from storage import journal
+from storage.engine import Tx
+from storage.journal import GENESIS, Entry, Head, Mark, canonical, digest_of
+from storage.signing import is_signed
+
+HEAD_EVENT = "head.published"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it was written. `place` names the row; `code` has a sentence in the texts."""
+
+    code: str
+    place: str
+
+
+@dataclass(slots=True)
+class Expected:
+    """What the journal says of a fact: digests of its whole face, and of the face without sealed columns."""
+
+    whole: str
+    unsealed: str
+
+
+@dataclass(slots=True)
+class Walk:
+    """What has been learnt on the way through the chains."""
+
+    findings: list[Finding] = field(default_factory=list)
+    expected: dict[tuple[str, str], Expected] = field(default_factory=dict)
+    hashes: dict[tuple[str, int], str] = field(default_factory=dict)
+    entries: int = 0
+
+
+def head_message(chain: str, seq: int, digest: str) -> str:
+    """The text that a head's signature is over."""
+    return f"os2ting head {chain} {seq} {digest}"
+
+
+def publish_head(tx: Tx, mark: Mark, now: datetime, *, about: str | None = None) -> Head:
+    """Sign a place in a chain. It is a fact itself, so that a lost head is found."""
+    head = Head(
+        at=now,
+        chain=mark.chain,
+        of_seq=mark.seq,
+        hash=mark.hash,
+        about=about,
+        public_key=tx.signer.public_key,
+        signature=tx.signer.sign(head_message(mark.chain, mark.seq, mark.hash)),
+    )
+    journal.append(tx, mark.chain, HEAD_EVENT, actor=None, now=now, facts=[head])
+    return head
+
+
+def publish_daily_heads(tx: Tx, now: datetime) -> list[Head]:
+    """Sign every chain that has grown since its last head (a head alone is no growth)."""
+    published = []
+    for known in journal.chains(tx):
+        mark = journal.lock(tx, known.chain)
+        latest = journal.latest_head(tx, mark.chain)
+        signed_to = latest.of_seq + 1 if latest is not None else 0
+        if mark.seq > signed_to:
+            published.append(publish_head(tx, mark, now))
+    return published
+
+
+def verify(
+    tx: Tx,
+    public_key: str,
+    kept: Iterable[Mark] = (),
+    progress: Callable[[int], None] = lambda entries: None,
+) -> tuple[list[Finding], int]:
+    """Walk the whole record. Returns (findings in the order met, number of entries walked).
+
+    kept: heads that were kept outside; only they show a tail that was cut or a chain that was rewritten.
+    progress: told the number of entries walked, every thousand.
+    """
+    walk = Walk()
+    with journal.as_stored(tx):
+        registered = {mark.chain: mark for mark in journal.chains(tx)}
+        for chain in sorted(journal.chain_names_in_journal(tx) | registered.keys(), key=str):
+            _walk_chain(tx, walk, chain, registered.get(chain), progress)
+        _check_heads(tx, walk, public_key)
+        _check_kept(walk, kept)
+        _check_tables(tx, walk)
+    return walk.findings, walk.entries
+
+
+def _walk_chain(
+    tx: Tx, walk: Walk, chain: str, registered: Mark | None, progress: Callable[[int], None]
+) -> None:
+    before, seq = GENESIS, 0
+    for entry in journal.entries(tx, chain):
+        seq += 1
+        code = _entry_mistake(entry, chain, seq, before)
+        if code is not None:
+            walk.findings.append(Finding(code, f"journal {chain} {entry.seq}"))
+            # One finding for a gap, however long.
+            stored: object = entry.seq
+            seq = stored if isinstance(stored, int) else seq
+        else:
+            _expect(walk, json.loads(entry.body))
+        before = entry.hash
+        walk.hashes[chain, entry.seq] = entry.hash
+        walk.entries += 1
+        if walk.entries % 1000 == 0:
+            progress(walk.entries)
+    if registered is None or (registered.seq, registered.hash) != (seq, before) or _is_hollow(chain, seq):
+        walk.findings.append(Finding("chain-end", f"chain {chain}"))
+
+
+def _is_hollow(chain: str, seq: int) -> bool:
+    """A group's chain begins with what made the group; only the community's may wait for its first entry."""
+    return seq == 0 and chain != journal.COMMUNITY
+
+
+def _entry_mistake(entry: Entry, chain: str, seq: int, before: str) -> str | None:
+    if entry.seq != seq:
+        return "entry-missing"
+    # SQLite keeps a number that is none, and a text that is none, if somebody writes them.
+    body: object = entry.body
+    if not isinstance(body, str) or digest_of(body) != entry.hash:
+        return "entry-changed"
+    try:
+        content = json.loads(body)
+        same = canonical(content) == body
+        links = (content["chain"], content["seq"], content["prev"]) == (chain, seq, before)
+        shaped = all(
+            isinstance(fact["row"]["id"], str) and isinstance(fact["table"], str) for fact in content["facts"]
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return "entry-changed"
+    if not shaped:
+        return "entry-changed"
+    return None if same and links else "entry-unlinked"
+
+
+def _expect(walk: Walk, content: dict[str, Any]) -> None:
+    for fact in content["facts"]:
+        row, table = fact["row"], fact["table"]
+        walk.expected[table, row["id"]] = Expected(
+            digest_of(canonical(row)), digest_of(canonical(_without(row, _sealed().get(table, ()))))
+        )
+
+
+@lru_cache
+def _sealed() -> dict[str, frozenset[str]]:
+    return {table.name: journal.sealed_in(table) for table in journal.fact_tables()}
+
+
+def _check_heads(tx: Tx, walk: Walk, public_key: str) -> None:
+    for head in journal.heads(tx):
+        place = f"head {head.id}"
+        message = head_message(head.chain, head.of_seq, head.hash)
+        if head.public_key != public_key or not is_signed(message, head.signature, public_key):
+            walk.findings.append(Finding("head-unsigned", place))
+        elif walk.hashes.get((head.chain, head.of_seq)) != head.hash:
+            walk.findings.append(Finding("head-differs", f"journal {head.chain} {head.of_seq}"))
+
+
+def _check_kept(walk: Walk, kept: Iterable[Mark]) -> None:
+    for mark in kept:
+        if walk.hashes.get((mark.chain, mark.seq)) != mark.hash:
+            walk.findings.append(Finding("kept-differs", f"journal {mark.chain} {mark.seq}"))
+
+
+def _check_tables(tx: Tx, walk: Walk) -> None:
+    erased = journal.erased(tx)
+    for table in journal.fact_tables():
+        for row in journal.rows_of(tx, table):
+            place = f"{table.name} {row['id']}"
+            expected = walk.expected.pop((table.name, row["id"]), None)
+            if expected is None:
+                walk.findings.append(Finding("row-unrecorded", place))
+            elif not _agrees(table.name, journal.face_of(table, row), row, expected, erased):
+                walk.findings.append(Finding("row-changed", place))
+    for table_name, fact_id in walk.expected:
+        walk.findings.append(Finding("row-missing", f"{table_name} {fact_id}"))
+
+
+def _agrees(
+    table: str, face: dict[str, Any], row: dict[str, Any], expected: Expected, erased: set[tuple[str, str]]
+) -> bool:
+    if any(not isinstance(value, str | int | None) for value in row.values()):
+        # SQLite keeps bytes and fractions wherever somebody writes them.
+        return False
+    sealed = _sealed()[table]
+    emptied = all(row[name] is None for name in sealed)
+    if (row["salt"] is None) != emptied:
+        # A salt that seals nothing, or words without their salt: somebody was here.
+        return False
+    if (table, row["id"]) in erased:
+        return emptied and digest_of(canonical(_without(face, sealed))) == expected.unsealed
+    return digest_of(canonical(face)) == expected.whole
+
+
+def _without(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    left_out = set(names)
+    return {name: value for name, value in row.items() if name not in left_out}
+
+
+def read_marks(content: str) -> Iterator[Mark]:
+    """Heads that were kept: JSON as `os2ting heads` gives it, or chain:seq:hash a line.
+
+    Raises ValueError with the line that cannot be read.
+    """
+    if content.lstrip().startswith(("[", "{")):
+        kept = json.loads(content)
+        try:
+            for each in kept["heads"] if isinstance(kept, dict) else kept:
+                yield Mark(each["chain"], int(each["seq"]), each["hash"])
+        except (KeyError, TypeError) as error:
+            raise ValueError(str(error)) from error
+        return
+    for line in filter(None, map(str.strip, content.splitlines())):
+        chain, _, rest = line.partition(":")
+        seq, _, digest = rest.partition(":")
+        if not (chain and seq.isdigit() and len(digest) == 64):
+            raise ValueError(line)
+        yield Mark(chain, int(seq), digest)

@@ -1,0 +1,177 @@
+"""Queue what is to be said, as intent: which card, about what, where. Rendered when it is delivered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.people import Place
+from bot.rules import reminders
+from storage import community, outbox, people
+from storage.engine import Tx
+from storage.outbox import Message
+from storage.words import MessageState, Role
+
+
+class Kind(StrEnum):
+    """Every message the bot sends of itself. bot/messages.py says which card it is."""
+
+    GREETING = "channel.greeting"
+    MOTION = "motion.card"
+    BALLOT_NOTED = "ballot.noted"
+    REMINDER = "motion.reminder"
+    RULING = "ruling.card"
+    RULING_VACANT = "ruling.vacant"
+    DECISION = "decision.card"
+    STUCK = "due.stuck"
+    UNDELIVERED = "outbox.undelivered"
+    EXPIRED = "outbox.expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message that was given up: about what, to whom or where, and what the platform said."""
+
+    subject: str
+    person: str
+    place: str
+    failure: str
+
+
+def post(tx: Tx, kind: Kind, subject: str, group_id: str, now: datetime, *, live: bool) -> None:
+    """To every channel of the group, once each. live: the card follows its subject."""
+    for channel in community.channels(tx, group_id):
+        post_in(tx, kind, subject, channel, now, live=live)
+
+
+def post_in(
+    tx: Tx, kind: Kind, subject: str, channel: community.Channel, now: datetime, *, live: bool
+) -> None:
+    """To one channel, once."""
+    outbox.queue(
+        tx,
+        Message(
+            key=f"{kind}:{subject}:{channel.id}",
+            kind=kind,
+            subject=subject,
+            live=live,
+            group_id=channel.group_id,
+            platform=channel.platform,
+            workspace=channel.workspace,
+            place=channel.external_id,
+            state=MessageState.PENDING,
+            created_at=now,
+            next_at=now,
+        ),
+    )
+
+
+def whisper(
+    tx: Tx,
+    kind: Kind,
+    subject: str,
+    person_id: str,
+    group_id: str,
+    now: datetime,
+    *,
+    once: str,
+    live: bool = False,
+    not_after: datetime | None = None,
+) -> bool:
+    """To one person, where the bot can reach that person. `once` tells it from others of its kind.
+
+    False when it was queued before.
+    """
+    return outbox.queue(
+        tx,
+        Message(
+            key=f"{kind}:{subject}:{person_id}:{once}",
+            kind=kind,
+            subject=subject,
+            live=live,
+            group_id=group_id,
+            person_id=person_id,
+            state=MessageState.PENDING,
+            created_at=now,
+            next_at=now,
+            not_after=not_after,
+        ),
+    )
+
+
+def note(
+    tx: Tx,
+    kind: Kind,
+    subject: str,
+    person_id: str,
+    group_id: str,
+    place: Place,
+    now: datetime,
+    *,
+    once: str,
+    not_after: datetime,
+) -> None:
+    """To one person, in the channel where that person just did something; nobody else sees it."""
+    outbox.queue(
+        tx,
+        Message(
+            key=f"{kind}:{subject}:{person_id}:{once}",
+            kind=kind,
+            subject=subject,
+            live=False,
+            group_id=group_id,
+            person_id=person_id,
+            only_for=place.account,
+            platform=place.platform,
+            workspace=place.workspace,
+            place=place.id,
+            state=MessageState.PENDING,
+            created_at=now,
+            next_at=now,
+            not_after=not_after,
+        ),
+    )
+
+
+def view_undelivered(tx: Tx, message_id: str) -> Undelivered | None:
+    """The message that could not be delivered."""
+    lost = outbox.find(tx, message_id)
+    if lost is None:
+        return None
+    person = people.find_person(tx, lost.person_id) if lost.person_id else None
+    return Undelivered(
+        subject=lost.subject,
+        person=(person.name or "") if person is not None else "",
+        place=lost.place or "",
+        failure=lost.failure or "",
+    )
+
+
+def report_undelivered(tx: Tx, message: Message, now: datetime) -> None:
+    """Tell the coordinators of the group, once a message; of a report that was lost nobody is told."""
+    if message.kind == Kind.UNDELIVERED or message.group_id is None:
+        return
+    tell_coordinators(tx, Kind.UNDELIVERED, message.id, message.group_id, now)
+
+
+def tell_coordinators(tx: Tx, kind: Kind, subject: str, group_id: str, now: datetime) -> None:
+    """Privately to each coordinator of the group, once a subject."""
+    for office in community.offices(tx, group_id):
+        if office.role is Role.COORDINATOR:
+            whisper(tx, kind, subject, office.person_id, group_id, now, once="once")
+
+
+def quiet_until(tx: Tx, message: Message, now: datetime) -> datetime | None:
+    """A reminder that was held up into a night or a holiday waits for this morning; None: it may go."""
+    if message.kind != Kind.REMINDER or message.shown > 0 or message.group_id is None:
+        return None
+    zone = ZoneInfo(community.group(tx, message.group_id).zone)
+    morning = reminders.next_daytime(now, zone)
+    return morning if morning > now else None
+
+
+def changed(tx: Tx, subject: str, now: datetime) -> None:
+    """Every live card about the subject is to be shown anew."""
+    outbox.changed(tx, subject, now)

@@ -1,0 +1,181 @@
+"""Recognise who acts, and link accounts to people: by the address in the roster, or once by a code."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.refusals import Code, Refused
+from bot.rules import wording
+from bot.rules.standing import Standing
+from storage import community, journal, people
+from storage.engine import Tx
+from storage.people import Account
+from storage.words import Platform, Role
+
+# Without letters that are taken for one another when read aloud.
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 10
+CODE_LIFE = timedelta(days=7)
+ATTEMPTS = 5
+ATTEMPTS_IN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was said or done, and by which account: a channel, or a talk with the bot alone."""
+
+    platform: Platform
+    workspace: str
+    id: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person who was recognised, and the language to answer in (None: the group's)."""
+
+    id: str
+    name: str
+    language: str | None
+
+
+def recognise(tx: Tx, platform: Platform, workspace: str, external_id: str) -> Actor:
+    """Who the account belongs to. Raises Refused(UNKNOWN_PERSON)."""
+    account = people.account_at(tx, platform, workspace, external_id)
+    if account is None:
+        raise Refused(Code.UNKNOWN_PERSON)
+    return actor(tx, account.person_id)
+
+
+def actor(tx: Tx, person_id: str) -> Actor:
+    """The person, ready to act."""
+    person = people.person(tx, person_id)
+    language = people.chosen_language(tx, person_id) or person.language
+    return Actor(person_id, person.name or "", language)
+
+
+def standing_in(tx: Tx, person_id: str, group_id: str) -> Standing:
+    """What the person is to the group now."""
+    seats = {seat.id for seat in community.seats(tx, group_id)}
+    appointments = [
+        each
+        for each in community.appointments(tx, group_id)
+        if each.person_id == person_id and each.seat_id in seats
+    ]
+    offices = [each.role for each in community.offices(tx, group_id) if each.person_id == person_id]
+    return Standing(
+        roles=frozenset([each.role for each in appointments] + offices),
+        seats=frozenset(each.seat_id for each in appointments if each.role is Role.MEMBER),
+    )
+
+
+def link_by_address(
+    tx: Tx, platform: Platform, workspace: str, external_id: str, email: str, now: datetime
+) -> Actor | None:
+    """Link the account to the person in the roster with the address. None when there is none.
+
+    The caller vouches that the platform has confirmed the address and that the account is its own.
+    """
+    if people.account_at(tx, platform, workspace, external_id) is not None:
+        return recognise(tx, platform, workspace, external_id)
+    person = people.person_by_email(tx, email)
+    if person is None:
+        return None
+    _link(tx, person.id, platform, workspace, external_id, now, event="account.recognised", by=None)
+    return actor(tx, person.id)
+
+
+def make_link_code(tx: Tx, actor: Actor, person_id: str, now: datetime) -> str:
+    """A code that links one account to the person, good for seven days and for one use.
+
+    Raises Refused(MAY_NOT_MAKE_CODES) unless the actor coordinates a group that the person belongs to.
+    """
+    if coordinated_by(tx, actor).isdisjoint(groups_of(tx, person_id)):
+        raise Refused(Code.MAY_NOT_MAKE_CODES)
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    people.add_link_code(tx, _digest(code), person_id, actor.id, now + CODE_LIFE)
+    return f"{code[:5]}-{code[5:]}"
+
+
+def use_link_code(
+    tx: Tx, platform: Platform, workspace: str, external_id: str, code: str, now: datetime
+) -> Actor | None:
+    """Link the account to the person the code was made for. None when the code is wrong or too old.
+
+    The wrong try is noted: it must be committed. Raises Refused(TOO_MANY_CODES, ALREADY_LINKED).
+    """
+    account = f"{platform}:{workspace}:{external_id}"
+    if people.attempts_since(tx, account, now - ATTEMPTS_IN) >= ATTEMPTS:
+        raise Refused(Code.TOO_MANY_CODES)
+    if people.account_at(tx, platform, workspace, external_id) is not None:
+        raise Refused(Code.ALREADY_LINKED)
+    taken = people.take_link_code(tx, _digest(code), now)
+    if taken is None:
+        people.note_attempt(tx, account, now)
+        return None
+    # Who handed out the code vouched for the account: the record names that person.
+    _link(
+        tx, taken.person_id, platform, workspace, external_id, now, event="account.linked", by=taken.made_by
+    )
+    return actor(tx, taken.person_id)
+
+
+def groups_of(tx: Tx, person_id: str) -> list[str]:
+    """The groups that the person has anything to do with now, by id, those with a seat first."""
+    seats = community.seats_by_id(tx)
+    found = [seats[each.seat_id].group_id for each in community.appointments_of(tx, person_id)]
+    found += [each.group_id for each in community.offices_of(tx, person_id)]
+    return list(dict.fromkeys(found))
+
+
+def coordinated_by(tx: Tx, actor: Actor) -> set[str]:
+    """The groups that the person coordinates."""
+    offices = community.offices_of(tx, actor.id)
+    return {office.group_id for office in offices if office.role is Role.COORDINATOR}
+
+
+def find_colleague(tx: Tx, actor: Actor, text: str) -> str:
+    """The one person that the text names: key, address, or the start of the name. For coordinators alone:
+    who asks otherwise is not told whom we know.
+
+    Raises Refused(MAY_NOT_MAKE_CODES), and Refused(UNKNOWN_COLLEAGUE) when none or several are meant.
+    """
+    if not coordinated_by(tx, actor):
+        raise Refused(Code.MAY_NOT_MAKE_CODES)
+    wanted = text.strip().lstrip("@").casefold()
+    everyone = people.people(tx)
+    exact = [each.id for each in everyone if wanted in (each.key, each.email, (each.name or "").casefold())]
+    partly = [each.id for each in everyone if (each.name or "").casefold().startswith(wanted)]
+    found = exact or partly
+    if not wanted or len(found) != 1:
+        raise Refused(Code.UNKNOWN_COLLEAGUE, text=wording.quoted(text))
+    return found[0]
+
+
+def _link(
+    tx: Tx,
+    person_id: str,
+    platform: Platform,
+    workspace: str,
+    external_id: str,
+    now: datetime,
+    *,
+    event: str,
+    by: str | None,
+) -> None:
+    journal.lock(tx, journal.COMMUNITY)
+    if people.account_at(tx, platform, workspace, external_id) is not None:
+        # The first two things that an account ever did came at once, and the other one linked it.
+        return
+    account = Account(
+        at=now, person_id=person_id, platform=platform, workspace=workspace, external_id=external_id
+    )
+    journal.append(tx, journal.COMMUNITY, event, actor=by, now=now, facts=[account])
+
+
+def _digest(code: str) -> str:
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return hashlib.sha256(letters.encode()).hexdigest()

@@ -1,0 +1,67 @@
+"""A plan in steps: what would change in the community, in words and as facts. Writes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storage import journal
+from storage.community import Channel, Ending
+from storage.journal import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not yet as the file says. `code` has a sentence in the texts."""
+
+    code: str
+    facts: Mapping[str, str | int]
+
+
+@dataclass(slots=True)
+class Step:
+    """One entry of the journal to be: its facts, rows that change in place, and what it changes in words."""
+
+    chain: str
+    event: str
+    facts: list[Fact] = field(default_factory=list)
+    revised: list[Fact] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The steps from what is to what is wanted. Ids by key, of what is there and of what will be."""
+
+    now: datetime
+    steps: list[Step] = field(default_factory=list)
+    new_chains: list[str] = field(default_factory=list)
+    organisations: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    greetings: list[Channel] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[Change]:
+        return [change for step in self.steps for change in step.changes]
+
+
+def put(step: Step, row: Fact, there: Fact | None, noun: str, name: str) -> None:
+    """The row as it shall be: new, revised, or as it was."""
+    if there is None:
+        add(step, row, noun, name=name)
+    elif any(getattr(row, column) != getattr(there, column) for column in journal.compared(type(row))):
+        step.revised.append(row)
+        step.changes.append(Change(f"change-{noun}", {"name": name}))
+
+
+def add(step: Step, row: Fact, noun: str, **facts: str | int) -> None:
+    """A fact that is new."""
+    step.facts.append(row)
+    step.changes.append(Change(f"add-{noun}", facts))
+
+
+def end(step: Step, made: Plan, row: Fact, noun: str, **facts: str | int) -> None:
+    """A fact that stands no longer; its row stays."""
+    step.facts.append(Ending(at=made.now, ended_id=row.id))
+    step.changes.append(Change(f"end-{noun}", facts))

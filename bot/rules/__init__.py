@@ -1,0 +1,1 @@
+"""Pure functions of plain values: no clock, no database, no chat."""

@@ -1,0 +1,94 @@
+# Fejl i app.yaml og i miljøet: hvad der er galt, og hvad man så skriver. Én pr. kode i handlers/settings/mistakes.py.
+settings-at-line-key = Linje { $line }, { $key }: { $text }
+settings-at-line-column = Linje { $line }, tegn { $column }: { $text }
+settings-at-line = Linje { $line }: { $text }
+settings-at-key = { $key }: { $text }
+settings-at-file = { $text }
+settings-suggestion = Mente du »{ $suggestion }«?
+settings-known = Vælg mellem: { $known }.
+
+settings-file-missing = Filen { $file } findes ikke. Lav den som en kopi af eksemplet app.yaml, eller sæt OS2TING_CONFIG til dér, hvor den ligger.
+settings-file-not-a-file = { $file } er ikke en fil. Sæt OS2TING_CONFIG til selve filen.
+settings-file-unreadable = Filen { $file } kan ikke læses. Giv den bruger, som OS2ting kører under, lov til at læse den.
+settings-file-too-large = Filen er for stor. Der er plads til { $kilobytes } kB; er det den rigtige fil?
+settings-file-not-utf8 = Her er et tegn, der ikke er skrevet i UTF-8. Gem filen igen med tegnsættet UTF-8.
+settings-file-empty = Filen er tom. Lav den som en kopi af eksemplet app.yaml.
+settings-file-not-a-block = Filen skal bestå af nøgler med hver sin værdi, for eksempel »language: da«. Tag udgangspunkt i eksemplet app.yaml.
+
+settings-yaml-tab = Her er et tabulatortegn. Brug mellemrum, to for hvert trin.
+settings-yaml-colon = Her er et kolon, hvor der ikke kan stå et. Enten er linjen rykket for langt ind, eller også er der et kolon i selve værdien: sæt så anførselstegn om den, for eksempel "Drift: fælles".
+settings-yaml-dash = Her er en streg, hvor der ikke kan stå en. Sæt hvert punkt i en liste på sin egen linje, under nøglen.
+settings-yaml-no-colon = Linjen mangler et kolon. Skriv en nøgle, et kolon, et mellemrum og en værdi, for eksempel »language: da«.
+settings-yaml-indentation = Linjen passer ikke med dem over den. Ryk den lige så langt ind som de andre nøgler på samme trin.
+settings-yaml-open-quote = Her begynder et anførselstegn, som aldrig slutter. Sæt også det andet.
+settings-yaml-after-quote = Her står noget efter et anførselstegn, der er sluttet. Flyt anførselstegnet, så det hele er med.
+settings-yaml-escape = Omvendt skråstreg betyder noget særligt mellem "". Brug enkelte anførselstegn i stedet, for eksempel '\'.
+settings-yaml-bracket = Her begynder en parentes, som ikke slutter rigtigt. Skriv listen sådan: [anna, bo].
+settings-yaml-alias = Tegnene & og * betyder noget særligt først i en værdi. Sæt anførselstegn om den, eller ret navnet, så & og * passer sammen.
+settings-yaml-character = En værdi kan ikke begynde med det tegn. Sæt anførselstegn om den.
+settings-yaml-invisible = Her er et tegn, der ikke kan ses. Slet det, og skriv linjen igen.
+settings-yaml-several = Filen holder op og begynder forfra her, ved ---. Slet linjen.
+settings-yaml-tag = Udråbstegnet giver værdien en type (!), og det bruges ikke her. Slet typen, eller sæt anførselstegn om værdien.
+settings-yaml-key = En nøgle skal være et enkelt ord, ikke en liste eller en blok.
+settings-yaml-too-deep = Her er mere end { $limit } trin inde i hinanden. Tag udgangspunkt i eksemplet app.yaml.
+settings-yaml-too-many = Filen folder sig ud til mere end { $limit } værdier. Skriv færre henvisninger med *.
+settings-yaml-syntax = Her er noget, der ikke er YAML. Sammenlign linjen og den over med eksemplet app.yaml.
+
+settings-key-twice = »{ $name }« står her for anden gang, første gang på linje { $first }. Behold den ene.
+settings-key-unknown = »{ $name }« er ikke en nøgle, der bruges her.
+settings-missing = Her mangler »{ $name }«. Tilføj nøglen.
+settings-empty = Her står ikke noget. Skriv en værdi, eller slet nøglen, hvis den kan undværes.
+settings-expected-text = »{ $written }« bliver læst som noget andet end tekst: et tal, en dato eller ja/nej. Sæt anførselstegn om: "{ $written }".
+settings-expected-number = »{ $written }« er ikke et helt tal. Skriv det med cifre og uden anførselstegn, for eksempel 9.
+settings-expected-yes-no = »{ $written }« er hverken ja eller nej. Skriv true for ja eller false for nej, uden anførselstegn.
+settings-expected-one = Her skal stå én værdi, ikke en liste eller en blok.
+settings-expected-list = Her skal stå en liste. Skriv den i kantede parenteser, for eksempel [anna, bo], eller ét punkt pr. linje med en streg foran.
+settings-expected-block = Her skal stå nøgler med hver sin værdi, som i eksemplet app.yaml.
+settings-not-a-choice = »{ $written }« kan ikke bruges her.
+settings-out-of-range = { $written } går ikke. Skriv et tal fra { $low } til { $high }.
+settings-too-long = Teksten er for lang. Der er plads til { $limit } tegn.
+settings-invisible = Her er et tegn, der ikke kan ses. Slet værdien, og skriv den igen.
+
+settings-secret-inline = Her ser ud til at stå en adgangskode, et token eller en nøgle. Sådan noget må ikke stå i filen: læg det i en miljøvariabel, og skriv variablens navn her, for eksempel »bot_token_env: SLACK_BOT_TOKEN«. Har andre kunnet læse filen, så skift det ud.
+settings-environment-name = Her skal stå navnet på en miljøvariabel, ikke det, den indeholder. Skriv det med store bogstaver og understreg, for eksempel SLACK_BOT_TOKEN.
+settings-database-kind = Det er ikke adressen på en database, som OS2ting kan bruge. Skriv sqlite:///var/os2ting.db eller postgresql://bruger@vært/database.
+settings-database-path = Her mangler filens navn. Skriv for eksempel sqlite:///var/os2ting.db; en database i hukommelsen ville glemme alt.
+settings-database-twice = »database« er også udfyldt. Behold den ene: adressen selv, eller navnet på en miljøvariabel med den.
+settings-time-zone-unknown = Der er ingen tidszone, der hedder »{ $written }«. I Danmark er det Europe/Copenhagen.
+settings-url-shape = »{ $written }« er ikke en adresse, som en browser kan åbne. Skriv hele adressen, for eksempel https://ting.os2.example.
+settings-email-shape = »{ $written }« er ikke en e-mailadresse. Skriv den sådan: anna.holm@aarhus.example.
+settings-key-shape = »{ $written }« kan ikke bruges her. Brug kun små bogstaver fra a til z, cifre og bindestreger.
+settings-municipality-unknown = »{ $written }« er ikke en af de 98 kommuner. Skriv kommunens navn eller dens kode på fire cifre i anførselstegn.
+settings-municipality-kind = En organisation med »municipality« er en kommune. Slet »kind«, eller skriv »key« og »name« i stedet for »municipality«.
+settings-quorum-unreadable = »{ $written }« kan ikke læses som en grænse for beslutningsdygtighed. Skriv for eksempel "at least 1/2" (mindst halvdelen), "more than 1/2" (mere end halvdelen) eller "all" (alle pladser).
+settings-quorum-impossible = Grænsen »{ $written }« kan ikke bruges: enten kan den aldrig nås, eller også er den nul. Skriv en brøkdel af pladserne, for eksempel "more than 1/2", eller "all".
+settings-reminder-unreadable = »{ $written }« er ikke et tidspunkt for en påmindelse. Skriv half (når halvdelen af tiden er gået), et antal døgn før fristen som 2d eller et antal timer som 24h.
+settings-platform-unknown = »{ $name }« er ikke en platform, som OS2ting kender.
+settings-slack-channel-shape = »{ $written }« er ikke id'et på en kanal i Slack. Det begynder med C eller G, for eksempel C0123ABCD, og står nederst i kanalens oplysninger i Slack. Kanalens navn kan ikke bruges.
+settings-slack-workspace-shape = »{ $written }« er ikke id'et på et workspace i Slack. Det begynder med T eller E, for eksempel T0123ABCD, og står i adressen, når Slack åbnes i en browser.
+settings-channel-without-platform = Kanalen mangler en platform og et id, for eksempel »slack: C0123ABCD«.
+settings-channel-two-platforms = Her er to platforme i ét punkt. Giv hver kanal sin egen streg.
+settings-workspace-not-here = »workspace« hører kun til en kanal i Slack. Slet den.
+
+settings-key-taken = »{ $written }« er allerede brugt på linje { $first }. Giv den ene en anden nøgle.
+settings-email-taken = { $written } står allerede ved en anden person på linje { $first }. Hver person skal have sin egen adresse, ellers ved OS2ting ikke, hvem der stemmer.
+settings-municipality-twice = { $name } står allerede på linje { $first }. Behold den ene.
+settings-channel-taken = Kanalen er allerede forbundet på linje { $first }. En kanal kan kun høre til én gruppe.
+settings-repeated = »{ $written }« står allerede i listen på linje { $first }. Behold den ene.
+settings-organisation-unknown = Der er ingen organisation med nøglen »{ $written }«. Ret nøglen, eller tilføj organisationen under organisations.
+settings-person-unknown = Der er ingen person med nøglen »{ $written }«. Ret nøglen, eller tilføj personen under people.
+settings-seats-missing = En styregruppe skal have pladser, ellers kan ingen stemme. Tilføj dem under seats, én for hver organisation.
+settings-organisation-two-seats = »{ $written }« har allerede en plads i gruppen på linje { $first }. Hver organisation har én plads.
+settings-person-two-seats = »{ $written }« har allerede en plads i gruppen på linje { $first }. En person kan kun have én; lad den anden stå tom ved at slette holder.
+settings-substitute-is-holder = »{ $written }« har selv pladsen og kan ikke være sin egen suppleant. Slet den ene.
+settings-supplier-seat = »{ $written }« er en leverandør. En leverandør rådgiver, men stemmer aldrig: slet pladsen, og skriv leverandørens folk under observers.
+settings-supplier-person = »{ $written }« er fra en leverandør ({ $organisation }). En leverandør rådgiver, men stemmer aldrig: flyt personen til observers.
+settings-observer-has-seat = »{ $written }« har en plads i gruppen og kan ikke også være observatør. Slet den ene.
+settings-chair-without-seat = »{ $written }« har ikke en plads i gruppen. Formand og næstformand vælges blandt dem, der har en: skriv personen som holder på en plads, eller vælg en anden.
+settings-chair-is-vice-chair = »{ $written }« er både formand og næstformand. Vælg en anden til det ene, eller slet vice_chair.
+
+settings-port = »{ $written }« er ikke en port. Skriv et helt tal fra 0 til { $high }, for eksempel PORT=8080.
+settings-environment-url = Det er ikke en webadresse. Skriv hele adressen med https:// eller http://.
+settings-environment-missing = Miljøvariablen er ikke sat, men app.yaml siger, at databasens adresse står i den. Sæt den, eller ret database_env.
+settings-token-shape = Tokenet skal begynde med { $prefix }. Er to af dem byttet om?
+settings-token-missing = Miljøvariablen er ikke sat, og uden den kan OS2ting ikke tale med Slack. Find værdien under jeres app på api.slack.com, eller slet slack under platforms i app.yaml.

@@ -1,0 +1,100 @@
+# Kommandolinjen og Slacks manifest.
+manifest-description = Styregruppens forslag, afstemninger og beslutninger
+manifest-command = Se, hvad du kan gøre nu
+manifest-hint = [forslag | beslutninger | hjælp]
+cli-about = OS2ting: styring af fælles offentlig software, i chatten.
+cli-config = app.yaml et andet sted (ellers OS2TING_CONFIG)
+cli-check = forklar hver fejl i app.yaml
+cli-apply = opdatér databasen, så den svarer til app.yaml
+cli-apply-yes = spørg ikke først
+cli-serve = kør botten
+cli-demo = kør demoverdenen
+cli-demo-reset = begynd forfra
+cli-migrate = bring databasen til denne version
+cli-manifest = skriv en platforms app-manifest
+cli-manifest-platform = platformen
+cli-manifest-socket = til Socket Mode (botten kan ikke nås udefra)
+cli-verify = gå protokollen igennem og find enhver ændring
+cli-verify-head = et kontrolmærke, der er gemt udenfor: kæde:nr:hash, eller en fil med dem
+cli-heads = skriv protokollens kontrolmærker som JSON, til at gemme udenfor
+cli-export = skriv alt som JSON og Markdown
+cli-export-folder = mappen (må ikke findes i forvejen, eller være tom)
+cli-decisions = vis beslutningerne
+cli-decisions-product = kun dette produkt
+cli-choose = Vælg en kommando. Begynd med: os2ting check
+check-fine = { $file }: i orden.
+check-mistakes = { $count ->
+    [one] { $file }: 1 fejl.
+   *[other] { $file }: { $count } fejl.
+  }
+check-tokens = Mangler i miljøet, før botten kan køre i Slack:
+apply-nothing = Databasen svarer allerede til { $file }.
+apply-will = Følgende bliver ændret:
+apply-ask = Vil du fortsætte? (ja/nej)
+apply-yes = ja
+apply-not = Intet er ændret.
+apply-done = Udført: { $count ->
+    [one] 1 ændring.
+   *[other] { $count } ændringer.
+  }
+add-organisation = + organisation { $name }
+change-organisation = ~ organisation { $name }
+add-person = + person { $name }
+change-person = ~ person { $name }
+add-account = + konto for { $name } på { $platform }
+add-product = + produkt { $name }
+change-product = ~ produkt { $name }
+add-group = + gruppe { $name }
+change-group = ~ gruppe { $name }
+add-rules = + { $group }: forretningsorden v{ $version }
+add-seat = + { $group }: plads til { $organisation }
+end-seat = - { $group }: plads til { $organisation } ophører
+add-appointment = + { $group }: { $person } for { $organisation } ({ $role })
+end-appointment = - { $group }: { $person } udtræder
+add-office = + { $group }: { $person } ({ $role })
+end-office = - { $group }: { $person } er ikke længere { $role }
+add-channel = + { $group }: kanal { $channel }
+end-channel = - { $group }: kanal { $channel } frakobles
+serve-ready = OS2ting kører på { $address }
+serve-stop = Stop med Ctrl-C.
+serve-nothing = Ingen platform er slået til, så kun registret på nettet kører. Sæt platforms i { $file } og tokens i miljøet.
+serve-changes = { $file } har ændringer, der ikke er i databasen. Kør: os2ting apply
+demo-ready = Demoen er klar: { $address }
+demo-new = Ny demoverden i { $folder }
+demo-continues = Fortsætter, hvor den var ({ $folder }). Forfra: make demo-reset
+migrate-done = Databasen er opgraderet til denne version.
+migrate-nothing = Databasen er allerede af denne version.
+verify-progress = { $entries } poster gennemgået …
+verify-fine = Protokollen er intakt: { $entries } poster, ingen ændringer.
+verify-no-heads = Uden et gemt kontrolmærke kan det ikke ses, om slutningen er skåret af. Gem et i dag: os2ting heads > kontrol.json
+verify-kept = { $count ->
+    [one] Stemmer med 1 gemt kontrolmærke.
+   *[other] Stemmer med { $count } gemte kontrolmærker.
+  }
+verify-broken = { $count ->
+    [one] Protokollen er ændret: 1 afvigelse.
+   *[other] Protokollen er ændret: { $count } afvigelser. Den første står øverst.
+  }
+verify-bad-head = »{ $head }« er ikke et kontrolmærke. Skriv kæde:nr:hash (64 tegn), eller navnet på en fil fra: os2ting heads
+finding-entry-missing = { $place }: her mangler mindst én post
+finding-entry-changed = { $place }: posten er ændret
+finding-entry-unlinked = { $place }: posten hænger ikke sammen med den før
+finding-chain-end = { $place }: kæden slutter ikke, hvor den skal
+finding-head-unsigned = { $place }: kontrolmærket er ikke underskrevet med vores nøgle
+finding-head-differs = { $place }: posten er en anden end den, kontrolmærket er underskrevet for
+finding-kept-differs = { $place }: posten er en anden end den, der blev gemt udenfor, eller den mangler
+finding-row-unrecorded = { $place }: rækken står ikke i protokollen
+finding-row-changed = { $place }: rækken er en anden end i protokollen
+finding-row-missing = { $place }: rækken står i protokollen, men er væk
+export-done = { $count } filer i { $folder }
+export-not-empty = { $folder } er ikke tom. Vælg en ny mappe, så intet bliver overskrevet.
+decisions-empty = Ingen beslutninger.
+decisions-line = { $number }  { $date }  { $outcome }  { $title }
+error-already-running = En anden OS2ting bruger allerede { $file }. Stop den først, eller vælg en anden database.
+error-schema-older = Databasen er fra en ældre version (eller tom). Kør: os2ting migrate
+error-schema-newer = Databasen er skrevet af en nyere version af OS2ting. Opdatér programmet; ældre kode må ikke røre den.
+error-not-a-key = { $file } er ikke en privat Ed25519-nøgle. Læg den rigtige tilbage fra din sikkerhedskopi; protokollens kontrolmærker er underskrevet med den.
+error-port = Porten { $port } er optaget. Vælg en anden: PORT=8081
+error-slack = Slack afviste botten ({ $reason }). Tjek { $variable } og workspace i { $file }.
+error-tokens = Slack er slået til i { $file }, men der mangler noget i miljøet:
+error-database = Databasen svarer ikke ({ $reason }). Tjek database i { $file }, og at databasen kører.

@@ -1,0 +1,181 @@
+# Browseren: registret for alle, og demoens chat.
+web-name = OS2ting
+web-skip = Spring til indholdet
+web-nav = Hovedmenu
+web-nav-home = Oversigt
+web-nav-motions = Åbne forslag
+web-nav-decisions = Beslutninger
+web-nav-record = Protokol
+web-nav-chat = Chat
+web-language = Sprog
+web-footer = OS2ting fører protokol over, hvad styregrupperne bag fælles offentlig software beslutter. Enhver kan læse den og kontrollere den.
+web-footer-json = Samme indhold som JSON
+web-tone-good = I orden
+web-tone-bad = Bemærk
+web-tone-waiting = Venter
+
+web-home-title = Hvad er besluttet, og hvad er på vej?
+web-home-intro = Her står de beslutninger, som styregrupperne bag fælles offentlig software har truffet: hvad, hvornår, med hvilke stemmer og hvorfor.
+web-home-products = Produkter
+web-open-title = Åbne forslag
+web-open-none = Ingen forslag er til afstemning lige nu.
+web-latest-title = Seneste beslutninger
+web-latest-none = Der er ikke truffet nogen beslutninger endnu.
+web-latest-all = { $count ->
+    [one] Se den ene beslutning
+   *[other] Se alle { $count } beslutninger
+  }
+web-products-none = Ingen produkter har offentlige grupper endnu.
+web-group-seats = Pladser: { $organisations }.
+web-group-no-seats = Gruppen har ingen pladser.
+web-group-rules = Forretningsorden v{ $version }
+web-product-title = { $product }
+web-product-groups = Grupper
+web-product-decisions = Alle beslutninger for { $product }
+
+web-motions-title = Åbne forslag
+web-motions-intro = Forslag, der er til afstemning, eller som formanden skal afgøre.
+web-motion-closes = Stem senest { $at }
+web-motion-answered = { $cast } af { $size } har stemt
+web-motion-awaiting = Stemmerne står lige. Formanden afgør sagen.
+web-motion-counting = Fristen er nået. Stemmerne tælles op.
+web-motion-decided = Forslaget er afgjort: { $outcome }.
+web-motion-see-decision = Læs beslutningen
+web-case-title = Sagen
+web-case-brief-none = Der er ikke skrevet noget sagsoplæg.
+web-case-links = Links
+
+web-decisions-title = Beslutninger
+web-decisions-product = Produkt
+web-decisions-year = År
+web-decisions-all-products = Alle produkter
+web-decisions-all-years = Alle år
+web-decisions-show = Vis
+web-decisions-count = { $total ->
+    [0] Ingen beslutninger.
+    [one] 1 beslutning, den seneste øverst.
+   *[other] { $total } beslutninger, den seneste øverst.
+  }
+web-pages = Sider
+web-page-of = Side { $page } af { $pages }
+web-page-newer = Nyere
+web-page-older = Ældre
+
+web-decision-how = Sådan blev det afgjort
+web-decision-quorum = Krav: { $required } af { $size } pladser
+web-decision-ruled = { $role ->
+    [vice_chair] Næstformanden
+   *[other] Formanden
+  } afgjorde sagen, fordi stemmerne stod lige: { $outcome ->
+    [adopted] vedtaget
+    [rejected] forkastet
+   *[other] udsat
+  }.
+web-decision-ruled-at = Afgjort { $at }
+web-decision-votes = Sådan stemte pladserne
+web-decision-votes-seat = Organisation
+web-decision-votes-choice = Stemme
+web-vote-for = For
+web-vote-against = Imod
+web-vote-abstain = Undlod at stemme
+web-vote-none = Svarede ikke
+web-decision-closed = Afstemningen lukkede { $at }, { $cause ->
+    [all_answered] fordi alle havde svaret.
+    [by_hand] fordi den blev lukket før fristen.
+   *[deadline] da fristen var nået.
+  }
+web-decision-closed-reason = Begrundelse for at lukke:
+web-decision-check = Kontrollér beslutningen
+web-decision-check-intro = Beslutningen står i en protokol, hvor hver post bærer et fingeraftryk af den før. Ændrer nogen en post, passer resten ikke længere. Hovedet herunder er underskrevet, da beslutningen blev truffet.
+web-decision-motion = Se forslaget
+web-check-chain = Kæde
+web-check-number = Nummer i kæden
+web-check-hash = Hash (SHA-256)
+web-check-signature = Underskrift (Ed25519)
+web-check-key = Offentlig nøgle
+web-check-message = Underskrevet tekst
+web-check-roll = Stemmelistens hash
+web-check-rules = Regler
+web-check-rules-version = Version { $version }
+web-check-how = Sådan gør du
+web-check-how-channel = Sammenlign de første otte tegn ({ $short }) med dem, der står på beslutningen i gruppens kanal. De skal være ens.
+web-check-how-openssl = Kontrollér underskriften selv. Det kræver openssl 3 og xxd:
+web-check-how-verify = Har du adgang til OS2ting, så gem protokollens kontrolmærker, og lad programmet gå hele protokollen igennem:
+
+web-record-title = Protokollen
+web-record-intro = Hver gruppe har sin egen kæde af poster. Hver post bærer et fingeraftryk (SHA-256) af den før, så ingen post kan ændres, uden at det kan ses. Kædens ende bliver underskrevet ved hver beslutning og hvert døgn.
+web-record-keep = Gem kontrolmærkerne herunder et andet sted. Med et gemt kontrolmærke kan enhver senere se, om noget er skåret af eller skrevet om.
+web-record-heads = Kædernes kontrolmærker
+web-record-community = Fælles: organisationer, personer, grupper og pladser
+web-record-number = Nr. { $seq }
+web-record-signed = Sidst underskrevet: nr. { $seq }
+web-record-unsigned = Ikke underskrevet endnu
+web-record-download = Hent kontrolmærkerne som JSON
+web-record-key = Offentlig nøgle (Ed25519)
+web-record-how = Sådan kontrolleres protokollen
+
+web-error-400 = Det kunne ikke læses
+web-error-400-line = Siden forstod ikke det, der blev sendt. Gå tilbage, genindlæs siden, og prøv igen.
+web-error-403 = Handlingen blev afvist
+web-error-403-line = Det så ud til at være sendt fra et andet sted end denne side, så intet er ændret. Gå tilbage, genindlæs siden, og prøv igen.
+web-error-404 = Siden findes ikke
+web-error-404-line = Enten er adressen skrevet forkert, eller også er det, der står der, ikke offentligt.
+web-error-405 = Sådan kan siden ikke bruges
+web-error-405-line = Gå til oversigten, og find det, du leder efter, derfra.
+web-error-413 = Teksten er for lang
+web-error-413-line = Teksten er for lang til at blive sendt. Gør den kortere, eller læg resten bag et link.
+web-error-415 = Det kunne ikke læses
+web-error-415-line = Det blev sendt på en måde, som siden ikke forstår.
+web-error-421 = Forkert adresse
+web-error-421-line = Demoen svarer kun på denne maskines egen adresse: http://127.0.0.1
+web-error-500 = Noget gik galt
+web-error-500-line = Det er ikke dig. Prøv igen om lidt, og opgiv { $id }, hvis det fortsætter.
+web-error-home = Til oversigten
+
+web-who-title = Hvem vil du være?
+web-who-intro = Dette er en demo. Alle personer er opdigtede, og du kan være hvem som helst af dem. Vælg én, og prøv at stemme; skift så, og se det fra den anden side.
+web-who-no-part = uden plads i nogen gruppe
+web-who-now = Det er du nu
+web-who-change = Skift person
+web-who-you = Du er { $name }
+
+web-chat-rooms = Kanaler
+web-chat-own = Mine kanaler
+web-chat-others = Andre kanaler
+web-chat-me = Dig og OS2ting
+web-chat-me-about = Her skriver OS2ting til dig alene: påmindelser, og hvad kun du kan afgøre.
+web-chat-me-empty = Her er ikke noget endnu. Tryk på »Hvad kan jeg?«, eller skriv.
+web-chat-room-about = { $product } · { $group }
+web-chat-empty = Her er ikke skrevet noget endnu.
+web-chat-log = Beskeder
+web-chat-private = Kun synlig for dig
+web-chat-new = nyt
+web-chat-waiting = { $count ->
+    [one] 1 sag venter på dig
+   *[other] { $count } sager venter på dig
+  }
+web-chat-register = Se i registret
+web-chat-write = Besked
+web-chat-write-hint = Skriv til kanalen, eller /ting
+web-chat-write-me-hint = Skriv til OS2ting, for eksempel: forslag
+web-chat-send = Send
+web-chat-what = Hvad kan jeg?
+web-chat-back = Tilbage til samtalen
+web-chat-answer = Svar fra OS2ting
+web-chat-hide = Skjul
+web-chat-offline = Forbindelsen er væk. Prøver igen …
+web-chat-failed = Det lykkedes ikke at sende. Intet er ændret. Prøv igen.
+web-chat-says = { $author }: { $text }
+web-line-too-long = Beskeden er { $length } tegn. Der er plads til { $limit }.
+web-clock = Demoens ur
+web-clock-forward = Lad tiden gå
+web-clock-hour = +1 time
+web-clock-day = +1 døgn
+web-clock-week = +1 uge
+web-clock-playing = Tiden går …
+web-clock-busy = Tiden går allerede. Vent et øjeblik.
+web-form-optional = valgfrit
+web-form-mistakes = { $count ->
+    [one] Der er noget, der skal rettes:
+   *[other] Der er { $count } ting, der skal rettes:
+  }

@@ -1,0 +1,94 @@
+# Mistakes in app.yaml and the environment: what is wrong, and what to write. One for each code in handlers/settings/mistakes.py.
+settings-at-line-key = Line { $line }, { $key }: { $text }
+settings-at-line-column = Line { $line }, character { $column }: { $text }
+settings-at-line = Line { $line }: { $text }
+settings-at-key = { $key }: { $text }
+settings-at-file = { $text }
+settings-suggestion = Did you mean “{ $suggestion }”?
+settings-known = Choose from: { $known }.
+
+settings-file-missing = There is no file { $file }. Make it as a copy of the example app.yaml, or set OS2TING_CONFIG to where it is.
+settings-file-not-a-file = { $file } is not a file. Set OS2TING_CONFIG to the file itself.
+settings-file-unreadable = The file { $file } cannot be read. Let the user that OS2ting runs as read it.
+settings-file-too-large = The file is too large. There is room for { $kilobytes } kB; is it the right file?
+settings-file-not-utf8 = Here is a character that is not written in UTF-8. Save the file again as UTF-8.
+settings-file-empty = The file is empty. Make it as a copy of the example app.yaml.
+settings-file-not-a-block = The file must consist of keys with their values, such as “language: da”. Start from the example app.yaml.
+
+settings-yaml-tab = Here is a tab character. Use spaces, two for each step.
+settings-yaml-colon = Here is a colon where there cannot be one. Either the line is indented too far, or the value itself has a colon in it: then put quotation marks around it, such as "Running: shared".
+settings-yaml-dash = Here is a dash where there cannot be one. Put each item of a list on a line of its own, below the key.
+settings-yaml-no-colon = The line lacks a colon. Write a key, a colon, a space and a value, such as “language: da”.
+settings-yaml-indentation = The line does not fit with those above it. Indent it as far as the other keys of the same step.
+settings-yaml-open-quote = A quotation mark begins here and never ends. Add the other one.
+settings-yaml-after-quote = Something follows here after a quotation mark that has ended. Move the mark so that it takes in everything.
+settings-yaml-escape = A backslash means something special within "". Use single quotation marks instead, such as '\'.
+settings-yaml-bracket = A bracket begins here and does not end as it should. Write the list like this: [anna, bo].
+settings-yaml-alias = The characters & and * mean something special at the start of a value. Put quotation marks around it, or mend the name so that & and * go together.
+settings-yaml-character = A value cannot begin with that character. Put quotation marks around it.
+settings-yaml-invisible = Here is a character that cannot be seen. Delete it and write the line again.
+settings-yaml-several = The file ends and begins anew here, at ---. Delete the line.
+settings-yaml-tag = The exclamation mark gives the value a type (!), which is not used here. Delete the type, or put quotation marks around the value.
+settings-yaml-key = A key must be a single word, not a list or a block.
+settings-yaml-too-deep = There are more than { $limit } steps within one another here. Start from the example app.yaml.
+settings-yaml-too-many = The file unfolds to more than { $limit } values. Write fewer references with *.
+settings-yaml-syntax = Something here is not YAML. Compare the line and the one above it with the example app.yaml.
+
+settings-key-twice = “{ $name }” stands here for the second time; the first is on line { $first }. Keep one of them.
+settings-key-unknown = “{ $name }” is not a key that is used here.
+settings-missing = “{ $name }” is missing here. Add the key.
+settings-empty = There is nothing here. Write a value, or delete the key if it can be done without.
+settings-expected-text = “{ $written }” is read as something else than text: a number, a date or yes/no. Put quotation marks around it: "{ $written }".
+settings-expected-number = “{ $written }” is not a whole number. Write it in digits and without quotation marks, such as 9.
+settings-expected-yes-no = “{ $written }” is neither yes nor no. Write true for yes or false for no, without quotation marks.
+settings-expected-one = There must be one value here, not a list or a block.
+settings-expected-list = There must be a list here. Write it in square brackets, such as [anna, bo], or one item a line with a dash before it.
+settings-expected-block = There must be keys with their values here, as in the example app.yaml.
+settings-not-a-choice = “{ $written }” cannot be used here.
+settings-out-of-range = { $written } will not do. Write a number from { $low } to { $high }.
+settings-too-long = The text is too long. There is room for { $limit } characters.
+settings-invisible = Here is a character that cannot be seen. Delete the value and write it again.
+
+settings-secret-inline = What stands here looks like a password, a token or a key. Such things must not be in the file: put it in an environment variable and write the name of the variable here, such as “bot_token_env: SLACK_BOT_TOKEN”. If others could read the file, have it replaced.
+settings-environment-name = The name of an environment variable goes here, not what it holds. Write it in capitals with underscores, such as SLACK_BOT_TOKEN.
+settings-database-kind = That is not the address of a database that OS2ting can use. Write sqlite:///var/os2ting.db or postgresql://user@host/database.
+settings-database-path = The name of the file is missing here. Write for example sqlite:///var/os2ting.db; a database in memory would forget everything.
+settings-database-twice = “database” is filled in too. Keep one of them: the address itself, or the name of an environment variable that holds it.
+settings-time-zone-unknown = There is no time zone called “{ $written }”. In Denmark it is Europe/Copenhagen.
+settings-url-shape = “{ $written }” is not an address that a browser can open. Write the whole address, such as https://ting.os2.example.
+settings-email-shape = “{ $written }” is not an e-mail address. Write it like this: anna.holm@aarhus.example.
+settings-key-shape = “{ $written }” cannot be used here. Use only small letters from a to z, digits and hyphens.
+settings-municipality-unknown = “{ $written }” is not one of the 98 municipalities. Write the name of the municipality, or its code of four digits in quotation marks.
+settings-municipality-kind = An organisation with “municipality” is a municipality. Delete “kind”, or write “key” and “name” in place of “municipality”.
+settings-quorum-unreadable = “{ $written }” cannot be read as a quorum. Write for example "at least 1/2", "more than 1/2" or "all" (every seat).
+settings-quorum-impossible = The quorum “{ $written }” cannot be used: it can never be reached, or it is nothing. Write a part of the seats, such as "more than 1/2", or "all".
+settings-reminder-unreadable = “{ $written }” is not a point in time for a reminder. Write half (when half of the time has gone), a number of days before the deadline such as 2d, or of hours such as 24h.
+settings-platform-unknown = “{ $name }” is not a platform that OS2ting knows.
+settings-slack-channel-shape = “{ $written }” is not the id of a channel in Slack. It begins with C or G, such as C0123ABCD, and stands at the bottom of the channel's details in Slack. The channel's name will not do.
+settings-slack-workspace-shape = “{ $written }” is not the id of a workspace in Slack. It begins with T or E, such as T0123ABCD, and stands in the address when Slack is opened in a browser.
+settings-channel-without-platform = The channel lacks a platform and an id, such as “slack: C0123ABCD”.
+settings-channel-two-platforms = There are two platforms in one item here. Give each channel a dash of its own.
+settings-workspace-not-here = “workspace” belongs only to a channel in Slack. Delete it.
+
+settings-key-taken = “{ $written }” is used already on line { $first }. Give one of them another key.
+settings-email-taken = { $written } stands already with another person on line { $first }. Every person needs an address of their own, or OS2ting cannot know who votes.
+settings-municipality-twice = { $name } is there already on line { $first }. Keep one of them.
+settings-channel-taken = The channel is connected already on line { $first }. A channel can belong to one group only.
+settings-repeated = “{ $written }” is in the list already on line { $first }. Keep one of them.
+settings-organisation-unknown = There is no organisation with the key “{ $written }”. Mend the key, or add the organisation under organisations.
+settings-person-unknown = There is no person with the key “{ $written }”. Mend the key, or add the person under people.
+settings-seats-missing = A steering group must have seats, or nobody can vote. Add them under seats, one for each organisation.
+settings-organisation-two-seats = “{ $written }” has a seat in the group already on line { $first }. Every organisation has one seat.
+settings-person-two-seats = “{ $written }” has a seat in the group already on line { $first }. A person can have only one; leave the other vacant by deleting holder.
+settings-substitute-is-holder = “{ $written }” holds the seat and cannot be a substitute for it too. Delete one of them.
+settings-supplier-seat = “{ $written }” is a supplier. A supplier advises and never votes: delete the seat, and write the supplier's people under observers.
+settings-supplier-person = “{ $written }” is from a supplier ({ $organisation }). A supplier advises and never votes: move the person to observers.
+settings-observer-has-seat = “{ $written }” has a seat in the group and cannot be an observer too. Delete one of them.
+settings-chair-without-seat = “{ $written }” has no seat in the group. The chair and the vice chair are chosen among those who have one: write the person as holder of a seat, or choose another.
+settings-chair-is-vice-chair = “{ $written }” is both chair and vice chair. Choose another for one of them, or delete vice_chair.
+
+settings-port = “{ $written }” is not a port. Write a whole number from 0 to { $high }, such as PORT=8080.
+settings-environment-url = That is not a web address. Write the whole address with https:// or http://.
+settings-environment-missing = The environment variable is not set, but app.yaml says that the database's address is in it. Set it, or mend database_env.
+settings-token-shape = The token must begin with { $prefix }. Have two of them been swapped?
+settings-token-missing = The environment variable is not set, and without it OS2ting cannot talk to Slack. Find the value under your app at api.slack.com, or delete slack under platforms in app.yaml.

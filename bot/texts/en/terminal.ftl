@@ -1,0 +1,100 @@
+# The command line and Slack's manifest.
+manifest-description = The steering group's motions, votes and decisions
+manifest-command = See what you can do now
+manifest-hint = [motion | decisions | help]
+cli-about = OS2ting: governance of shared public-sector software, in the chat.
+cli-config = app.yaml in another place (else OS2TING_CONFIG)
+cli-check = explain every mistake in app.yaml
+cli-apply = bring the database to what app.yaml says
+cli-apply-yes = do not ask first
+cli-serve = run the bot
+cli-demo = run the demo world
+cli-demo-reset = start over
+cli-migrate = bring the database to this version
+cli-manifest = write a platform's app manifest
+cli-manifest-platform = the platform
+cli-manifest-socket = for Socket Mode (the bot cannot be reached from outside)
+cli-verify = walk the record and find any change
+cli-verify-head = a head that was kept outside: chain:no:hash, or a file of them
+cli-heads = write the heads of the record as JSON, to keep outside
+cli-export = write everything as JSON and Markdown
+cli-export-folder = the folder (must not exist, or be empty)
+cli-decisions = list the decisions
+cli-decisions-product = this product alone
+cli-choose = Choose a command. Begin with: os2ting check
+check-fine = { $file }: fine.
+check-mistakes = { $count ->
+    [one] { $file }: 1 mistake.
+   *[other] { $file }: { $count } mistakes.
+  }
+check-tokens = Missing in the environment before the bot can run in Slack:
+apply-nothing = The database already is as { $file } says.
+apply-will = This will change:
+apply-ask = Shall it be done? (yes/no)
+apply-yes = yes
+apply-not = Nothing was changed.
+apply-done = Done: { $count ->
+    [one] 1 change.
+   *[other] { $count } changes.
+  }
+add-organisation = + organisation { $name }
+change-organisation = ~ organisation { $name }
+add-person = + person { $name }
+change-person = ~ person { $name }
+add-account = + account of { $name } on { $platform }
+add-product = + product { $name }
+change-product = ~ product { $name }
+add-group = + group { $name }
+change-group = ~ group { $name }
+add-rules = + { $group }: rules of procedure v{ $version }
+add-seat = + { $group }: seat of { $organisation }
+end-seat = - { $group }: seat of { $organisation } ends
+add-appointment = + { $group }: { $person } for { $organisation } ({ $role })
+end-appointment = - { $group }: { $person } leaves
+add-office = + { $group }: { $person } ({ $role })
+end-office = - { $group }: { $person } is no longer { $role }
+add-channel = + { $group }: channel { $channel }
+end-channel = - { $group }: channel { $channel } is disconnected
+serve-ready = OS2ting runs at { $address }
+serve-stop = Stop with Ctrl-C.
+serve-nothing = No platform is on, so only the register on the web runs. Set platforms in { $file } and tokens in the environment.
+serve-changes = { $file } has changes that are not in the database. Run: os2ting apply
+demo-ready = The demo is ready: { $address }
+demo-new = A new demo world in { $folder }
+demo-continues = Continues where it was ({ $folder }). Start over: make demo-reset
+migrate-done = The database was brought to this version.
+migrate-nothing = The database is of this version already.
+verify-progress = { $entries } entries walked …
+verify-fine = The record is whole: { $entries } entries, no changes.
+verify-no-heads = Without a head kept outside, a cut tail cannot be seen. Keep one today: os2ting heads > head.json
+verify-kept = { $count ->
+    [one] Agrees with 1 head that was kept.
+   *[other] Agrees with { $count } heads that were kept.
+  }
+verify-broken = { $count ->
+    [one] The record was changed: 1 finding.
+   *[other] The record was changed: { $count } findings. The first is named first.
+  }
+verify-bad-head = “{ $head }” is not a head. Write chain:no:hash (64 characters), or the name of a file from: os2ting heads
+finding-entry-missing = { $place }: at least one entry is missing here
+finding-entry-changed = { $place }: the entry was changed
+finding-entry-unlinked = { $place }: the entry does not hang on the one before
+finding-chain-end = { $place }: the chain does not end where it should
+finding-head-unsigned = { $place }: the head is not signed with our key
+finding-head-differs = { $place }: the entry is another than the head was signed for
+finding-kept-differs = { $place }: the entry is another than the one kept outside, or is missing
+finding-row-unrecorded = { $place }: the row does not stand in the journal
+finding-row-changed = { $place }: the row is another than in the journal
+finding-row-missing = { $place }: the row stands in the journal, and is gone
+export-done = { $count } files in { $folder }
+export-not-empty = { $folder } is not empty. Choose a new folder, so that nothing is overwritten.
+decisions-empty = No decisions.
+decisions-line = { $number }  { $date }  { $outcome }  { $title }
+error-already-running = Another OS2ting already uses { $file }. Stop it first, or choose another database.
+error-schema-older = The database is of an older version (or empty). Run: os2ting migrate
+error-schema-newer = The database was written by a newer version of OS2ting. Update the program; older code must not touch it.
+error-not-a-key = { $file } is not a private Ed25519 key. Put the right one back from your backup; the heads of the record are signed with it.
+error-port = Port { $port } is taken. Choose another: PORT=8081
+error-slack = Slack did not accept the bot ({ $reason }). Check { $variable } and workspace in { $file }.
+error-tokens = Slack is on in { $file }, but the environment lacks:
+error-database = The database does not answer ({ $reason }). Check database in { $file }, and that it is running.

@@ -1,0 +1,181 @@
+# The browser: the register for everyone, and the demo's chat.
+web-name = OS2ting
+web-skip = Skip to content
+web-nav = Main menu
+web-nav-home = Overview
+web-nav-motions = Open motions
+web-nav-decisions = Decisions
+web-nav-record = Record
+web-nav-chat = Chat
+web-language = Language
+web-footer = OS2ting keeps the record of what the steering groups behind shared public-sector software decide. Anyone can read it and check it.
+web-footer-json = The same as JSON
+web-tone-good = All set
+web-tone-bad = Please note
+web-tone-waiting = Waiting
+
+web-home-title = What has been decided, and what is on its way?
+web-home-intro = These are the decisions of the steering groups behind shared public-sector software: what, when, by which votes, and why.
+web-home-products = Products
+web-open-title = Open motions
+web-open-none = No motion is being voted on right now.
+web-latest-title = Latest decisions
+web-latest-none = No decisions have been made yet.
+web-latest-all = { $count ->
+    [one] See the one decision
+   *[other] See all { $count } decisions
+  }
+web-products-none = No product has public groups yet.
+web-group-seats = Seats: { $organisations }.
+web-group-no-seats = The group has no seats.
+web-group-rules = Rules of procedure v{ $version }
+web-product-title = { $product }
+web-product-groups = Groups
+web-product-decisions = All decisions for { $product }
+
+web-motions-title = Open motions
+web-motions-intro = Motions that are being voted on, or that the chair is to settle.
+web-motion-closes = Vote before { $at }
+web-motion-answered = { $cast } of { $size } have voted
+web-motion-awaiting = The votes are tied. The chair settles the matter.
+web-motion-counting = The deadline has passed. The votes are being counted.
+web-motion-decided = The motion is decided: { $outcome }.
+web-motion-see-decision = Read the decision
+web-case-title = The case
+web-case-brief-none = No case brief has been written.
+web-case-links = Links
+
+web-decisions-title = Decisions
+web-decisions-product = Product
+web-decisions-year = Year
+web-decisions-all-products = All products
+web-decisions-all-years = All years
+web-decisions-show = Show
+web-decisions-count = { $total ->
+    [0] No decisions.
+    [one] 1 decision, the latest first.
+   *[other] { $total } decisions, the latest first.
+  }
+web-pages = Pages
+web-page-of = Page { $page } of { $pages }
+web-page-newer = Newer
+web-page-older = Older
+
+web-decision-how = How it was decided
+web-decision-quorum = Required: { $required } of { $size } seats
+web-decision-ruled = { $role ->
+    [vice_chair] The vice chair
+   *[other] The chair
+  } settled the matter because the votes were tied: { $outcome ->
+    [adopted] adopted
+    [rejected] rejected
+   *[other] postponed
+  }.
+web-decision-ruled-at = Settled { $at }
+web-decision-votes = How the seats voted
+web-decision-votes-seat = Organisation
+web-decision-votes-choice = Vote
+web-vote-for = For
+web-vote-against = Against
+web-vote-abstain = Abstained
+web-vote-none = Did not answer
+web-decision-closed = The vote closed { $at }, { $cause ->
+    [all_answered] because all had answered.
+    [by_hand] because it was closed before its deadline.
+   *[deadline] when the deadline had passed.
+  }
+web-decision-closed-reason = Reason for closing:
+web-decision-check = Check the decision
+web-decision-check-intro = The decision stands on a record in which every entry carries a fingerprint of the one before. If anyone changes an entry, the rest no longer fits. The head below was signed when the decision was made.
+web-decision-motion = See the motion
+web-check-chain = Chain
+web-check-number = Number in the chain
+web-check-hash = Hash (SHA-256)
+web-check-signature = Signature (Ed25519)
+web-check-key = Public key
+web-check-message = Signed text
+web-check-roll = Hash of the roll
+web-check-rules = Rules
+web-check-rules-version = Version { $version }
+web-check-how = How to do it
+web-check-how-channel = Compare the first eight characters ({ $short }) with those on the decision in the group's channel. They must be the same.
+web-check-how-openssl = Check the signature yourself. It takes openssl 3 and xxd:
+web-check-how-verify = If you have access to OS2ting, keep the heads of the record, and have the program walk all of it:
+
+web-record-title = The record
+web-record-intro = Every group has a chain of entries of its own. Every entry carries a fingerprint (SHA-256) of the one before, so no entry can be changed without it showing. The end of the chain is signed with each decision and daily.
+web-record-keep = Keep the heads below somewhere else. With a head that was kept, anyone can see later whether something was cut off or written anew.
+web-record-heads = Heads of the chains
+web-record-community = Shared: organisations, people, groups and seats
+web-record-number = No. { $seq }
+web-record-signed = Last signed: no. { $seq }
+web-record-unsigned = Not signed yet
+web-record-download = Get the heads as JSON
+web-record-key = Public key (Ed25519)
+web-record-how = How to check the record
+
+web-error-400 = That could not be read
+web-error-400-line = The page did not understand what was sent. Go back, reload the page, and try again.
+web-error-403 = That did not come from here
+web-error-403-line = It seems to have been sent from somewhere other than this page, so nothing has been changed. Go back, reload the page, and try again.
+web-error-404 = There is no such page
+web-error-404-line = Either the address is misspelt, or what stands there is not public.
+web-error-405 = The page cannot be used like that
+web-error-405-line = Go to the overview and find what you are looking for from there.
+web-error-413 = That is too much
+web-error-413-line = The text is too long to be sent. Make it shorter, or put the rest behind a link.
+web-error-415 = That could not be read
+web-error-415-line = It was sent in a way that the page does not understand.
+web-error-421 = Wrong address
+web-error-421-line = The demo answers only at this machine's own address: http://127.0.0.1
+web-error-500 = Something went wrong
+web-error-500-line = It is not you. Try again in a while, and mention { $id } if it goes on.
+web-error-home = To the overview
+
+web-who-title = Who do you want to be?
+web-who-intro = This is a demo. All people are fictional, and you can be any of them. Pick one and try to vote; then change, and see it from the other side.
+web-who-no-part = without a part in any group
+web-who-now = That is you now
+web-who-change = Change person
+web-who-you = You are { $name }
+
+web-chat-rooms = Channels
+web-chat-own = My channels
+web-chat-others = Other channels
+web-chat-me = You and OS2ting
+web-chat-me-about = Here OS2ting writes to you alone: reminders, and what only you can settle.
+web-chat-me-empty = There is nothing here yet. Press “What can I do?”, or write.
+web-chat-room-about = { $product } · { $group }
+web-chat-empty = Nothing has been written here yet.
+web-chat-log = Messages
+web-chat-private = Only visible to you
+web-chat-new = new
+web-chat-waiting = { $count ->
+    [one] 1 matter waits for you
+   *[other] { $count } matters wait for you
+  }
+web-chat-register = See it in the register
+web-chat-write = Message
+web-chat-write-hint = Write to the channel, or /ting
+web-chat-write-me-hint = Write to OS2ting, for example: motion
+web-chat-send = Send
+web-chat-what = What can I do?
+web-chat-back = Back to the conversation
+web-chat-answer = Answer from OS2ting
+web-chat-hide = Hide
+web-chat-offline = The connection is gone. Trying again …
+web-chat-failed = It could not be sent. Nothing has been changed. Try again.
+web-chat-says = { $author }: { $text }
+web-line-too-long = The message is { $length } characters. There is room for { $limit }.
+web-clock = The demo's clock
+web-clock-forward = Let time pass
+web-clock-hour = +1 hour
+web-clock-day = +1 day
+web-clock-week = +1 week
+web-clock-playing = Time passes …
+web-clock-busy = Time is passing already. Wait a moment.
+web-form-optional = optional
+web-form-mistakes = { $count ->
+    [one] There is something to put right:
+   *[other] There are { $count } things to put right:
+  }

@@ -1,0 +1,1 @@
+"""What comes from outside and what goes out: Slack, browser, terminal, clock."""

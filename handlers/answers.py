@@ -1,0 +1,57 @@
+"""What a person is answered at once, whatever the platform: tell, ask, fix, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from bot.cards.card import Card, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Show this card to the person alone. is_secret: it is never kept, so a repeat makes another."""
+
+    card: Card
+    is_secret: bool = False
+    kind: Literal["tell"] = "tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Open this form, or show it in the place of the one that was just sent."""
+
+    form: Form
+    kind: Literal["ask"] = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The form that was just sent has mistakes: field name -> what is wrong. It stays open."""
+
+    mistakes: dict[str, str]
+    kind: Literal["fix"] = "fix"
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Nothing more: what is to be said is queued."""
+
+    kind: Literal["quiet"] = "quiet"
+
+
+Answer = Tell | Ask | Fix | Quiet
+
+_ANY: TypeAdapter[Answer] = TypeAdapter(Answer)
+
+
+def to_json(answer: Answer) -> str:
+    """The answer as text, to be kept."""
+    return _ANY.dump_json(answer).decode()
+
+
+def from_json(text: str) -> Answer:
+    """The inverse of `to_json`."""
+    return _ANY.validate_json(text)

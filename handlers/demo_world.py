@@ -1,0 +1,192 @@
+"""What has happened in the demo before you came: a decision, a tie, an open vote, and some talk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from bot import ballots, community, decisions, due, motions, people
+from bot.people import Actor
+from bot.rules import reminders
+from bot.texts.say import Say
+from handlers.roster import WEB, wanted
+from handlers.settings import Settings
+from storage import chat, outbox
+from storage import community as groups
+from storage import due as due_rows
+from storage import people as people_rows
+from storage.chat import Line
+from storage.community import Group
+from storage.engine import Database, Tx
+from storage.words import Choice, GroupKind, MotionKind, Platform, RulingChoice, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A motion of the past. text: its id in the texts; votes: person key -> choice."""
+
+    product: str
+    text: str
+    by: str
+    kind: MotionKind
+    opened_days_ago: float
+    closes_in_days: float
+    votes: Mapping[str, Choice]
+    ruling: tuple[str, RulingChoice] | None = None
+
+
+OPENED_AT, CLOSES_AT = time(9, 15), time(12, 0)
+FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
+SCENES = (
+    Scene(
+        "os2display",
+        "screens",
+        "eva",
+        MotionKind.OPERATIONAL,
+        26,
+        -17,
+        {"anna": FOR, "bo": FOR, "carla": FOR, "david": ABSTAIN},
+    ),
+    Scene(
+        "os2display",
+        "supplier",
+        "bo",
+        MotionKind.STRATEGIC,
+        19,
+        -10,
+        {"anna": FOR, "bo": FOR, "carla": AGAINST, "david": AGAINST},
+        ("anna", RulingChoice.ADOPT),
+    ),
+    Scene("os2display", "frame", "eva", MotionKind.STRATEGIC, 16, -7, {"carla": FOR}),
+    Scene(
+        "os2display",
+        "calendar",
+        "eva",
+        MotionKind.STRATEGIC,
+        1,
+        9,
+        {"anna": FOR, "carla": AGAINST},
+    ),
+)
+# Minutes after the open motion was put.
+TALK = (("carla", "talk-1", 35), ("david", "talk-2", 50), ("eva", "talk-3", 80))
+
+
+def fill(db: Database, settings: Settings, now: datetime) -> None:
+    """Bring the community to app.yaml; in an empty world, play what has happened. Safe to call again."""
+    is_new = db.read(lambda tx: not groups.groups(tx)).result()
+    begun = now - timedelta(days=30) if is_new else now
+    db.run(lambda tx: community.bring_to(tx, wanted(settings, demo=True), begun)).result()
+    if not is_new:
+        return
+    say = Say(settings.language, settings.zone)
+    for scene in SCENES:
+        play(db, scene, say, now)
+    db.run(lambda tx: _talk(tx, say, now)).result()
+
+
+def play(db: Database, scene: Scene, say: Say, now: datetime) -> None:
+    """Open, vote, let the deadline come, rule: each by the verbs that everyone uses, at its own time."""
+    opened = _office_hours(now - timedelta(days=scene.opened_days_ago), OPENED_AT, -1, say)
+    closes = _office_hours(now + timedelta(days=scene.closes_in_days), CLOSES_AT, 1, say)
+    motion_id = db.run(lambda tx: _open(tx, scene, say, opened, closes)).result()
+    for turn, (key, choice) in enumerate(scene.votes.items(), start=1):
+        at = opened + timedelta(minutes=40 * turn)
+        db.run(partial(_vote, motion_id=motion_id, key=key, choice=choice, at=at)).result()
+    if scene.ruling is not None:
+        ruled = _office_hours(opened + timedelta(days=1), OPENED_AT, 1, say)
+        db.run(lambda tx: _rule(tx, scene, motion_id, say, ruled)).result()
+    _let_time_pass(db, min(closes, now))
+
+
+def _let_time_pass(db: Database, until: datetime) -> None:
+    """What fell due did so at its own time, and what was said arrived when it was said."""
+    while (moment := db.read(due_rows.first_due_at).result()) is not None and moment <= until:
+        db.run(partial(due.run_next, now=moment)).result()
+        _arrive(db, moment)
+    _arrive(db, until)
+
+
+def _arrive(db: Database, at: datetime) -> None:
+    while db.run(lambda tx: _deliver(tx, at)).result():
+        pass
+
+
+def _deliver(tx: Tx, at: datetime) -> int:
+    """What waits for the browser is there; what waits for another platform goes on waiting."""
+    arrived = 0
+    for message in outbox.claim(tx, at, at + timedelta(minutes=1), most=1000):
+        if message.person_id is not None and message.place is None:
+            key = people_rows.accounts(tx, message.person_id)[0].external_id or ""
+            outbox.address(tx, message, Platform.WEB, WEB, key)
+        elif message.platform is not Platform.WEB:
+            outbox.wait(tx, message, at)
+            continue
+        arrived += outbox.sent(tx, message, message.id, at)
+    return arrived
+
+
+def _open(tx: Tx, scene: Scene, say: Say, opened: datetime, closes: datetime) -> str:
+    actor = _actor(tx, scene.by)
+    group = _steering_group(tx, scene.product)
+    draft = motions.draft_motion(
+        tx,
+        actor,
+        group.id,
+        title=say(f"demo-{scene.text}"),
+        brief=say(f"demo-{scene.text}-brief"),
+        kind=scene.kind,
+        links="",
+        closes_at=closes,
+        now=opened,
+    )
+    return motions.open_motion(tx, actor, draft.id, opened)
+
+
+def _vote(tx: Tx, motion_id: str, key: str, choice: Choice, at: datetime) -> None:
+    ballots.cast_ballot(tx, _actor(tx, key), motion_id, choice, at)
+
+
+def _rule(tx: Tx, scene: Scene, motion_id: str, say: Say, at: datetime) -> None:
+    if scene.ruling is not None:
+        key, choice = scene.ruling
+        reason = say(f"demo-{scene.text}-ruling")
+        decisions.rule(tx, _actor(tx, key), motion_id, choice, reason, at)
+
+
+def _talk(tx: Tx, say: Say, now: datetime) -> None:
+    put = _office_hours(now - timedelta(days=SCENES[-1].opened_days_ago), OPENED_AT, -1, say)
+    group = _steering_group(tx, SCENES[0].product)
+    channel = next(each for each in groups.channels(tx, group.id) if each.platform is Platform.WEB)
+    for key, text, minutes in TALK:
+        line = Line(
+            id=new_id(),
+            channel=channel.external_id,
+            person_id=_actor(tx, key).id,
+            at=put + timedelta(minutes=minutes),
+            body=say(f"demo-{text}"),
+        )
+        chat.add_line(tx, line)
+
+
+def _steering_group(tx: Tx, product_key: str) -> Group:
+    product = next(each for each in groups.products(tx) if each.key == product_key)
+    return next(
+        each
+        for each in groups.groups(tx)
+        if each.product_id == product.id and each.kind is GroupKind.STEERING_GROUP
+    )
+
+
+def _actor(tx: Tx, key: str) -> Actor:
+    return people.recognise(tx, Platform.WEB, WEB, key)
+
+
+def _office_hours(moment: datetime, at: time, step: int, say: Say) -> datetime:
+    """That time of the day on the nearest working day, going back or on (step -1 or 1); UTC."""
+    day = moment.astimezone(say.zone).date()
+    while not reminders.is_working_day(day):
+        day += timedelta(days=step)
+    return datetime.combine(day, at, say.zone).astimezone(moment.tzinfo)

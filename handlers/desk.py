@@ -1,0 +1,184 @@
+"""Where every platform hands in what a person typed, pressed or sent, and gets the answer. Once is once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot import inbox, people
+from bot.cards import people as people_cards
+from bot.people import Actor, Place
+from bot.refusals import Code, Refused
+from bot.texts.say import DEFAULT_ZONE, Say
+from handlers import answers, commands
+from handlers.answers import Answer, Fix, Tell
+from handlers.verbs import Context
+from storage import community
+from storage.engine import Database, Tx, all_or_nothing
+from storage.words import Platform
+
+log = logging.getLogger(__name__)
+
+# Asks a platform for the confirmed address of one of its own accounts. None: there is none to trust.
+AddressOf = Callable[[str, str], Awaitable[str | None]]
+Handle = Callable[[Context], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing a person did. key: the same when the platform delivers it again; None: it need not be kept.
+
+    sent_at: the platform's own time of it (sortable text), where there is one.
+    """
+
+    key: str | None
+    place: Place
+    now: datetime
+    sent_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came with the request: the text that was typed, the fields of the form that was sent."""
+
+    text: str
+    form: Collection[str]
+
+
+class Desk:
+    """Takes requests; every one is one transaction, and its answer comes after the commit."""
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        language: str,
+        address: str,
+        lookups: Mapping[Platform, AddressOf] | None = None,
+        nudge: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._db, self._language, self._address = db, language, address
+        self._lookups = dict(lookups or {})
+        self._nudge = nudge
+
+    def ask(self, platform: Platform, lookup: AddressOf) -> None:
+        """Who an account of the platform belongs to can be asked here."""
+        self._lookups[platform] = lookup
+
+    async def typed(self, request: Request, text: str) -> Answer:
+        """A command: what stands after /ting."""
+        return await self._serve(request, lambda context: commands.typed(context, text), text=text)
+
+    async def pressed(self, request: Request, action: str) -> Answer:
+        """A button."""
+        return await self._serve(request, lambda context: commands.pressed(context, action))
+
+    async def sent(self, request: Request, action: str, values: Mapping[str, str]) -> Answer:
+        """A form, with its values by field name."""
+        return await self._serve(request, lambda context: commands.sent(context, action, values), form=values)
+
+    async def _serve(
+        self, request: Request, handle: Handle, *, text: str = "", form: Collection[str] = ()
+    ) -> Answer:
+        given = Given(text, form)
+        try:
+            answer = await self._transact(request, handle, given, email=None)
+            if answer is None:
+                # Not known yet: ask the platform who it is, then try again with the address.
+                email = await self._address_of(request.place)
+                answer = await self._transact(request, handle, given, email=email or "")
+        except Exception:
+            error_id = secrets.token_hex(4)
+            log.exception("unexpected %s", error_id)
+            return Tell(people_cards.unexpected(error_id, Say(self._language)))
+        self._nudge()
+        return answer or Tell(people_cards.unknown(Say(self._language)))
+
+    async def _address_of(self, place: Place) -> str | None:
+        lookup = self._lookups.get(place.platform)
+        return await lookup(place.workspace, place.account) if lookup is not None else None
+
+    async def _transact(
+        self, request: Request, handle: Handle, given: Given, *, email: str | None
+    ) -> Answer | None:
+        def unit(tx: Tx) -> str | None:
+            answer = self._answer(tx, request, handle, given, email)
+            # What can be put right in the same form is not an answer yet.
+            return answers.to_json(answer) if answer is not None else None
+
+        def once(tx: Tx) -> Answer | None:
+            if request.key is None:
+                return self._answer(tx, request, handle, given, email)
+            said, _ = inbox.once(tx, request.key, request.now, unit, keep=is_final)
+            return answers.from_json(said) if said else None
+
+        return await asyncio.wrap_future(self._db.run(once))
+
+    def _answer(
+        self, tx: Tx, request: Request, handle: Handle, given: Given, email: str | None
+    ) -> Answer | None:
+        """None: nobody we know, and the platform has not been asked yet."""
+        try:
+            actor = _recognise(tx, request, email)
+        except Refused:
+            if (code := commands.link_code_in(given.text)) is not None:
+                return self._link(tx, request, code)
+            return None if email is None else Tell(people_cards.unknown(Say(self._language)))
+        context = self._context(tx, request, actor)
+        try:
+            with all_or_nothing(tx):
+                return handle(context)
+        except Refused as refused:
+            if refused.field in given.form:
+                # Only what the form asked for can be put right in it.
+                return Fix({str(refused.field): people_cards.refusal_text(refused, context.say)})
+            return Tell(people_cards.refusal(refused, context.say))
+
+    def _link(self, tx: Tx, request: Request, code: str) -> Answer:
+        say, place = Say(self._language), request.place
+        try:
+            actor = people.use_link_code(
+                tx, place.platform, place.workspace, place.account, code, request.now
+            )
+        except Refused as refused:
+            return Tell(people_cards.refusal(refused, say))
+        if actor is None:
+            return Tell(people_cards.refusal(Refused(Code.BAD_LINK_CODE), say))
+        return Tell(people_cards.linked(actor.name, Say(actor.language or self._language)))
+
+    def _context(self, tx: Tx, request: Request, actor: Actor) -> Context:
+        place = request.place
+        channel = community.channel_at(tx, place.platform, place.workspace, place.id)
+        group = community.group(tx, channel.group_id) if channel is not None else None
+        language = actor.language or (group.language if group is not None else self._language)
+        zone = ZoneInfo(group.zone) if group is not None else DEFAULT_ZONE
+        return Context(
+            tx=tx,
+            actor=actor,
+            say=Say(language, zone),
+            now=request.now,
+            place=place,
+            group_id=group.id if group is not None else None,
+            sent_at=request.sent_at,
+            address=self._address,
+        )
+
+
+def is_final(answer: str) -> bool:
+    """Whether to keep it for a repeat: a form that was sent back may be sent again, a secret is not kept."""
+    kept = answers.from_json(answer)
+    return not isinstance(kept, Fix) and not (isinstance(kept, Tell) and kept.is_secret)
+
+
+def _recognise(tx: Tx, request: Request, email: str | None) -> Actor:
+    place = request.place
+    if email:
+        known = people.link_by_address(tx, place.platform, place.workspace, place.account, email, request.now)
+        if known is not None:
+            return known
+    return people.recognise(tx, place.platform, place.workspace, place.account)

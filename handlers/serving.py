@@ -1,0 +1,115 @@
+"""Run the web server that everything runs in: the port, the start, the word when it is ready."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from handlers import demo_world
+from handlers.settings import Environment, Settings
+from handlers.wiring import House
+from storage.engine import Database, lock_file
+from storage.engine import database_url as database_address
+
+DEMO_FOLDER = Path("var/demo")
+DRAIN_SECONDS = 10
+
+
+class PortTaken(Exception):
+    """Something else listens there."""
+
+
+class Server(uvicorn.Server):
+    """Tells when it is ready, and ends what would never end by itself before it waits for the rest."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], ending: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready, self._ending = ready, ending
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._ending()
+        await super().shutdown(sockets)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def run(
+    settings: Settings, environment: Environment, db: Database, *, demo: bool, ready: Callable[[str], None]
+) -> None:
+    """Serve until SIGTERM or Ctrl-C, then finish what is under way. Raises PortTaken, SlackRefused."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        listening = bind(environment.host, environment.port)
+    except PortTaken:
+        db.close()
+        raise
+    host, port = listening.getsockname()[:2]
+    house = House(settings, environment, db, demo=demo)
+    config = uvicorn.Config(
+        Starlette(routes=house.routes(), lifespan=house.lifespan),
+        log_level="warning",
+        # What people asked for stays out of the log.
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+    )
+    try:
+        if demo:
+            demo_world.fill(db, settings, house.clock.now())
+        asyncio.run(
+            Server(config, lambda: ready(f"http://{host}:{port}"), house.hub.close).serve(sockets=[listening])
+        )
+    finally:
+        listening.close()
+        db.close()
+    if house.failure is not None:
+        raise house.failure
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket, taken before anything else is done. Raises PortTaken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(2048)
+    except OSError as error:
+        listening.close()
+        raise PortTaken(str(port)) from error
+    return listening
+
+
+def demo_settings(settings: Settings, environment: Environment) -> tuple[Settings, Environment]:
+    """The demo has a database and a key of its own: it never touches the real ones."""
+    folder = DEMO_FOLDER.absolute()
+    host = environment.host if ":" not in environment.host else f"[{environment.host}]"
+    own = {
+        "database": f"sqlite:///{folder / 'os2ting.db'}",
+        "database_env": None,
+        "signing_key": folder / "signing.key",
+        "public_url": f"http://{host}:{environment.port}",
+    }
+    return settings.model_copy(update=own), environment.model_copy(update={"database_url": None})
+
+
+def clear(settings: Settings, environment: Environment) -> None:
+    """The demo starts over. Raises AlreadyRunning, PortTaken: then nothing was deleted."""
+    bind(environment.host, environment.port).close()
+    folder = settings.signing_key.parent
+    held = lock_file(database_address(settings.database or ""))
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        if held is not None:
+            held.close()

@@ -1,0 +1,134 @@
+"""The environment that OS2ting reads, by the ecosystem's names. Tokens live here and are never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic_core import PydanticCustomError
+
+from handlers.settings import values
+from handlers.settings.mistakes import Mistake, MistakeCode, SettingsMistakes, shown
+from handlers.settings.model import Settings, SlackVariables
+
+HIGHEST_PORT = 65_535
+
+
+class Environment(BaseModel):
+    """What was set; None where nothing was. A relative path is relative to the working folder."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    slack_bot_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_api_url: str | None = None
+    config: Path = Path("app.yaml")
+    database_url: SecretStr | None = None
+    port: int = 8080
+    host: str = "127.0.0.1"
+
+
+def environment(environ: Mapping[str, str], settings: Settings | None = None) -> Environment:
+    """What the variables say. With settings, tokens and database are read from the variables that these name,
+    and the tokens of a platform that is off are left alone. OS2TING_DATABASE_URL wins over `database_env`.
+
+    Raises SettingsMistakes: every variable that cannot be used.
+    """
+    given = {name: value.strip() for name, value in environ.items() if value.strip()}
+    mistakes = [
+        *_check_port(given),
+        *_check_slack_api_url(given),
+        *_check_tokens(given, settings),
+        *_check_database(given, settings),
+    ]
+    if mistakes:
+        raise SettingsMistakes(mistakes)
+    found: dict[str, Any] = {
+        **_slack_tokens(given, settings.platforms.slack if settings else SlackVariables()),
+        # Slack's own client puts the method's name right after it.
+        "slack_api_url": _with_slash(given.get("SLACK_API_URL")),
+        "config": given.get("OS2TING_CONFIG"),
+        "database_url": given.get(_database_variable(given, settings)),
+        "port": int(given["PORT"]) if "PORT" in given else None,
+        "host": given.get("HOST"),
+    }
+    return Environment(**{name: value for name, value in found.items() if value is not None})
+
+
+def database_url(settings: Settings, found: Environment) -> str:
+    """The database to open: what the environment says wins. It may hold a password."""
+    return found.database_url.get_secret_value() if found.database_url else settings.database or ""
+
+
+def missing_tokens(settings: Settings, found: Environment) -> list[Mistake]:
+    """What a platform that is on lacks: Slack's bot token, and a signing secret or an app token."""
+    slack = settings.platforms.slack
+    if slack is None:
+        return []
+    names = [] if found.slack_bot_token else [slack.bot_token_env]
+    if not found.slack_signing_secret and not found.slack_app_token:
+        names.append(slack.signing_secret_env)
+    return [Mistake(None, name, MistakeCode.TOKEN_MISSING) for name in names]
+
+
+def _check_port(given: Mapping[str, str]) -> list[Mistake]:
+    port = given.get("PORT", "0")
+    # isdecimal alone would let in digits of other scripts.
+    if port.isascii() and port.isdecimal() and len(port) <= 5 and int(port) <= HIGHEST_PORT:
+        return []
+    return [Mistake(None, "PORT", MistakeCode.PORT, {"written": shown(port), "high": str(HIGHEST_PORT)})]
+
+
+def _check_slack_api_url(given: Mapping[str, str]) -> list[Mistake]:
+    try:
+        values.web_address(given.get("SLACK_API_URL", "https://slack.com/api/"))
+    except PydanticCustomError:
+        return [Mistake(None, "SLACK_API_URL", MistakeCode.ENVIRONMENT_URL)]
+    return []
+
+
+def _check_tokens(given: Mapping[str, str], settings: Settings | None) -> list[Mistake]:
+    """That the two are not swapped, and that none is something else altogether."""
+    slack = settings.platforms.slack if settings else None
+    if slack is None:
+        return []
+    prefixes = {slack.bot_token_env: "xoxb-", slack.app_token_env: "xapp-"}
+    return [
+        Mistake(None, name, MistakeCode.TOKEN_SHAPE, {"prefix": prefix})
+        for name, prefix in prefixes.items()
+        if name in given and not given[name].startswith(prefix)
+    ]
+
+
+def _check_database(given: Mapping[str, str], settings: Settings | None) -> list[Mistake]:
+    name = _database_variable(given, settings)
+    if name not in given:
+        wanted = settings is not None and settings.database_env is not None
+        return [Mistake(None, name, MistakeCode.ENVIRONMENT_MISSING)] if wanted else []
+    try:
+        values.database_kind(given[name])
+    except PydanticCustomError:
+        return [Mistake(None, name, MistakeCode.DATABASE_KIND)]
+    return []
+
+
+def _database_variable(given: Mapping[str, str], settings: Settings | None) -> str:
+    ours = "OS2TING_DATABASE_URL"
+    return ours if ours in given or settings is None else settings.database_env or ours
+
+
+def _slack_tokens(given: Mapping[str, str], slack: SlackVariables | None) -> dict[str, str | None]:
+    if slack is None:
+        return {}
+    return {
+        "slack_bot_token": given.get(slack.bot_token_env),
+        "slack_signing_secret": given.get(slack.signing_secret_env),
+        "slack_app_token": given.get(slack.app_token_env),
+    }
+
+
+def _with_slash(address: str | None) -> str | None:
+    return address.rstrip("/") + "/" if address else None

@@ -1,0 +1,225 @@
+"""The settings as frozen values. How one value must look is in `values`, how they go together in `whole`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from bot.municipalities import find_municipality
+from bot.rules.procedure import Procedure
+from handlers.settings import values
+from handlers.settings.mistakes import MistakeCode
+from storage.words import Comparator, GroupKind, Majority, OrganisationKind, Platform, Role, TieRule
+
+Key = Annotated[str, AfterValidator(values.key)]
+Name = Annotated[str, AfterValidator(values.name)]
+EnvironmentName = Annotated[str, BeforeValidator(values.environment_name)]
+Language = Annotated[str, BeforeValidator(values.language)]
+
+DEFAULT = Procedure()
+
+
+class Setting(BaseModel):
+    # What is typed in the wrong place may be a secret: it never stands in an error.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class SlackVariables(Setting):
+    """Names of environment variables, never what they hold."""
+
+    bot_token_env: EnvironmentName = "SLACK_BOT_TOKEN"  # noqa: S105 (a name)
+    signing_secret_env: EnvironmentName = "SLACK_SIGNING_SECRET"  # noqa: S105 (a name)
+    app_token_env: EnvironmentName = "SLACK_APP_TOKEN"  # noqa: S105 (a name)
+
+
+class SlackSetting(SlackVariables):
+    """workspace: the id of the one that the tokens are for."""
+
+    workspace: Annotated[str, BeforeValidator(values.slack_workspace)]
+
+
+class Platforms(Setting):
+    """A platform that is None is off."""
+
+    slack: SlackSetting | None = None
+
+
+class OrganisationSetting(Setting):
+    """municipality: its name as in the list of the 98; key, name and kind then follow from it."""
+
+    municipality: Annotated[str, AfterValidator(values.municipality)] | None = None
+    key: Key
+    name: Name
+    kind: Annotated[OrganisationKind, BeforeValidator(values.one_of(OrganisationKind))]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_municipality(cls, given: Any) -> Any:
+        """Also for a municipality that does not exist: that is one mistake, not four."""
+        if not isinstance(given, dict) or "municipality" not in given:
+            return given
+        found = find_municipality(str(given["municipality"]))
+        key, name = (found.key, found.name) if found else ("unknown", "unknown")
+        return {"key": key, "name": name, "kind": OrganisationKind.MUNICIPALITY, **given}
+
+    @field_validator("kind")
+    @classmethod
+    def _is_what_it_is(cls, kind: OrganisationKind, info: ValidationInfo) -> OrganisationKind:
+        if info.data.get("municipality") and kind is not OrganisationKind.MUNICIPALITY:
+            raise values.wrong(MistakeCode.MUNICIPALITY_KIND)
+        return kind
+
+    @property
+    def code(self) -> str | None:
+        """The municipality's code, four digits."""
+        found = find_municipality(self.municipality) if self.municipality else None
+        return found.code if found else None
+
+
+class PersonSetting(Setting):
+    """email: lower case. organisation: its key."""
+
+    key: Key
+    name: Name
+    email: Annotated[str, BeforeValidator(values.email)]
+    organisation: Key
+    language: Language | None = None
+
+
+class SeatSetting(Setting):
+    """A place that votes. organisation, holder (None: vacant) and substitutes by their keys."""
+
+    organisation: Key
+    holder: Key | None = None
+    substitutes: tuple[Key, ...] = ()
+
+
+class ChannelSetting(Setting):
+    """A place where a group talks. In the file the platform is the key of the id that it has there."""
+
+    slack: Annotated[str, BeforeValidator(values.slack_channel)] | None = None
+    web: Key | None = None
+    workspace: Annotated[str, BeforeValidator(values.slack_workspace)] | None = None
+
+    @property
+    def platform(self) -> Platform:
+        return Platform.SLACK if self.slack else Platform.WEB
+
+    @property
+    def external_id(self) -> str:
+        return self.slack or self.web or ""
+
+
+class Quorum(Setting):
+    """A part of the roll."""
+
+    comparator: Comparator
+    numerator: int
+    denominator: int
+
+
+class RulesSetting(Setting):
+    """A group's rules of procedure as written; what is not written is as in `bot.rules.procedure`."""
+
+    quorum: Annotated[Quorum, BeforeValidator(lambda given: Quorum(**values.quorum(given)))] = Quorum(
+        comparator=DEFAULT.quorum_comparator,
+        numerator=DEFAULT.quorum_numerator,
+        denominator=DEFAULT.quorum_denominator,
+    )
+    majority: Annotated[Majority, BeforeValidator(values.one_of(Majority))] = DEFAULT.majority
+    tie: Annotated[TieRule, BeforeValidator(values.one_of(TieRule))] = DEFAULT.tie
+    deadline_days: Annotated[StrictInt, AfterValidator(values.deadline_days)] = DEFAULT.deadline_days
+    reminders: tuple[Annotated[str, BeforeValidator(values.reminder)], ...] = DEFAULT.reminders
+    early_close: StrictBool = DEFAULT.early_close
+    may_open: Annotated[
+        tuple[Annotated[Role, BeforeValidator(values.one_of(Role))], ...], Field(min_length=1)
+    ] = DEFAULT.may_open
+
+    @property
+    def quorum_numerator(self) -> int:
+        return self.quorum.numerator
+
+    @property
+    def quorum_denominator(self) -> int:
+        return self.quorum.denominator
+
+    @property
+    def quorum_comparator(self) -> Comparator:
+        return self.quorum.comparator
+
+    @property
+    def procedure(self) -> Procedure:
+        """As the rules and the database know it."""
+        return Procedure(
+            quorum_numerator=self.quorum_numerator,
+            quorum_denominator=self.quorum_denominator,
+            quorum_comparator=self.quorum_comparator,
+            majority=self.majority,
+            tie=self.tie,
+            deadline_days=self.deadline_days,
+            reminders=self.reminders,
+            early_close=self.early_close,
+            may_open=self.may_open,
+        )
+
+
+class GroupSetting(Setting):
+    """People by their keys. language: None is that of the whole. public: its register is open to all."""
+
+    key: Key
+    name: Name
+    kind: Annotated[GroupKind, BeforeValidator(values.one_of(GroupKind))]
+    language: Language | None = None
+    public: StrictBool = False
+    chair: Key | None = None
+    vice_chair: Key | None = None
+    seats: tuple[SeatSetting, ...] = ()
+    observers: tuple[Key, ...] = ()
+    secretariat: tuple[Key, ...] = ()
+    channels: tuple[ChannelSetting, ...] = ()
+    rules: RulesSetting = RulesSetting()
+
+
+class ProductSetting(Setting):
+    """coordinators: people by their keys, for every group of the product."""
+
+    key: Key
+    name: Name
+    coordinators: tuple[Key, ...] = ()
+    groups: tuple[GroupSetting, ...] = ()
+
+
+class Settings(Setting):
+    """The whole of app.yaml. One of database (a URL) and database_env (a variable that holds one) is set.
+
+    Paths, also that in a SQLite URL, are absolute: they were relative to the file's folder.
+    """
+
+    language: Language
+    time_zone: Annotated[str, BeforeValidator(values.time_zone)]
+    database: Annotated[str, BeforeValidator(values.database)] | None = None
+    database_env: EnvironmentName | None = None
+    public_url: Annotated[str, BeforeValidator(values.web_address)]
+    signing_key: Annotated[Path, BeforeValidator(values.file_path)]
+    platforms: Platforms = Platforms()
+    organisations: tuple[OrganisationSetting, ...]
+    people: tuple[PersonSetting, ...]
+    products: tuple[ProductSetting, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)

@@ -1,0 +1,163 @@
+"""Whether each key is known and each value fits: the tree against the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from handlers.settings.mistakes import Fact, Mistake, MistakeCode, closest, dotted, looks_secret, shown
+from handlers.settings.model import (
+    ChannelSetting,
+    GroupSetting,
+    OrganisationSetting,
+    PersonSetting,
+    Platforms,
+    ProductSetting,
+    RulesSetting,
+    SeatSetting,
+    Settings,
+    SlackSetting,
+)
+from handlers.settings.source import Items, Node, Scalar, Table, mistake
+from storage.words import Platform
+
+# Which model a table is read as, by the keys that lead to it.
+MODELS: dict[tuple[str, ...], type[BaseModel]] = {
+    (): Settings,
+    ("platforms",): Platforms,
+    ("platforms", "slack"): SlackSetting,
+    ("organisations",): OrganisationSetting,
+    ("people",): PersonSetting,
+    ("products",): ProductSetting,
+    ("products", "groups"): GroupSetting,
+    ("products", "groups", "seats"): SeatSetting,
+    ("products", "groups", "channels"): ChannelSetting,
+    ("products", "groups", "rules"): RulesSetting,
+}
+# Where a key names a platform.
+PLATFORM_KEYS = {
+    Platforms: list(Platforms.model_fields),
+    ChannelSetting: [each.value for each in Platform],
+}
+
+CODES = {
+    "string_type": MistakeCode.EXPECTED_TEXT,
+    "int_type": MistakeCode.EXPECTED_NUMBER,
+    "bool_type": MistakeCode.EXPECTED_YES_NO,
+    "tuple_type": MistakeCode.EXPECTED_LIST,
+    "model_type": MistakeCode.EXPECTED_BLOCK,
+    "too_short": MistakeCode.EMPTY,
+}
+FOR_LISTS_AND_BLOCKS = {
+    MistakeCode.EXPECTED_LIST,
+    MistakeCode.EXPECTED_BLOCK,
+    MistakeCode.EMPTY,
+}
+
+
+def settle_keys(tree: Table) -> list[Mistake]:
+    """The unknown keys. A misspelt one is put right in the tree, so that what it holds is checked too."""
+    return list(_settle(tree, ()))
+
+
+def secrets_in(node: Node) -> Iterator[Mistake]:
+    """The tokens and passwords that stand in the file."""
+    match node:
+        case Scalar():
+            if looks_secret(node.text):
+                yield Mistake(node.line, dotted(node.path), MistakeCode.SECRET_INLINE)
+        case Items():
+            for each in node.nodes:
+                yield from secrets_in(each)
+        case Table():
+            for key, value in node.entries.items():
+                if looks_secret(key):
+                    yield Mistake(node.lines[key], dotted((*node.path, key)), MistakeCode.SECRET_INLINE)
+                yield from secrets_in(value)
+
+
+def fit(tree: Table, folder: Path) -> Settings | list[Mistake]:
+    """The settings that the tree holds, or every value that does not fit. Paths begin at the folder."""
+    try:
+        return Settings.model_validate(_plain(tree), context={"folder": folder})
+    except ValidationError as error:
+        return [_translate(tree, each["type"], each["loc"], each.get("ctx", {})) for each in error.errors()]
+
+
+def _settle(node: Node, place: tuple[str, ...]) -> Iterator[Mistake]:
+    if isinstance(node, Items):
+        for each in node.nodes:
+            yield from _settle(each, place)
+    if not isinstance(node, Table):
+        return
+    model = MODELS.get(place)
+    if model is not None:
+        for key in [key for key in node.entries if key not in model.model_fields]:
+            yield _settle_key(node, key, model)
+    for key, value in node.entries.items():
+        yield from _settle(value, (*place, key))
+
+
+def _settle_key(table: Table, key: str, model: type[BaseModel]) -> Mistake:
+    value, line = table.entries.pop(key), table.lines.pop(key)
+    free = [each for each in model.model_fields if each not in table.entries]
+    facts: dict[str, Fact] = {"name": shown(key), **closest(key, free)}
+    code = MistakeCode.KEY_UNKNOWN
+    if "suggestion" in facts:
+        right = str(facts["suggestion"])
+        table.entries[right], table.lines[right] = value, line
+    elif model in PLATFORM_KEYS:
+        code = MistakeCode.PLATFORM_UNKNOWN
+        facts["known"] = ", ".join(PLATFORM_KEYS[model])
+    else:
+        facts["known"] = ", ".join(model.model_fields)
+    return Mistake(line, dotted((*table.path, key)), code, facts)
+
+
+def _plain(node: Node) -> Any:
+    """As pydantic reads it. A key with nothing after it is as good as not written."""
+    match node:
+        case Scalar():
+            return node.value
+        case Items():
+            return [_plain(each) for each in node.nodes]
+        case Table():
+            return {key: _plain(each) for key, each in node.entries.items() if not _is_empty(each)}
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def _translate(tree: Table, kind: str, loc: tuple[int | str, ...], facts: dict[str, Any]) -> Mistake:
+    if kind == "missing":
+        return _missing(_find(tree, loc[:-1]), str(loc[-1]))
+    node = _find(tree, loc)
+    code = CODES.get(kind) or MistakeCode(kind)
+    if _is_empty(node):
+        return mistake(node, MistakeCode.EMPTY)
+    if not isinstance(node, Scalar) and code not in FOR_LISTS_AND_BLOCKS:
+        return mistake(node, MistakeCode.EXPECTED_ONE)
+    return mistake(node, code, **(facts if kind not in CODES else {}))
+
+
+def _missing(table: Node, key: str) -> Mistake:
+    if isinstance(table, Table) and key in table.entries:
+        return mistake(table.entries[key], MistakeCode.EMPTY)
+    return Mistake(table.line, dotted((*table.path, key)), MistakeCode.MISSING, {"name": key})
+
+
+def _find(tree: Table, loc: Iterable[int | str]) -> Node:
+    """The node at a place; where there is none, the last one on the way."""
+    node: Node = tree
+    for step in loc:
+        if isinstance(node, Table) and step in node.entries:
+            node = node.entries[str(step)]
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.nodes):
+            node = node.nodes[step]
+        else:
+            break
+    return node

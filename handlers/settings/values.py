@@ -1,0 +1,240 @@
+"""How a single value in app.yaml must look: each function takes one, returns it mended, or raises `wrong`.
+
+Those that take anything have an answer of their own to what is no text; for the rest quotation marks help.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from bot.municipalities import find_municipality, similar_municipality
+from bot.rules.reminders import POINT
+from bot.rules.spelling import fold
+from bot.texts.say import LANGUAGES
+from handlers.settings.mistakes import Fact, MistakeCode, closest, shown
+from storage.words import Comparator
+
+LONGEST_KEY = 60
+LONGEST_NAME = 120
+LONGEST_WORD = 254  # as an e-mail address: RFC 5321, 4.5.3.1.3, less the angle brackets
+LONGEST_PATH = 500
+DEADLINE_DAYS = (1, 180)
+
+KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+# Capitals alone, so that no secret that was typed here passes for a name.
+ENVIRONMENT_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{7,20}")
+SLACK_WORKSPACE = re.compile(r"[TE][A-Z0-9]{2,20}")
+QUORUM = re.compile(r"(at least|more than) +([0-9]{1,4}) */ *([0-9]{1,4})")
+SQLITE = re.compile(r"sqlite:///(?P<path>[^?#]+)")
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def wrong(code: MistakeCode, **facts: Fact) -> PydanticCustomError:
+    """What a value is refused with; pydantic gathers them."""
+    return PydanticCustomError(code.value, "mistake", facts)
+
+
+def name(text: str) -> str:
+    """Words for people to read: on one line, nothing invisible."""
+    return _line(text, LONGEST_NAME)
+
+
+def key(text: str) -> str:
+    """A short name for use within the file and in addresses: a-z, 0-9, hyphens."""
+    if len(text) > LONGEST_KEY:
+        raise wrong(MistakeCode.TOO_LONG, limit=LONGEST_KEY)
+    if KEY.fullmatch(text):
+        return text
+    folded = fold(text)
+    raise wrong(MistakeCode.KEY_SHAPE, **({"suggestion": folded} if folded else {}))
+
+
+def one_of(words: type[StrEnum]) -> Callable[[Any], StrEnum]:
+    """A reader of the words of an enumeration."""
+    return lambda given: words(_choice(given, tuple(words)))
+
+
+def language(given: Any) -> str:
+    """One of the languages that there are texts in."""
+    return _choice(given, LANGUAGES)
+
+
+def environment_name(given: Any) -> str:
+    """The name of an environment variable."""
+    return _matching(ENVIRONMENT_NAME, given, MistakeCode.ENVIRONMENT_NAME)
+
+
+def municipality(text: str) -> str:
+    """The municipality's name, found by name or code."""
+    found = find_municipality(text)
+    if found is None:
+        similar = similar_municipality(text[:LONGEST_NAME])
+        raise wrong(MistakeCode.MUNICIPALITY_UNKNOWN, **({"suggestion": similar.name} if similar else {}))
+    return found.name
+
+
+def email(given: Any) -> str:
+    """An e-mail address, in lower case."""
+    return _matching(EMAIL, given, MistakeCode.EMAIL_SHAPE).lower()
+
+
+def slack_channel(given: Any) -> str:
+    """A channel's id in Slack (not its name)."""
+    return _matching(SLACK_CHANNEL, given, MistakeCode.SLACK_CHANNEL_SHAPE)
+
+
+def slack_workspace(given: Any) -> str:
+    """A workspace's id in Slack, or that of an enterprise."""
+    return _matching(SLACK_WORKSPACE, given, MistakeCode.SLACK_WORKSPACE_SHAPE)
+
+
+def quorum(given: Any) -> dict[str, Any]:
+    """ "at least 1/2", "more than 1/2" or "all" as comparator, numerator and denominator."""
+    if given == "all":
+        return {"comparator": Comparator.AT_LEAST, "numerator": 1, "denominator": 1}
+    found = QUORUM.fullmatch(given) if isinstance(given, str) else None
+    if found is None or int(found[3]) == 0:
+        raise wrong(MistakeCode.QUORUM_UNREADABLE)
+    comparator = Comparator.AT_LEAST if found[1] == "at least" else Comparator.MORE_THAN
+    part = Fraction(int(found[2]), int(found[3]))
+    if part == 0 or part > 1 or (part == 1 and comparator is Comparator.MORE_THAN):
+        raise wrong(MistakeCode.QUORUM_IMPOSSIBLE)
+    return {"comparator": comparator, "numerator": int(found[2]), "denominator": int(found[3])}
+
+
+def deadline_days(number: int) -> int:
+    """Days to the default deadline."""
+    low, high = DEADLINE_DAYS
+    if not low <= number <= high:
+        raise wrong(MistakeCode.OUT_OF_RANGE, low=low, high=high)
+    return number
+
+
+def reminder(given: Any) -> str:
+    """A point before the deadline: "half", "2d", "24h"."""
+    return _matching(POINT, given, MistakeCode.REMINDER_UNREADABLE)
+
+
+def time_zone(given: Any) -> str:
+    """A time zone by its name in the IANA database."""
+    text = _text(given, MistakeCode.TIME_ZONE_UNKNOWN)
+    if text not in _zones():
+        raise wrong(MistakeCode.TIME_ZONE_UNKNOWN, **closest(text, _zones()))
+    return text
+
+
+def database(given: Any, info: ValidationInfo) -> str:
+    """A database's address: SQLite in a file, or PostgreSQL; a file's path made absolute."""
+    text = _text(given, MistakeCode.DATABASE_KIND)
+    found = SQLITE.fullmatch(text)
+    if found is None:
+        _check_postgresql(text)
+        return text
+    path = _line(found["path"], LONGEST_PATH)
+    if path == ":memory:" or path.endswith("/"):
+        raise wrong(MistakeCode.DATABASE_PATH)
+    return f"sqlite:///{_in_folder(path, info)}"
+
+
+def database_kind(text: str) -> str:
+    """What `database` checks, of an address that stands outside the file: nothing is made absolute."""
+    if SQLITE.fullmatch(text) is None:
+        _check_postgresql(text)
+    return text
+
+
+def web_address(given: Any) -> str:
+    """An address that people's browsers can reach, without the last slash."""
+    text = _text(given, MistakeCode.URL_SHAPE)
+    try:
+        parts = urlsplit(text)
+        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        extras = parts.query or parts.fragment or parts.username is not None
+    except ValueError:
+        fits, extras = False, False
+    if not fits or extras or not _is_one_word(text):
+        raise wrong(MistakeCode.URL_SHAPE)
+    return text.rstrip("/")
+
+
+def file_path(given: Any, info: ValidationInfo) -> Path:
+    """A file's path, made absolute."""
+    return _in_folder(_line(_text(given, MistakeCode.EXPECTED_TEXT), LONGEST_PATH), info)
+
+
+def _text(given: Any, code: MistakeCode) -> str:
+    if not isinstance(given, str):
+        raise wrong(code)
+    return given
+
+
+def _matching(pattern: re.Pattern[str], given: Any, code: MistakeCode) -> str:
+    text = _text(given, code)
+    if len(text) > LONGEST_WORD or pattern.fullmatch(text) is None:
+        raise wrong(code)
+    return text
+
+
+def _choice(given: Any, words: tuple[str, ...]) -> str:
+    if isinstance(given, str) and given in words:
+        return given
+    facts = closest(given, words) if isinstance(given, str) else {}
+    raise wrong(MistakeCode.NOT_A_CHOICE, known=", ".join(words), **facts)
+
+
+def _line(text: str, limit: int) -> str:
+    normal = unicodedata.normalize("NFC", text).strip()
+    if not normal:
+        raise wrong(MistakeCode.EMPTY)
+    if len(normal) > limit:
+        raise wrong(MistakeCode.TOO_LONG, limit=limit)
+    if any(unicodedata.category(c) in INVISIBLE for c in normal):
+        raise wrong(MistakeCode.INVISIBLE)
+    return normal
+
+
+def _is_one_word(text: str) -> bool:
+    return len(text) <= LONGEST_PATH and text.isprintable() and not any(c.isspace() for c in text)
+
+
+def _in_folder(path: str, info: ValidationInfo) -> Path:
+    folder = info.context["folder"] if info.context else Path()
+    return Path(folder / path)
+
+
+def _check_postgresql(text: str) -> None:
+    try:
+        parts = urlsplit(text)
+        fits = parts.scheme in ("postgresql", "postgresql+psycopg") and parts.port != 0
+        named = "://" in text and parts.path.strip("/") != ""
+    except ValueError:
+        fits, named = False, False
+    if not (fits and named) or not _is_one_word(text):
+        raise wrong(MistakeCode.DATABASE_KIND, **_meant(text))
+
+
+def _meant(text: str) -> dict[str, Fact]:
+    """The address as it was probably meant, for the two slips that are common."""
+    for slip, right in (("postgres://", "postgresql://"), ("sqlite://", "sqlite:///")):
+        if text.startswith(slip) and len(text) > len(slip):
+            return {"suggestion": shown(right + text.removeprefix(slip).lstrip("/"))}
+    return {}
+
+
+@lru_cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -1,0 +1,1 @@
+"""Slack: listen, render, deliver; and the app manifest."""

@@ -1,0 +1,162 @@
+"""Bring cards to Slack, and tell what became of it. Never retries: the outbox does."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.cards.card import Card
+from handlers.deliver import Gone, Later, NoAnswer, Rejected, Unavailable
+from handlers.pace import Rate
+from handlers.slack import blocks
+from storage.outbox import Message
+
+EVENT = "os2ting_message"
+TIMEOUT = 10
+# About one message a second and channel; chat.update shares fifty a minute over a workspace.
+CREATES = (1.0, 1.0)
+UPDATES = (5.0, 45 / 60)
+WHISPERS = (10.0, 100 / 60)
+HISTORY = 100
+
+GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
+BUSY = {
+    "token_revoked",
+    "service_unavailable",
+    "invalid_auth",
+    "not_authed",
+    "token_expired",
+    "account_inactive",
+    "accesslimited",
+}
+# Slack's own words: the request may have succeeded in part before the error.
+DOUBTFUL = {"fatal_error", "internal_error", "request_timeout"}
+
+
+class SlackCourier:
+    """One workspace, one token."""
+
+    def __init__(self, client: AsyncWebClient, workspace: str) -> None:
+        self._client, self._workspace = client, workspace
+
+    async def create(self, message: Message, card: Card) -> str | None:
+        text, rendered = blocks.message(card)
+        if message.only_for is not None:
+            await self._call(
+                self._client.chat_postEphemeral(
+                    channel=message.place or "", user=message.only_for, text=text, blocks=rendered
+                )
+            )
+            return None
+        answer = await self._call(
+            self._client.chat_postMessage(
+                channel=message.place or "",
+                text=text,
+                blocks=rendered,
+                metadata={"event_type": EVENT, "event_payload": {"message": message.id}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        return f"{answer['channel']}:{answer['ts']}"
+
+    async def update(self, message: Message, card: Card) -> None:
+        channel, _, ts = (message.ref or "").partition(":")
+        text, rendered = blocks.message(card)
+        await self._call(self._client.chat_update(channel=channel, ts=ts, text=text, blocks=rendered))
+
+    async def find(self, message: Message) -> str | None:
+        channel = await self._channel_of(message)
+        since = str((message.created_at - timedelta(minutes=5)).timestamp())
+        answer = await self._call(
+            self._client.conversations_history(
+                channel=channel, oldest=since, limit=HISTORY, include_all_metadata=True
+            )
+        )
+        for each in answer["messages"]:
+            payload = (each.get("metadata") or {}).get("event_payload") or {}
+            if payload.get("message") == message.id:
+                return f"{channel}:{each['ts']}"
+        return None
+
+    async def reach(self, email: str) -> tuple[str, str] | None:
+        try:
+            user = (await self._call(self._client.users_lookupByEmail(email=email)))["user"]
+        except Rejected:
+            return None
+        return (self._workspace, user["id"]) if is_own_person(user, self._workspace) else None
+
+    async def address_of(self, workspace: str, account: str) -> str | None:
+        """The confirmed address of one of the workspace's own people; None for bots and strangers.
+
+        Raises Later, Unavailable, NoAnswer: then nobody knows, and the person may try again.
+        """
+        if workspace != self._workspace:
+            return None
+        try:
+            user = (await self._call(self._client.users_info(user=account)))["user"]
+        except (Rejected, Gone):
+            return None
+        return user.get("profile", {}).get("email") if is_own_person(user, workspace) else None
+
+    def settled(self, message: Message) -> None:
+        """Slack shows it by itself."""
+
+    def pace_of(self, message: Message) -> tuple[Rate, ...]:
+        name = f"slack:{self._workspace}"
+        if message.only_for is not None:
+            return ((f"{name}:whisper", *WHISPERS),)
+        if message.ref is not None:
+            return ((f"{name}:update", *UPDATES),)
+        return ((f"{name}:{message.place}", *CREATES),)
+
+    async def _channel_of(self, message: Message) -> str:
+        place = message.place or ""
+        if not place.startswith("U") and not place.startswith("W"):
+            return place
+        opened = await self._call(self._client.conversations_open(users=place))
+        return str(opened["channel"]["id"])
+
+    @staticmethod
+    async def _call(asked: Awaitable[Any]) -> Any:
+        try:
+            return await asked
+        except SlackApiError as error:
+            raise _meaning(error) from error
+        except aiohttp.ClientConnectorError as error:
+            raise Unavailable("no-connection") from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise NoAnswer("no-answer") from error
+
+
+def is_own_person(user: dict[str, Any], workspace: str) -> bool:
+    """A person of this very workspace, whose address Slack has confirmed: the only kind we trust."""
+    is_other = user.get("is_bot") or user.get("deleted") or user.get("is_stranger")
+    confirmed = user.get("is_email_confirmed", True)
+    return bool(confirmed) and not is_other and user.get("team_id", workspace) == workspace
+
+
+def _meaning(error: SlackApiError) -> Exception:
+    response = error.response
+    status = getattr(response, "status_code", 200)
+    code = str(response.get("error", "")) if hasattr(response, "get") else ""
+    if status == 429 or code in ("ratelimited", "rate_limited"):
+        headers = {name.lower(): value for name, value in (response.headers or {}).items()}
+        return Later(_seconds(headers.get("retry-after")))
+    if status >= 500 or code in DOUBTFUL:
+        return NoAnswer(code or f"http-{status}")
+    if code in BUSY:
+        return Unavailable(code)
+    return Gone(code) if code in GONE else Rejected(code or f"http-{status}")
+
+
+def _seconds(header: object) -> float:
+    try:
+        return max(1.0, float(str(header)))
+    except ValueError:
+        return 30.0

@@ -1,0 +1,226 @@
+"""Listen to Slack: take each payload apart, hand it to the desk, give Slack the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import re
+from collections.abc import Awaitable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.people import Place
+from handlers.answers import Answer, Ask, Fix, Tell
+from handlers.clock import Clock
+from handlers.desk import Desk, Request
+from handlers.slack import blocks
+from storage.words import Platform
+
+log = logging.getLogger(__name__)
+
+EVERYTHING = re.compile(".*", re.DOTALL)
+
+
+class Errands:
+    """What is done beside the answer (opening a modal, a private line): kept until done."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def run(self, errand: Awaitable[Any]) -> None:
+        task = asyncio.ensure_future(_logged(errand))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def drain(self) -> None:
+        await asyncio.gather(*self._tasks)
+
+
+class Listener:
+    """The bot in one workspace."""
+
+    def __init__(self, desk: Desk, clock: Clock, client: AsyncWebClient, workspace: str) -> None:
+        self._desk, self._clock, self._client, self._workspace = desk, clock, client, workspace
+        self.errands = Errands()
+
+    def listen(self, app: AsyncApp) -> None:
+        """Few listeners, the hot one first: Bolt tries them one after the other."""
+        app.action(EVERYTHING)(self.pressed)
+        app.view(EVERYTHING)(self.sent)
+        app.command("/ting")(self.typed)
+        app.event("message")(self.written)
+        app.event("app_mention")(self.written)
+
+    async def pressed(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
+        """A button. Acknowledged when the transaction is durable."""
+        action = body["actions"][0]
+        place = self._place(body, _channel_of(body))
+        origin = body.get("container", {}).get("message_ts") or body.get("view", {}).get("id", "")
+        key = _key("press", place.account, origin, action["action_id"], action["action_ts"])
+        request = Request(key, place, self._clock.now(), sent_at=action["action_ts"])
+        answer = await self._desk.pressed(request, action["action_id"])
+        await ack()
+        self._follow_up(answer, body, respond, place)
+
+    async def sent(self, ack: Any, body: dict[str, Any]) -> None:
+        """A modal that was submitted."""
+        view = body["view"]
+        place = self._place(body, _channel_of(body))
+        filled = blocks.values(view.get("state", {}))
+        content = hashlib.sha256(json.dumps(filled, sort_keys=True).encode()).hexdigest()
+        key = _key("send", place.account, view["id"], view["callback_id"], content)
+        answer = await self._desk.sent(Request(key, place, self._clock.now()), view["callback_id"], filled)
+        if isinstance(answer, Fix):
+            await ack(response_action="errors", errors=_on_form(answer, filled))
+        elif isinstance(answer, Ask):
+            await ack(response_action="update", view=blocks.modal(answer.form, place.id))
+        else:
+            await ack()
+            if isinstance(answer, Tell):
+                self.errands.run(self._whisper(place, answer))
+
+    async def typed(self, ack: Any, body: dict[str, Any]) -> None:
+        """/ting and what stands after it."""
+        place = self._place(body, body["channel_id"])
+        key = _key("type", place.account, body["trigger_id"])
+        answer = await self._desk.typed(Request(key, place, self._clock.now()), body.get("text") or "")
+        if isinstance(answer, Tell):
+            text, rendered = blocks.message(answer.card)
+            await ack(response_type="ephemeral", text=text, blocks=rendered)
+            return
+        await ack()
+        self._follow_up(answer, body, None, place)
+
+    async def written(self, ack: Any, body: dict[str, Any]) -> None:
+        """A line to the bot itself, in its own conversation or as a mention: the same as after /ting."""
+        event = body["event"]
+        is_ours = event.get("channel_type") == "im" or event["type"] == "app_mention"
+        if not is_ours or event.get("bot_id") or event.get("subtype") or not event.get("user"):
+            await ack()
+            return
+        place = Place(Platform.SLACK, self._workspace, event["channel"], event["user"])
+        request = Request(_key("write", body["event_id"]), place, self._clock.now())
+        answer = await self._desk.typed(request, _without_mention(event.get("text", "")))
+        await ack()
+        if isinstance(answer, Tell):
+            self.errands.run(self._whisper(place, answer))
+        elif isinstance(answer, Ask):
+            # A message brings no trigger to open a form with: offer the menu's button instead.
+            menu = await self._desk.typed(Request(None, place, self._clock.now()), "")
+            if isinstance(menu, Tell):
+                self.errands.run(self._whisper(place, menu))
+
+    def _follow_up(self, answer: Answer, body: dict[str, Any], respond: Any, place: Place) -> None:
+        if isinstance(answer, Ask):
+            self.errands.run(self._open(body, blocks.modal(answer.form, place.id)))
+        elif isinstance(answer, Tell) and respond is not None and body.get("response_url"):
+            text, rendered = blocks.message(answer.card)
+            self.errands.run(
+                respond(text=text, blocks=rendered, response_type="ephemeral", replace_original=False)
+            )
+        elif isinstance(answer, Tell):
+            self.errands.run(self._whisper(place, answer))
+
+    async def _open(self, body: dict[str, Any], view: dict[str, Any]) -> None:
+        shown = body.get("view")
+        if shown is not None:
+            await self._client.views_update(view_id=shown["id"], view=view)
+        else:
+            await self._client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    async def _whisper(self, place: Place, answer: Tell) -> None:
+        text, rendered = blocks.message(answer.card)
+        if place.id == place.account or place.id.startswith("D"):
+            await self._client.chat_postMessage(channel=place.id, text=text, blocks=rendered)
+        else:
+            await self._client.chat_postEphemeral(
+                channel=place.id, user=place.account, text=text, blocks=rendered
+            )
+
+    def _place(self, body: dict[str, Any], channel: str | None) -> Place:
+        account = body["user"]["id"] if isinstance(body.get("user"), dict) else body["user_id"]
+        return Place(Platform.SLACK, self._workspace, channel or account, account)
+
+
+def bolt(
+    listener: Listener,
+    client: AsyncWebClient,
+    signing_secret: str | None,
+    bot: AuthorizeResult,
+    stranger: str,
+) -> AsyncApp:
+    """Bolt, waiting for the listener before it answers: acknowledged means remembered.
+
+    signing_secret: None in Socket Mode, where the connection itself is authenticated. stranger: what people
+    of another workspace than the bot's own are told.
+    """
+
+    async def authorize(team_id: str | None, **_: Any) -> AuthorizeResult:
+        # Bolt's own signature for it: None means that the workspace is none of ours.
+        return bot if team_id == bot.team_id else None  # type: ignore[return-value]
+
+    # At INFO Bolt logs the body of what it refuses, and with it ballots.
+    quiet = logging.getLogger(f"{__name__}.bolt")
+    quiet.setLevel(logging.ERROR)
+    app = AsyncApp(
+        logger=quiet,
+        client=client,
+        signing_secret=signing_secret or "",
+        authorize=authorize,
+        user_facing_authorize_error_message=stranger,
+        process_before_response=True,
+        request_verification_enabled=signing_secret is not None,
+    )
+    listener.listen(app)
+    app.error(_refuse_malformed)
+    return app
+
+
+async def _refuse_malformed(error: Exception) -> BoltResponse:
+    """Signed, and still nothing that Slack would send. Whatever else fails has its id from the desk."""
+    if isinstance(error, (KeyError, IndexError, TypeError, AttributeError)):
+        return BoltResponse(status=400)
+    log.error("a listener failed: %s", type(error).__name__)
+    return BoltResponse(status=500)
+
+
+def _channel_of(body: dict[str, Any]) -> str | None:
+    channel = body.get("channel")
+    if isinstance(channel, dict) and channel.get("id"):
+        return str(channel["id"])
+    try:
+        kept = json.loads((body.get("view") or {}).get("private_metadata") or "{}")
+    except ValueError:
+        return None
+    return kept.get("place") if isinstance(kept, dict) else None
+
+
+def _key(*parts: str) -> str:
+    return "slack:" + ":".join(parts)
+
+
+def _on_form(fix: Fix, filled: dict[str, str]) -> dict[str, str]:
+    """Slack shows an error only beside a field that the form has: else it stands at the first."""
+    first = next(iter(filled), "title")
+    return {(name if name in filled else first): text for name, text in fix.mistakes.items()}
+
+
+def _without_mention(text: str) -> str:
+    words = text.split()
+    rest = words[1:] if words and words[0].startswith("<@") else words
+    # People also type the command itself in the bot's own conversation.
+    return " ".join(rest[1:] if rest and rest[0].lower() in ("/ting", "ting") else rest)
+
+
+async def _logged(errand: Awaitable[Any]) -> None:
+    try:
+        await errand
+    except Exception as error:
+        # The thing itself is done and on record; only its echo is lost. Never the content in the log.
+        log.warning("Slack did not take an answer: %s", type(error).__name__)

@@ -1,0 +1,37 @@
+"""What the pages need to be served: the parts of the house that they look at and hand requests to."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from handlers.clock import Clock
+from handlers.desk import Desk
+from handlers.web.hub import Hub
+from storage.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class DemoControls:
+    """What only the demo has. advance: let that much time pass, with everything that falls due in it.
+
+    settle: deliver what waits, for readers whose page does not follow by itself.
+    """
+
+    advance: Callable[[timedelta], Awaitable[None]]
+    settle: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """language: for readers who have said nothing. demo None: real use, where nobody picks who they are."""
+
+    db: Database
+    desk: Desk
+    clock: Clock
+    hub: Hub
+    language: str
+    demo: DemoControls | None
+    health: Callable[[], dict[str, Any]]

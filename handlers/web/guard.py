@@ -1,0 +1,169 @@
+"""Around every page: which hosts and origins may ask, how much; the headers; errors that leak nothing."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from handlers.web import render
+from handlers.web.front import Front
+from handlers.web.reader import speaker
+
+log = logging.getLogger(__name__)
+
+BODY = 200_000
+FIELDS = 60
+FORM = "application/x-www-form-urlencoded"
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # Not no-referrer: under that, browsers send `Origin: null` with our own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Turned(Exception):
+    """This request is turned away with the status, and a page that says so."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+        self.headers: dict[str, str] = {}
+
+
+class NotHere(Turned):
+    """There is no such page, or none for this reader: nobody can tell which."""
+
+    def __init__(self) -> None:
+        super().__init__(404)
+
+
+class WrongMethod(Turned):
+    """The page is there, and is not for this."""
+
+    def __init__(self, allowed: Iterable[str]) -> None:
+        super().__init__(405)
+        self.headers = {"Allow": ", ".join(sorted(allowed))}
+
+
+class Guard:
+    """Middleware for each of our routes."""
+
+    def __init__(self, app: ASGIApp, front: Front) -> None:
+        self._app, self._front = app, front
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        try:
+            check_source(request, demo=self._front.demo is not None)
+            await self._app(scope, receive, sending)
+        except Turned as turned:
+            response = error_page(request, self._front, turned.status)
+            response.headers.update(turned.headers)
+            await response(scope, receive, sending)
+        except Exception:
+            error_id = secrets.token_hex(4)
+            log.exception("unexpected %s", error_id)
+            if begun:
+                raise
+            await error_page(request, self._front, 500, error_id)(scope, receive, sending)
+
+
+def check_source(request: Request, *, demo: bool) -> None:
+    """Turn away other hosts (the demo answers this machine alone, also when a name is made to point at it)
+    and what other sites make a browser send. Raises Turned.
+    """
+    host = request.headers.get("host", "")
+    if demo and _host_name(host) not in LOOPBACK:
+        raise Turned(421)
+    if request.method in SAFE_METHODS:
+        return
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    # Every browser of today sends one of the two with a form.
+    if site is None and origin is None:
+        raise Turned(403)
+    if site not in (None, "same-origin") or (origin is not None and not _is_own(origin, host)):
+        raise Turned(403)
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a form that was sent, the last of each name. Raises Turned (400, 413, 415)."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != FORM:
+        raise Turned(415)
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > BODY:
+            raise Turned(413)
+    try:
+        pairs = parse_qsl(
+            body.decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS, errors="strict"
+        )
+    except ValueError as error:
+        raise Turned(400) from error
+    # PostgreSQL takes no NUL in a text.
+    return {name.replace("\0", ""): value.replace("\0", "") for name, value in pairs}
+
+
+def error_page(request: Request, front: Front, status: int, error_id: str = "") -> Response:
+    """What went wrong and where to go, in the reader's language; as JSON where JSON was asked for."""
+    if request.url.path.endswith(".json"):
+        body = json.dumps({"status": status, **({"id": error_id} if error_id else {})})
+        media_type = "application/json"
+    else:
+        say = speaker(request, front.language)
+        body = render.page("error.html", say, status=status, error_id=error_id, demo=front.demo, here="")
+        media_type = "text/html"
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
+    return Response(body, status_code=status, media_type=media_type, headers=headers)
+
+
+def _host_name(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
+
+
+def _is_own(origin: str, host: str) -> bool:
+    try:
+        parts = urlsplit(origin)
+        return parts.scheme in ("http", "https") and bool(host) and parts.netloc.lower() == host.lower()
+    except ValueError:
+        return False

@@ -1,0 +1,275 @@
+"""The register: products, motions, decisions and the record as public pages, each with a JSON twin."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.cards import decisions as decision_cards
+from bot.cards import motions as motion_cards
+from bot.export import motion_json
+from bot.journal import head_message
+from bot.register import GroupView, MotionView
+from bot.texts.say import LANGUAGES, Say
+from handlers.web import render, shelf
+from handlers.web.front import Front
+from handlers.web.guard import NotHere
+from handlers.web.reader import LANGUAGE_COOKIE, remember, speaker, switch_of
+from storage.engine import Tx
+
+T = TypeVar("T")
+
+NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
+WHOLE = re.compile(r"[0-9]{1,9}")
+# Kept by browsers and proxies, but asked about each time: the answer is mostly "not modified".
+CACHE = "public, no-cache"
+
+
+class Register:
+    """The public pages. Each method answers one address, as a page or (`.json`) as its twin."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    async def home(self, request: Request) -> Response:
+        found = await self._read(shelf.overview)
+        if is_json(request):
+            return self._json(request, overview_json(found))
+        return self._page(request, "home.html", overview=found)
+
+    async def product(self, request: Request) -> Response:
+        key = _plain(request.path_params["product"])
+        found = await self._read(lambda tx, now: shelf.overview(tx, now, key))
+        if is_json(request):
+            return self._json(request, overview_json(found))
+        return self._page(request, "product.html", overview=found, product=found.products[0])
+
+    async def motions(self, request: Request) -> Response:
+        found = await self._read(shelf.all_open)
+        if is_json(request):
+            return self._json(request, {"motions": [public_json(view) for view in found]})
+        return self._page(request, "motions.html", motions=found)
+
+    async def motion(self, request: Request) -> Response:
+        view = await self._motion(request)
+        if is_json(request):
+            return self._json(request, public_json(view))
+        say = self._say(request, view)
+        return self._page(
+            request,
+            "motion.html",
+            say=say,
+            view=view,
+            card=motion_cards.live(view, say),
+            case=case(view, say),
+        )
+
+    async def decisions(self, request: Request) -> Response:
+        asked = request.query_params
+        year, number = _whole(asked.get("year")), _whole(asked.get("page"))
+        product = asked.get("product", "")
+        leaf = await self._read(
+            lambda tx, now: shelf.decision_page(tx, now, product=product, year=year, number=number or 1)
+        )
+        if is_json(request):
+            return self._json(request, leaf_json(leaf))
+        return self._page(request, "decisions.html", leaf=leaf)
+
+    async def decision(self, request: Request) -> Response:
+        view = await self._motion(request)
+        decided = view.decision
+        if decided is None:
+            raise NotHere
+        if is_json(request):
+            return self._json(request, public_json(view))
+        say = self._say(request, view)
+        return self._page(
+            request,
+            "decision.html",
+            say=say,
+            view=view,
+            card=decision_cards.decision(view, decided, say),
+            numbers=decision_cards.numbers(view, say),
+            why=None if decided.ruling else decision_cards.why(view, decided, say),
+            case=case(view, say),
+            signed=head_message(decided.chain, decided.seq, decided.hash),
+        )
+
+    async def record(self, request: Request) -> Response:
+        found = await self._read(lambda tx, _: shelf.record(tx))
+        if is_json(request):
+            return self._json(request, record_json(found))
+        return self._page(request, "record.html", record=found)
+
+    async def _motion(self, request: Request) -> MotionView:
+        product, name = _plain(request.path_params["product"]), _plain(request.path_params["name"])
+        number = NUMBER.fullmatch(name)
+        if number is None:
+            raise NotHere
+        year, running = int(number[1]), int(number[2])
+        return await self._read(lambda tx, now: shelf.motion(tx, now, product, year, running))
+
+    async def _read(self, look: Callable[[Tx, datetime], T]) -> T:
+        now = self._front.clock.now()
+        return await asyncio.wrap_future(self._front.db.read(lambda tx: look(tx, now)))
+
+    def _say(self, request: Request, view: MotionView) -> Say:
+        return speaker(request, self._front.language, ZoneInfo(view.zone))
+
+    def _page(self, request: Request, template: str, *, say: Say | None = None, **context: Any) -> Response:
+        say = say or speaker(request, self._front.language)
+        body = render.page(
+            template,
+            say,
+            here=request.url.path,
+            demo=self._front.demo,
+            words=Words(say),
+            query=switch_of(request),
+            **context,
+        )
+        headers = {"Vary": "Accept-Language, Cookie"}
+        response = conditional(request, body.encode(), "text/html; charset=utf-8", headers)
+        chosen = request.query_params.get("lang")
+        if chosen in LANGUAGES:
+            remember(request, response, LANGUAGE_COOKIE, chosen)
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def _json(self, request: Request, content: dict[str, Any]) -> Response:
+        body = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        return conditional(request, body.encode(), "application/json", {})
+
+
+class Words:
+    """What templates say about groups and motions, in the reader's language."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+
+    def title(self, view: MotionView) -> str:
+        return motion_cards.shown(view.title, self._say)
+
+    def number(self, view: MotionView) -> str:
+        return motion_cards.number(view, self._say)
+
+    def bar(self, view: MotionView) -> tuple[tuple[str, int], ...]:
+        return motion_cards.bar(view, self._say)
+
+    def rules(self, group: GroupView) -> str:
+        """Quorum and majority in words."""
+        size = len(group.organisations)
+        quorum = motion_cards.quorum(group.procedure, size, self._say)
+        return f"{quorum} {motion_cards.majority(group.procedure, self._say)}"
+
+    def seats(self, organisations: tuple[str, ...]) -> str:
+        return self._say.all_of(organisations)
+
+    def tone(self, view: MotionView) -> str:
+        return decision_cards.TONES[view.decision.outcome].value if view.decision is not None else "neutral"
+
+    def short(self, digest: str) -> str:
+        return motion_cards.short(digest)
+
+
+def case(view: MotionView, say: Say) -> list[tuple[str, str]]:
+    """Label and value of what there is to know about a motion beside its brief."""
+    return [
+        (say("motion-group"), f"{view.product} · {view.group}"),
+        (say("form-motion-kind"), say(f"form-motion-kind-{view.kind}")),
+        (say("motion-opened"), say.moment(view.opened_at)),
+        (say("preview-deadline"), say.moment(view.closes_at)),
+    ]
+
+
+def conditional(request: Request, body: bytes, media_type: str, headers: dict[str, str]) -> Response:
+    """The body under its own tag, or 304 to who has it already (RFC 9110, 13.1.2)."""
+    tag = f'"{render.mark_of(body)}"'
+    headers = {"Cache-Control": CACHE, **headers, "ETag": tag}
+    known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if tag in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def is_json(request: Request) -> bool:
+    """Whether the twin was asked for."""
+    return request.url.path.endswith(".json")
+
+
+def public_json(view: MotionView) -> dict[str, Any]:
+    """A motion as the export has it, with its addresses here. Takes a view without people."""
+    stem = f"{view.product_key}/{view.year}-{view.number}"
+    addresses = {"motion": f"/motions/{stem}"}
+    if view.decision is not None:
+        addresses["decision"] = f"/decisions/{stem}"
+    return {"product_key": view.product_key, "addresses": addresses, **motion_json(view)}
+
+
+def overview_json(found: shelf.Overview) -> dict[str, Any]:
+    """Products, their groups, what is open and what was decided last."""
+    return {
+        "products": [
+            {
+                "key": product.key,
+                "name": product.name,
+                "groups": [group_json(group) for group in product.groups],
+            }
+            for product in found.products
+        ],
+        "open": [public_json(view) for view in found.open],
+        "latest": [public_json(view) for view in found.latest],
+        "decided": found.decided,
+    }
+
+
+def group_json(group: GroupView) -> dict[str, Any]:
+    """A group, who has seats in it, its rules, and where its chain ends."""
+    return {
+        "key": group.key,
+        "name": group.name,
+        "kind": group.kind.value,
+        "organisations": list(group.organisations),
+        "rules": {"version": group.rules_version, **group.procedure.to_json()},
+        "chain": {"id": group.id, "seq": group.seq, "hash": group.hash},
+    }
+
+
+def leaf_json(leaf: shelf.Leaf) -> dict[str, Any]:
+    """A page of decisions, and how many there are."""
+    return {
+        "total": leaf.total,
+        "page": leaf.number,
+        "pages": leaf.pages,
+        "decisions": [public_json(view) for view in leaf.items],
+    }
+
+
+def record_json(found: shelf.Record) -> dict[str, Any]:
+    """In the shape that `os2ting verify --head` reads."""
+    return {
+        "public_key": found.public_key,
+        "heads": [
+            {"chain": each.mark.chain, "seq": each.mark.seq, "hash": each.mark.hash} for each in found.chains
+        ],
+        "signed": [
+            {"chain": each.mark.chain, "seq": each.of_seq, "hash": each.hash, "signature": each.signature}
+            for each in found.chains
+            if each.of_seq is not None
+        ],
+    }
+
+
+def _plain(part: str) -> str:
+    return part.removesuffix(".json")
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text is not None and WHOLE.fullmatch(text) else None

@@ -1,0 +1,198 @@
+// Keeps a chat page up to date and shows answers in place. Without it everything works too, page by page.
+"use strict";
+(() => {
+  const talk = document.getElementById("talk");
+  if (!talk) return;
+  const where = talk.dataset.where;
+  const dialog = document.getElementById("dialog");
+  const trouble = document.getElementById("trouble");
+  const said = document.getElementById("said");
+
+  function parse(html) {
+    return new DOMParser().parseFromString(html, "text/html");
+  }
+
+  function nearEnd() {
+    return window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 160;
+  }
+
+  function toEnd() {
+    window.scrollTo({ top: document.documentElement.scrollHeight });
+  }
+
+  function announce(text) {
+    const line = document.createElement("p");
+    line.textContent = text;
+    said.append(line);
+    while (said.children.length > 5) said.firstChild.remove();
+  }
+
+  // --- what stands in the room ---
+
+  let fetching = false;
+  let again = false;
+
+  async function refresh() {
+    again = true;
+    if (fetching) return;
+    fetching = true;
+    while (again) {
+      again = false;
+      try {
+        const answer = await fetch(`/chat/${encodeURIComponent(where)}/talk`, { headers: { "X-Ting": "1" } });
+        if (answer.headers.get("X-Answer") === "go") location.assign(answer.headers.get("X-Go"));
+        else if (answer.ok) patch(parse(await answer.text()));
+      } catch {
+        trouble.hidden = false;
+      }
+    }
+    fetching = false;
+  }
+
+  // Takes over what has another mark; everything else stays the very same element, focus and all.
+  function patch(page) {
+    const fresh = page.getElementById("talk");
+    if (!fresh) return;
+    const follow = nearEnd();
+    const kept = new Set();
+    let before = null;
+    for (const item of [...fresh.children]) {
+      const old = document.getElementById(item.id);
+      kept.add(item.id);
+      if (!old) {
+        insert(item, before);
+        if (item.dataset.says) announce(item.dataset.says);
+      } else if (old.dataset.mark !== item.dataset.mark) swap(old, item);
+      before = document.getElementById(item.id);
+    }
+    for (const old of [...talk.children]) if (old.id && !kept.has(old.id)) old.remove();
+    const badge = document.getElementById("waiting");
+    badge.textContent = fresh.dataset.waiting;
+    badge.hidden = !fresh.dataset.waiting;
+    if (follow) toEnd();
+  }
+
+  function insert(item, before) {
+    let after = before;
+    // Answers have no id: they stay where they were given.
+    while (after && after.nextElementSibling && !after.nextElementSibling.id) after = after.nextElementSibling;
+    if (after) after.after(item);
+    else talk.prepend(item);
+  }
+
+  function swap(old, item) {
+    const held = old.contains(document.activeElement) ? document.activeElement : null;
+    old.replaceWith(item);
+    if (!held) return;
+    const same = held.value && item.querySelector(`button[value="${CSS.escape(held.value)}"]`);
+    (same || item.querySelector(".card"))?.focus({ preventScroll: true });
+  }
+
+  // --- pressing, sending, writing ---
+
+  async function send(form, button) {
+    if (form.dataset.busy) return;
+    form.dataset.busy = "1";
+    button?.setAttribute("aria-busy", "true");
+    const fields = new URLSearchParams(new FormData(form));
+    if (button?.name) fields.append(button.name, button.value);
+    try {
+      const path = button?.getAttribute("formaction") || form.getAttribute("action");
+      const answer = await fetch(path, { method: "POST", body: fields, headers: { "X-Ting": "1" } });
+      await take(answer, form);
+      // What is pressed from here on is another request. After no answer at all it is still this one.
+      form.elements.nonce.value = newNonce();
+    } catch {
+      tell(talk.dataset.failed);
+    } finally {
+      delete form.dataset.busy;
+      button?.removeAttribute("aria-busy");
+    }
+  }
+
+  function newNonce() {
+    return Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, "0")).join("");
+  }
+
+  async function take(answer, form) {
+    const kind = answer.headers.get("X-Answer");
+    if (kind === "go") {
+      const path = answer.headers.get("X-Go");
+      if (path === location.pathname) location.reload();
+      else location.assign(path);
+      return;
+    }
+    if (kind === "ask" || kind === "fix") return openForm(parse(await answer.text()));
+    if (kind !== "tell" && kind !== "quiet") return tell(talk.dataset.failed);
+    if (dialog.open) dialog.close();
+    if (form.hasAttribute("data-clears")) form.elements.text.value = "";
+    if (kind === "tell") showAnswer(parse(await answer.text()).body.firstElementChild);
+    refresh();
+  }
+
+  function openForm(page) {
+    dialog.replaceChildren(...page.body.children);
+    if (!dialog.open) dialog.showModal();
+    dialog.scrollTop = 0;
+    const wrong = dialog.querySelector("[aria-invalid], fieldset:has(.wrong) input");
+    const first = dialog.querySelector("input:not([type=hidden]):not([type=radio]), textarea, select, button");
+    (wrong || first)?.focus();
+  }
+
+  function showAnswer(content) {
+    const item = document.createElement("li");
+    item.className = "answer";
+    const hide = document.createElement("button");
+    hide.className = "hide";
+    hide.type = "button";
+    hide.textContent = talk.dataset.hide;
+    hide.addEventListener("click", () => { item.remove(); document.getElementById("text").focus(); });
+    content.querySelector(".byline")?.append(" ", hide);
+    item.append(content);
+    talk.append(item);
+    toEnd();
+    item.querySelector(".card")?.focus({ preventScroll: true });
+  }
+
+  function tell(text) {
+    const line = document.createElement("p");
+    line.className = "note tone-bad";
+    line.textContent = text;
+    if (dialog.open) {
+      dialog.querySelector(".note")?.remove();
+      dialog.firstElementChild?.prepend(line);
+    } else showAnswer(line);
+    announce(text);
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-live]")) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.matches("[data-closes]") || !dialog.open) return;
+    event.preventDefault();
+    dialog.close();
+  });
+
+  // --- what the server tells ---
+
+  const events = new EventSource("/chat/events");
+  events.addEventListener("open", () => { trouble.hidden = true; refresh(); });
+  events.addEventListener("error", () => { trouble.hidden = false; });
+  events.addEventListener("message", (event) => {
+    if (event.data === where || event.data === "me") refresh();
+    if (event.data === where) return;
+    document.querySelector(`[data-room="${CSS.escape(event.data)}"] .new`)?.removeAttribute("hidden");
+  });
+  events.addEventListener("clock", (event) => {
+    const { text, percent } = JSON.parse(event.data);
+    document.getElementById("clock").textContent = text;
+    document.getElementById("playing").hidden = percent === null;
+    document.getElementById("progress").value = percent ?? 0;
+  });
+
+  toEnd();
+})();

@@ -1,0 +1,1 @@
+"""What is remembered: tables, queries, transactions, migrations. Knows nothing of bot or handlers."""

@@ -1,0 +1,241 @@
+"""Organisations, products, groups, their rules, seats, offices and channels: tables and queries."""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from typing import cast
+
+from sqlalchemy import CheckConstraint, Select, Table, UniqueConstraint, bindparam, select
+from sqlmodel import Field
+
+from storage.columns import ref, text, word
+from storage.engine import Tx
+from storage.journal import Fact, table_of
+from storage.words import (
+    GroupKind,
+    OrganisationKind,
+    Origin,
+    Platform,
+    Role,
+)
+
+
+class Organisation(Fact, table=True):
+    __tablename__ = "organisation"
+    key: str = Field(unique=True)
+    name: str
+    code: str | None = None
+    kind: OrganisationKind = word(OrganisationKind)
+
+
+class Product(Fact, table=True):
+    __tablename__ = "product"
+    key: str = Field(unique=True)
+    name: str
+
+
+class Group(Fact, table=True):
+    """A body of a product. Its id is also the name of its chain."""
+
+    __tablename__ = "groups"
+    __table_args__ = (UniqueConstraint("product_id", "key"),)
+    product_id: str = ref("product.id")
+    key: str
+    name: str
+    kind: GroupKind = word(GroupKind)
+    language: str
+    zone: str
+    is_public: bool
+
+
+class Rules(Fact, table=True):
+    """A version of a group's rules of procedure (JSON). A motion lives by the one it was opened under."""
+
+    __tablename__ = "rules"
+    __table_args__ = (UniqueConstraint("group_id", "version"), CheckConstraint("version > 0"))
+    group_id: str = ref("groups.id")
+    version: int
+    content: str = text()
+
+
+class Seat(Fact, table=True):
+    """An organisation's place in a group: what votes."""
+
+    __tablename__ = "seat"
+    group_id: str = ref("groups.id")
+    organisation_id: str = ref("organisation.id")
+
+
+class Appointment(Fact, table=True):
+    """A person fills a seat: as its member (holder) or as a substitute."""
+
+    __tablename__ = "appointment"
+    seat_id: str = ref("seat.id")
+    person_id: str = ref("person.id")
+    role: Role = word(Role)
+
+
+class Office(Fact, table=True):
+    """A person is something to a group without or beside a seat: chair, coordinator, observer ..."""
+
+    __tablename__ = "office"
+    group_id: str = ref("groups.id")
+    person_id: str = ref("person.id")
+    role: Role = word(Role)
+
+
+class Channel(Fact, table=True):
+    """A place on a platform where a group talks."""
+
+    __tablename__ = "channel"
+    platform: Platform = word(Platform)
+    workspace: str
+    external_id: str = Field(index=True)
+    group_id: str = ref("groups.id")
+    origin: Origin = word(Origin)
+
+
+class Ending(Fact, table=True):
+    """A seat, an appointment, an office or a channel ended. The row it ends stays."""
+
+    __tablename__ = "ending"
+    ended_id: str = Field(unique=True)
+
+
+ORGANISATION = table_of(Organisation)
+PRODUCT = table_of(Product)
+GROUP = table_of(Group)
+RULES = table_of(Rules)
+SEAT = table_of(Seat)
+APPOINTMENT = table_of(Appointment)
+OFFICE = table_of(Office)
+CHANNEL = table_of(Channel)
+ENDING = table_of(Ending)
+
+
+def current(table: Table) -> Select[tuple[object, ...]]:
+    """The rows of a table that have not ended."""
+    return (
+        select(table)
+        .outerjoin(ENDING, ENDING.c.ended_id == table.c.id)
+        .where(ENDING.c.id.is_(None))
+        .order_by(table.c.at, table.c.id)
+    )
+
+
+_group = select(GROUP).where(GROUP.c.id == bindparam("group_id"))
+_product = select(PRODUCT).where(PRODUCT.c.id == bindparam("product_id"))
+_latest_rules = (
+    select(RULES).where(RULES.c.group_id == bindparam("group_id")).order_by(RULES.c.version.desc()).limit(1)
+)
+_rules = select(RULES).where(RULES.c.id == bindparam("rules_id"))
+_seats = current(SEAT).where(SEAT.c.group_id == bindparam("group_id"))
+_seat_appointments = (
+    current(APPOINTMENT)
+    .join(SEAT, SEAT.c.id == APPOINTMENT.c.seat_id)
+    .where(SEAT.c.group_id == bindparam("group_id"))
+)
+_person_appointments = current(APPOINTMENT).where(APPOINTMENT.c.person_id == bindparam("person_id"))
+_offices = current(OFFICE).where(OFFICE.c.group_id == bindparam("group_id"))
+_person_offices = current(OFFICE).where(OFFICE.c.person_id == bindparam("person_id"))
+_group_channels = current(CHANNEL).where(CHANNEL.c.group_id == bindparam("group_id"))
+_channel_at = current(CHANNEL).where(
+    CHANNEL.c.platform == bindparam("platform"),
+    CHANNEL.c.workspace == bindparam("workspace"),
+    CHANNEL.c.external_id == bindparam("external_id"),
+)
+
+
+def organisations(tx: Tx) -> list[Organisation]:
+    """All there are, by name."""
+    return cast(list[Organisation], tx.conn.execute(select(ORGANISATION).order_by(ORGANISATION.c.name)).all())
+
+
+def products(tx: Tx) -> list[Product]:
+    """All there are, by name."""
+    return cast(list[Product], tx.conn.execute(select(PRODUCT).order_by(PRODUCT.c.name)).all())
+
+
+def product(tx: Tx, product_id: str) -> Product:
+    """The product with the id, which must exist."""
+    return cast(Product, tx.conn.execute(_product, {"product_id": product_id}).one())
+
+
+def lock_product(tx: Tx, product_id: str) -> None:
+    """Hold the product to the end of the transaction: its motions are numbered one at a time."""
+    tx.conn.execute(_product.with_for_update(), {"product_id": product_id})
+
+
+def organisation_names(tx: Tx) -> dict[str, str]:
+    """id -> name."""
+    found = tx.conn.execute(select(ORGANISATION.c.id, ORGANISATION.c.name))
+    return {row.id: row.name for row in found}
+
+
+def groups(tx: Tx) -> list[Group]:
+    """All there are, the oldest first."""
+    return cast(list[Group], tx.conn.execute(select(GROUP).order_by(GROUP.c.at, GROUP.c.id)).all())
+
+
+def find_group(tx: Tx, group_id: str) -> Group | None:
+    """The group with the id, if there is one."""
+    return cast("Group | None", tx.conn.execute(_group, {"group_id": group_id}).first())
+
+
+def group(tx: Tx, group_id: str) -> Group:
+    """The group with the id, which must exist."""
+    return cast(Group, tx.conn.execute(_group, {"group_id": group_id}).one())
+
+
+def latest_rules(tx: Tx, group_id: str) -> Rules | None:
+    """The rules of procedure in force."""
+    return cast("Rules | None", tx.conn.execute(_latest_rules, {"group_id": group_id}).first())
+
+
+def rules(tx: Tx, rules_id: str) -> Rules:
+    """A version of rules by its id, which must exist."""
+    return cast(Rules, tx.conn.execute(_rules, {"rules_id": rules_id}).one())
+
+
+def seats(tx: Tx, group_id: str) -> list[Seat]:
+    """The seats that a group has now."""
+    return cast(list[Seat], tx.conn.execute(_seats, {"group_id": group_id}).all())
+
+
+def appointments(tx: Tx, group_id: str) -> list[Appointment]:
+    """Who fills the seats of a group now."""
+    return cast(list[Appointment], tx.conn.execute(_seat_appointments, {"group_id": group_id}).all())
+
+
+def appointments_of(tx: Tx, person_id: str) -> list[Appointment]:
+    """The seats that a person fills now, in any group."""
+    return cast(list[Appointment], tx.conn.execute(_person_appointments, {"person_id": person_id}).all())
+
+
+def offices(tx: Tx, group_id: str) -> list[Office]:
+    """Who is what in a group now."""
+    return cast(list[Office], tx.conn.execute(_offices, {"group_id": group_id}).all())
+
+
+def offices_of(tx: Tx, person_id: str) -> list[Office]:
+    """What a person is now, in any group."""
+    return cast(list[Office], tx.conn.execute(_person_offices, {"person_id": person_id}).all())
+
+
+def seats_by_id(tx: Tx) -> dict[str, Seat]:
+    """Every seat there ever was."""
+    return {row.id: cast(Seat, row) for row in tx.conn.execute(select(SEAT))}
+
+
+def channels(tx: Tx, group_id: str) -> list[Channel]:
+    """The channels of a group now."""
+    return cast(list[Channel], tx.conn.execute(_group_channels, {"group_id": group_id}).all())
+
+
+def all_channels(tx: Tx) -> list[Channel]:
+    """The channels of all groups now."""
+    return cast(list[Channel], tx.conn.execute(current(CHANNEL)).all())
+
+
+def channel_at(tx: Tx, platform: Platform, workspace: str, external_id: str) -> Channel | None:
+    """The channel that is connected at a place now."""
+    place = {"platform": platform, "workspace": workspace, "external_id": external_id}
+    return cast("Channel | None", tx.conn.execute(_channel_at, place).first())

@@ -1,0 +1,286 @@
+"""Open the database and run transactions. The only place that commits.
+
+SQLite: one writer thread gathers what is waiting into one durable commit, each unit in its own savepoint.
+PostgreSQL: a pool of threads, one transaction a unit.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from storage.signing import Signer
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Job = tuple[Callable[["Tx"], Any], "Future[Any]"]
+
+BATCH = 64
+POOL = 8
+BUSY_MS = 5_000
+RETRIES = 5
+# PostgreSQL: serialization_failure, deadlock_detected, unique_violation (two deliveries of one request at
+# once). The unit has written nothing and may run again.
+RERUN = {"40001", "40P01", "23505"}
+
+
+class AlreadyRunning(Exception):
+    """Another process serves this SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Tx:
+    """An open transaction, and the signer for the heads of the journal. Handed to every use-case."""
+
+    conn: Connection
+    signer: Signer
+
+
+@contextmanager
+def all_or_nothing(tx: Tx) -> Iterator[None]:
+    """Within a transaction: what is written here is undone when an exception leaves."""
+    tx.conn.exec_driver_sql("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        tx.conn.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
+        tx.conn.exec_driver_sql("RELEASE SAVEPOINT part")
+        raise
+    tx.conn.exec_driver_sql("RELEASE SAVEPOINT part")
+
+
+class Database:
+    """A database that is open. `run` writes, `read` looks; both return a future.
+
+    exclusive: this process serves the database. On SQLite a second one is refused with AlreadyRunning.
+    """
+
+    def __init__(self, url: str, signer: Signer, *, exclusive: bool = False) -> None:
+        self.url = database_url(url)
+        self.signer = signer
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._lock = lock_file(self.url) if exclusive and self.is_sqlite else None
+        self.engine = make_engine(self.url)
+        self._looking = make_engine(self.url, read_only=True) if self.is_sqlite else self.engine
+        self._readers = ThreadPoolExecutor(POOL, thread_name_prefix="reader")
+        self._writer: SqliteWriter | PostgresWriter = (
+            SqliteWriter(self.engine, signer) if self.is_sqlite else PostgresWriter(self.engine, signer)
+        )
+
+    def run(self, unit: Callable[[Tx], T]) -> Future[T]:
+        """Run the unit in a transaction. The future is done when its commit is durable.
+
+        Whatever the unit raises undoes what it wrote, and comes out of the future.
+        """
+        return self._writer.submit(unit)
+
+    def read(self, unit: Callable[[Tx], T]) -> Future[T]:
+        """Run the unit on a snapshot that sees every commit so far. Writing fails."""
+        return self._readers.submit(self._look, unit)
+
+    def _look(self, unit: Callable[[Tx], T]) -> T:
+        begin = "BEGIN" if self.is_sqlite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+        with self._looking.connect() as conn:
+            conn.exec_driver_sql(begin)
+            try:
+                return unit(Tx(conn, self.signer))
+            finally:
+                conn.rollback()
+
+    def close(self) -> None:
+        """Finish what is waiting, then let go of the file."""
+        self._writer.close()
+        self._readers.shutdown()
+        self._looking.dispose()
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.close()
+
+
+class SqliteWriter:
+    """One thread, one connection. FULL durability costs nearly nothing when commits are shared."""
+
+    def __init__(self, engine: Engine, signer: Signer) -> None:
+        self._engine, self._signer = engine, signer
+        self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._door, self._is_closed = threading.Lock(), False
+        self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, unit: Callable[[Tx], T]) -> Future[T]:
+        future: Future[T] = Future()
+        with self._door:
+            if self._is_closed:
+                # What comes after the end would wait for ever.
+                raise RuntimeError("closed")
+            self._waiting.put((unit, future))
+        return future
+
+    def close(self) -> None:
+        with self._door:
+            self._is_closed = True
+            self._waiting.put(None)
+        self._thread.join()
+
+    def _loop(self) -> None:
+        with self._engine.connect() as conn:
+            while (first := self._waiting.get()) is not None:
+                batch, more = self._gather(first)
+                self._commit(conn, batch)
+                if not more:
+                    return
+
+    def _gather(self, first: Job) -> tuple[list[Job], bool]:
+        batch = [first]
+        while len(batch) < BATCH:
+            try:
+                job = self._waiting.get_nowait()
+            except queue.Empty:
+                break
+            if job is None:
+                return batch, False
+            batch.append(job)
+        return batch, True
+
+    def _commit(self, conn: Connection, waiting: list[Job]) -> None:
+        tx = Tx(conn, self._signer)
+        done: list[tuple[Future[Any], Any]] = []
+        # From here nobody can cancel: each of these is answered, whatever happens.
+        batch = [job for job in waiting if job[1].set_running_or_notify_cancel()]
+        try:
+            conn.exec_driver_sql("BEGIN IMMEDIATE")
+            for unit, future in batch:
+                self._one(tx, unit, future, done)
+            conn.commit()
+        except BaseException as error:
+            _undo(conn)
+            for _, future in batch:
+                if not future.done():
+                    future.set_exception(error)
+            return
+        for future, result in done:
+            future.set_result(result)
+
+    @staticmethod
+    def _one(
+        tx: Tx, unit: Callable[[Tx], Any], future: Future[Any], done: list[tuple[Future[Any], Any]]
+    ) -> None:
+        tx.conn.exec_driver_sql("SAVEPOINT unit")
+        try:
+            result = unit(tx)
+        except Exception as error:
+            if _is_fatal(error):
+                # The disk or the file failed, not this unit alone: nothing of the batch may be acknowledged.
+                raise
+            tx.conn.exec_driver_sql("ROLLBACK TO unit")
+            tx.conn.exec_driver_sql("RELEASE unit")
+            future.set_exception(error)
+        else:
+            tx.conn.exec_driver_sql("RELEASE unit")
+            done.append((future, result))
+
+
+def _is_fatal(error: Exception) -> bool:
+    """Whether SQLite itself failed, rather than what it was asked to do."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
+    return isinstance(error, OperationalError) and code != sqlite3.SQLITE_ERROR
+
+
+def _undo(conn: Connection) -> None:
+    """Roll back; a connection that cannot even do that is replaced, and the writer lives on."""
+    try:
+        conn.rollback()
+    except DBAPIError:
+        log.exception("the database connection was replaced")
+        conn.invalidate()
+        conn.rollback()
+
+
+class PostgresWriter:
+    """A pool of threads; writers of one group meet at the row of its chain, others pass each other."""
+
+    def __init__(self, engine: Engine, signer: Signer) -> None:
+        self._engine, self._signer = engine, signer
+        self._pool = ThreadPoolExecutor(POOL, thread_name_prefix="writer")
+
+    def submit(self, unit: Callable[[Tx], T]) -> Future[T]:
+        return self._pool.submit(self._transact, unit)
+
+    def close(self) -> None:
+        self._pool.shutdown()
+
+    def _transact(self, unit: Callable[[Tx], T]) -> T:
+        for attempt in range(RETRIES):
+            try:
+                with self._engine.begin() as conn:
+                    return unit(Tx(conn, self._signer))
+            except DBAPIError as error:
+                if attempt == RETRIES - 1 or getattr(error.orig, "sqlstate", None) not in RERUN:
+                    raise
+        raise AssertionError("unreachable")
+
+
+def database_url(url: str) -> URL:
+    """The URL with the driver that is installed for it."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def make_engine(url: URL, *, read_only: bool = False) -> Engine:
+    """An engine whose connections are set up for durable, separate transactions."""
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_size=2 * POOL, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(
+        url,
+        pool_size=2 * POOL,
+        connect_args={"check_same_thread": False},
+        # An error would else print what was to be written into the log, ballots and reasons among it.
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        # Transactions are begun by hand (IMMEDIATE for the writer), so the driver must not begin its own.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"]
+        for pragma in [*pragmas, "query_only=ON"] if read_only else pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+def lock_file(url: URL) -> TextIO | None:
+    """Hold the file for this process alone. None where there is no file. Raises AlreadyRunning."""
+    if not url.database or url.database == ":memory:":
+        return None
+    path = Path(url.database)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = path.with_name(path.name + ".lock").open("w")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        handle.close()
+        raise AlreadyRunning(path) from error
+    return handle

@@ -1,0 +1,350 @@
+"""The record: facts and the hash-chained journal that carries them. A fact is never written beside it.
+
+One chain a group, and one, "community", for what groups share. An entry is canonical JSON (RFC 8785: sorted
+ASCII keys; strings, integers, booleans, null) and names the hash of the entry before it.
+"""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Insert,
+    String,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
+from sqlmodel import Field, SQLModel
+
+from storage.columns import SEALED, UtcTime, text
+from storage.engine import Tx
+from storage.words import iso, new_id
+
+COMMUNITY = "community"
+GENESIS = "0" * 64
+
+
+class Fact(SQLModel):
+    """A row that stands in the journal. `at` is when it came to be (UTC); `salt` seals its sealed columns."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+    salt: str | None = None
+
+
+class Entry(SQLModel, table=True):
+    """One event of a chain: its canonical JSON to the byte, and the SHA-256 of that."""
+
+    __tablename__ = "journal"
+    __table_args__ = (CheckConstraint("seq > 0"),)
+    chain: str = Field(primary_key=True)
+    seq: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    hash: str
+    body: str = text()
+
+
+class Chain(SQLModel, table=True):
+    """Where a chain ends. Writers of one chain queue up at this row."""
+
+    __tablename__ = "chain"
+    id: str = Field(primary_key=True)
+    seq: int = Field(sa_column=Column(BigInteger, nullable=False))
+    hash: str
+
+
+class Head(Fact, table=True):
+    """A signed statement that `chain` had `hash` at `of_seq`: what is kept outside to prove the rest.
+
+    about: the decision it went out with, None for the daily one.
+    """
+
+    __tablename__ = "head"
+    __table_args__ = (UniqueConstraint("chain", "of_seq"),)
+    chain: str
+    of_seq: int = Field(sa_column=Column(BigInteger, nullable=False))
+    hash: str
+    about: str | None = Field(default=None, index=True)
+    public_key: str
+    signature: str
+
+
+class Erasure(Fact, table=True):
+    """The sealed columns of a fact were emptied, on purpose."""
+
+    __tablename__ = "erasure"
+    table_name: str
+    fact_id: str = Field(index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a chain."""
+
+    chain: str
+    seq: int
+    hash: str
+
+    @property
+    def short(self) -> str:
+        return f"{self.hash[:4]}-{self.hash[4:8]}"
+
+
+JOURNAL: Table = Entry.__table__  # type: ignore[attr-defined]
+CHAIN: Table = Chain.__table__  # type: ignore[attr-defined]
+HEAD: Table = Head.__table__  # type: ignore[attr-defined]
+ERASURE: Table = Erasure.__table__  # type: ignore[attr-defined]
+
+_insert_entry = insert(JOURNAL)
+_insert_chain = insert(CHAIN)
+_lock_chain = select(CHAIN.c.seq, CHAIN.c.hash).where(CHAIN.c.id == bindparam("chain")).with_for_update()
+_move_chain = (
+    update(CHAIN)
+    .where(CHAIN.c.id == bindparam("chain"))
+    .values(seq=bindparam("to_seq"), hash=bindparam("to_hash"))
+)
+
+
+def start_chain(tx: Tx, chain: str) -> None:
+    """Begin a chain. Its first entry will name GENESIS as the one before."""
+    tx.conn.execute(_insert_chain, {"id": chain, "seq": 0, "hash": GENESIS})
+
+
+def lock(tx: Tx, chain: str) -> Mark:
+    """Wait for the chain and hold it to the end of the transaction; what is read after this is settled."""
+    seq, digest = tx.conn.execute(_lock_chain, {"chain": chain}).one()
+    return Mark(chain, seq, digest)
+
+
+def mark(tx: Tx, chain: str) -> Mark:
+    """Where the chain ends now, without holding it."""
+    row = tx.conn.execute(select(CHAIN).where(CHAIN.c.id == chain)).one()
+    return Mark(chain, row.seq, row.hash)
+
+
+def append(
+    tx: Tx,
+    chain: str,
+    event: str,
+    *,
+    actor: str | None,
+    now: datetime,
+    facts: Sequence[Fact] = (),
+    revised: Sequence[Fact] = (),
+) -> Mark:
+    """Write the facts, and the entry that carries them. The only way a fact is written.
+
+    actor: the random id of the person, None for the bot itself. revised: rows of a directory (a name, an
+    address) that take a new value in place; that and when they changed stays in the journal.
+    """
+    for fact in facts:
+        seal(fact)
+        tx.conn.execute(_insert(type(fact)), _values(fact))
+    for fact in revised:
+        seal(fact)
+        _overwrite(tx, fact)
+    before = lock(tx, chain)
+    body = canonical(
+        {
+            "actor": actor,
+            "at": iso(now),
+            "chain": chain,
+            "event": event,
+            "facts": [{"row": face(fact), "table": table_of(type(fact)).name} for fact in (*facts, *revised)],
+            "prev": before.hash,
+            "seq": before.seq + 1,
+        }
+    )
+    mark = Mark(chain, before.seq + 1, digest_of(body))
+    tx.conn.execute(_insert_entry, {"chain": chain, "seq": mark.seq, "hash": mark.hash, "body": body})
+    tx.conn.execute(_move_chain, {"chain": chain, "to_seq": mark.seq, "to_hash": mark.hash})
+    return mark
+
+
+def seal(fact: Fact) -> None:
+    """Give the fact a fresh salt when it has anything to seal."""
+    sealed = sealed_in(table_of(type(fact)))
+    fact.salt = secrets.token_hex(16) if any(getattr(fact, name) is not None for name in sealed) else None
+
+
+def face(fact: Fact) -> dict[str, Any]:
+    """What the journal shows of a fact: plain values, and commitments where the column is sealed."""
+    return face_of(table_of(type(fact)), _values(fact))
+
+
+def face_of(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+    """The same, from the values of a stored row.
+
+    What is empty is left out: so a column that a later version adds leaves every earlier entry true.
+    """
+    sealed = sealed_in(table)
+    salt = values["salt"]
+    return {
+        name: commitment(salt, name, value) if name in sealed else _plain(value)
+        for name, value in values.items()
+        if name != "salt" and value is not None
+    }
+
+
+def commitment(salt: str | None, column: str, value: object) -> str:
+    """Proves the text to who has text and salt; tells nothing to who has neither."""
+    return "sha256:" + digest_of(canonical([str(salt), column, str(value)]))
+
+
+def canonical(value: object) -> str:
+    """RFC 8785 for the values we allow (ASCII keys, no floats), where the standard library equals it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def digest_of(content: str) -> str:
+    """SHA-256 of the text in UTF-8, 64 hex characters."""
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def entries(tx: Tx, chain: str) -> Iterator[Entry]:
+    """The entries of a chain in order, streamed."""
+    found = tx.conn.execute(
+        select(JOURNAL)
+        .where(JOURNAL.c.chain == chain)
+        .order_by(JOURNAL.c.seq)
+        .execution_options(yield_per=1000)
+    )
+    return cast(Iterator[Entry], iter(found))
+
+
+def chains(tx: Tx) -> list[Mark]:
+    """Where every chain ends, by id."""
+    return [Mark(row.id, row.seq, row.hash) for row in tx.conn.execute(select(CHAIN).order_by(CHAIN.c.id))]
+
+
+def chain_names_in_journal(tx: Tx) -> set[str]:
+    """The chains that have entries, whether or not they are registered."""
+    return set(tx.conn.execute(select(JOURNAL.c.chain).distinct()).scalars())
+
+
+def latest_head(tx: Tx, chain: str) -> Head | None:
+    """The last signed head of the chain, if it has one."""
+    found = tx.conn.execute(
+        select(HEAD).where(HEAD.c.chain == chain).order_by(HEAD.c.of_seq.desc()).limit(1)
+    ).first()
+    return cast("Head | None", found)
+
+
+def head_about(tx: Tx, fact_id: str) -> Head | None:
+    """The head that went out with a decision."""
+    return cast("Head | None", tx.conn.execute(select(HEAD).where(HEAD.c.about == fact_id)).first())
+
+
+def heads(tx: Tx) -> list[Head]:
+    """Every signed head, by chain and place (without `at`)."""
+    columns = (HEAD.c.id, HEAD.c.chain, HEAD.c.of_seq, HEAD.c.hash, HEAD.c.public_key, HEAD.c.signature)
+    return cast(list[Head], tx.conn.execute(select(*columns).order_by(HEAD.c.chain, HEAD.c.of_seq)).all())
+
+
+@lru_cache
+def fact_tables() -> tuple[Table, ...]:
+    """Every table whose rows stand in the journal, by name."""
+    found = {table_of(model) for model in _subclasses(Fact)}
+    return tuple(sorted(found, key=lambda table: table.name))
+
+
+def rows_of(tx: Tx, table: Table) -> Iterator[dict[str, Any]]:
+    """The stored rows of a fact table, streamed, times and words as the text that is stored.
+
+    Not decoded, because a row that somebody spoilt must be found, not be an error.
+    """
+    raw = [type_coerce(column, String).label(column.name) for column in table.columns]
+    truths = [column.name for column in table.columns if isinstance(column.type, Boolean)]
+    for row in tx.conn.execute(select(*raw).execution_options(yield_per=1000)):
+        values = dict(row._mapping)
+        # SQLite keeps yes and no as 1 and 0; anything else there stays what it is, and is found.
+        yield values | {name: bool(values[name]) for name in truths if values[name] in (0, 1)}
+
+
+@contextmanager
+def as_stored(tx: Tx) -> Iterator[None]:
+    """Within: what is no text comes out of the database as bytes, and is no error (see `rows_of`)."""
+    if tx.conn.dialect.name != "sqlite":
+        yield
+        return
+    driver = cast(Any, tx.conn.connection.driver_connection)
+    driver.text_factory = _any_text
+    try:
+        yield
+    finally:
+        driver.text_factory = str
+
+
+def erased(tx: Tx) -> set[tuple[str, str]]:
+    """(table, id) of the facts whose sealed columns were emptied on purpose."""
+    found = tx.conn.execute(select(ERASURE.c.table_name, ERASURE.c.fact_id))
+    return {(row.table_name, row.fact_id) for row in found}
+
+
+@lru_cache
+def sealed_in(table: Table) -> frozenset[str]:
+    """The names of a table's sealed columns."""
+    return frozenset(column.name for column in table.columns if column.info.get(SEALED))
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The SQLAlchemy table of a model."""
+    return cast(Table, model.__table__)  # type: ignore[attr-defined]
+
+
+@lru_cache
+def _insert(model: type[Fact]) -> Insert:
+    return insert(table_of(model))
+
+
+def _overwrite(tx: Tx, fact: Fact) -> None:
+    table = table_of(type(fact))
+    values = {name: value for name, value in _values(fact).items() if name != "id"}
+    tx.conn.execute(update(table).where(table.c.id == fact.id).values(values))
+
+
+def _values(fact: Fact) -> dict[str, Any]:
+    return {column: getattr(fact, column) for column in _column_names(type(fact))}
+
+
+@lru_cache
+def _column_names(model: type[Fact]) -> tuple[str, ...]:
+    return tuple(column.name for column in table_of(model).columns)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return iso(value)
+    return value.value if isinstance(value, Enum) else value
+
+
+def compared(model: type[Fact]) -> tuple[str, ...]:
+    """The columns in which two states of a fact can differ (a fresh salt is no difference)."""
+    return tuple(name for name in _column_names(model) if name != "salt")
+
+
+def _any_text(stored: bytes) -> str | bytes:
+    try:
+        return stored.decode()
+    except UnicodeDecodeError:
+        return stored
+
+
+def _subclasses(model: type[Fact]) -> list[type[Fact]]:
+    return [each for child in model.__subclasses__() for each in (child, *_subclasses(child))]

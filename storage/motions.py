@@ -1,0 +1,118 @@
+"""Motions, their drafts, and the roll each is voted on by: tables and queries."""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, delete, func, insert, select
+from sqlmodel import Field, SQLModel
+
+from storage.columns import moment, ref, sealed, text, word
+from storage.engine import Tx
+from storage.journal import Fact, table_of
+from storage.words import MotionKind
+
+
+class Draft(SQLModel, table=True):
+    """A motion that is being written. Its id becomes the motion's, so that it can open only once."""
+
+    __tablename__ = "motion_draft"
+    id: str = Field(primary_key=True)
+    person_id: str = ref("person.id")
+    group_id: str = ref("groups.id")
+    made_at: datetime = moment(index=True)
+    content: str = text()
+
+
+class Motion(Fact, table=True):
+    """A motion as it was put. `at` is when it opened; `links` is a JSON list."""
+
+    __tablename__ = "motion"
+    __table_args__ = (UniqueConstraint("product_id", "year", "number"), CheckConstraint("number > 0"))
+    group_id: str = ref("groups.id")
+    product_id: str = ref("product.id")
+    year: int
+    number: int
+    kind: MotionKind = word(MotionKind)
+    title: str | None = sealed()
+    brief: str | None = sealed()
+    links: str | None = sealed()
+    proposer_id: str = ref("person.id")
+    closes_at: datetime = moment(index=True)
+    rules_id: str = ref("rules.id")
+    roll_hash: str
+
+
+class RollEntry(Fact, table=True):
+    """A seat that may vote on a motion: frozen when it opened."""
+
+    __tablename__ = "roll_entry"
+    __table_args__ = (UniqueConstraint("motion_id", "seat_id"), CheckConstraint("weight > 0"))
+    motion_id: str = ref("motion.id")
+    seat_id: str = ref("seat.id")
+    organisation_id: str = ref("organisation.id")
+    weight: int
+
+
+DRAFT = table_of(Draft)
+MOTION = table_of(Motion)
+ROLL = table_of(RollEntry)
+
+_motion = select(MOTION).where(MOTION.c.id == bindparam("motion_id"))
+_roll = select(ROLL).where(ROLL.c.motion_id == bindparam("motion_id")).order_by(ROLL.c.id)
+_highest_number = select(func.max(MOTION.c.number)).where(
+    MOTION.c.product_id == bindparam("product_id"), MOTION.c.year == bindparam("year")
+)
+_by_number = select(MOTION).where(
+    MOTION.c.product_id == bindparam("product_id"),
+    MOTION.c.year == bindparam("year"),
+    MOTION.c.number == bindparam("number"),
+)
+
+
+def find_motion(tx: Tx, motion_id: str) -> Motion | None:
+    """The motion with the id, if there is one."""
+    return cast("Motion | None", tx.conn.execute(_motion, {"motion_id": motion_id}).first())
+
+
+def motion(tx: Tx, motion_id: str) -> Motion:
+    """The motion with the id, which must exist."""
+    return cast(Motion, tx.conn.execute(_motion, {"motion_id": motion_id}).one())
+
+
+def motion_by_number(tx: Tx, product_id: str, year: int, number: int) -> Motion | None:
+    """The motion that people know by product, year and number."""
+    key = {"product_id": product_id, "year": year, "number": number}
+    return cast("Motion | None", tx.conn.execute(_by_number, key).first())
+
+
+def next_number(tx: Tx, product_id: str, year: int) -> int:
+    """The next running number of a product in a year, from 1."""
+    highest = tx.conn.execute(_highest_number, {"product_id": product_id, "year": year}).scalar()
+    return (highest or 0) + 1
+
+
+def roll(tx: Tx, motion_id: str) -> list[RollEntry]:
+    """The seats that may vote on the motion."""
+    return cast(list[RollEntry], tx.conn.execute(_roll, {"motion_id": motion_id}).all())
+
+
+def save_draft(tx: Tx, draft: Draft) -> None:
+    """Keep the draft, in the place of an earlier form of it."""
+    tx.conn.execute(delete(DRAFT).where(DRAFT.c.id == draft.id))
+    tx.conn.execute(insert(DRAFT), draft.model_dump())
+
+
+def find_draft(tx: Tx, draft_id: str) -> Draft | None:
+    """The draft with the id, if it is still there."""
+    return cast("Draft | None", tx.conn.execute(select(DRAFT).where(DRAFT.c.id == draft_id)).first())
+
+
+def drop_draft(tx: Tx, draft_id: str) -> None:
+    """The draft is done with."""
+    tx.conn.execute(delete(DRAFT).where(DRAFT.c.id == draft_id))
+
+
+def drop_drafts_before(tx: Tx, moment_: datetime) -> None:
+    """Drafts that nobody will finish."""
+    tx.conn.execute(delete(DRAFT).where(DRAFT.c.made_at < moment_))

@@ -1,0 +1,341 @@
+"""What is to be said: one row a message, from intent to delivery. Tables and queries.
+
+A message says *what* it shows (kind, subject), never the words; `wanted` counts how often that changed and
+`shown` which of these the platform has. So a burst of changes is one update, and a message is created once.
+"""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import (
+    CheckConstraint,
+    Index,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlmodel import Field, SQLModel
+
+from storage.columns import UtcTime, moment, text, word
+from storage.engine import Tx
+from storage.journal import table_of
+from storage.words import MessageState, Platform, new_id, new_ordered_id
+
+
+class Message(SQLModel, table=True):
+    """One logical message at one place. `key` is what makes it that one and no other.
+
+    Either a place in a channel is given, or a person: then the place is found when it is delivered.
+    only_for: within the channel, only this person sees it.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        CheckConstraint("shown <= wanted"),
+        Index("outbox_waiting", "state", "next_at"),
+        Index("outbox_subject", "subject"),
+        Index("outbox_place", "platform", "workspace", "place", "state"),
+    )
+    id: str = Field(default_factory=new_ordered_id, primary_key=True)
+    key: str = Field(unique=True)
+    kind: str
+    subject: str
+    live: bool
+    group_id: str | None = None
+    person_id: str | None = Field(default=None, index=True)
+    only_for: str | None = None
+    platform: Platform | None = word(Platform, nullable=True)
+    workspace: str | None = None
+    place: str | None = None
+    state: MessageState = word(MessageState)
+    wanted: int = 1
+    shown: int = 0
+    ref: str | None = None
+    created_at: datetime = moment()
+    next_at: datetime = moment()
+    not_after: datetime | None = moment(nullable=True)
+    token: str | None = None
+    lease_until: datetime | None = moment(nullable=True)
+    attempts: int = 0
+    failure: str | None = text(nullable=True)
+    sent_at: datetime | None = moment(nullable=True)
+
+
+OUTBOX = table_of(Message)
+# The failure of a message that we could not make: it must not hold up the rest of its channel.
+OUR_FAULT = "error"
+# The failure of a message that somebody removed from the platform: made anew once.
+DELETED = "deleted"
+_EARLIER = OUTBOX.alias("earlier")
+
+# In a CASE the database must be told the type of a bare value.
+_PENDING, _SENT, _UNCERTAIN = (
+    literal(state, OUTBOX.c.state.type)
+    for state in (MessageState.PENDING, MessageState.SENT, MessageState.UNCERTAIN)
+)
+
+# Whoever held it lets go.
+RELEASED: dict[str, None] = {"token": None, "lease_until": None}
+
+_insert = insert(OUTBOX)
+_known = select(OUTBOX.c.id).where(OUTBOX.c.key == bindparam("key"))
+# What was given up is tried again when there is something new to show.
+_at_rest = OUTBOX.c.state.in_([MessageState.SENT, MessageState.DEAD])
+_change = (
+    update(OUTBOX)
+    .where(
+        OUTBOX.c.subject == bindparam("changed"),
+        OUTBOX.c.live.is_(True),
+        OUTBOX.c.state != MessageState.EXPIRED,
+    )
+    .values(
+        wanted=OUTBOX.c.wanted + 1,
+        state=case((_at_rest, _PENDING), else_=OUTBOX.c.state),
+        next_at=case((_at_rest, bindparam("at", type_=UtcTime())), else_=OUTBOX.c.next_at),
+        attempts=case((_at_rest, 0), else_=OUTBOX.c.attempts),
+    )
+)
+# New messages of a place appear in the order they were queued: a later one waits while an earlier one is
+# not there yet, however long that takes, unless it is our own fault (`error`). Updates overtake. What one
+# person alone sees for a moment neither waits nor is waited for.
+_not_there_yet = and_(
+    _EARLIER.c.platform == OUTBOX.c.platform,
+    _EARLIER.c.workspace == OUTBOX.c.workspace,
+    _EARLIER.c.place == OUTBOX.c.place,
+    _EARLIER.c.state.in_([MessageState.PENDING, MessageState.SENDING, MessageState.UNCERTAIN]),
+    _EARLIER.c.ref.is_(None),
+    _EARLIER.c.only_for.is_(None),
+    func.coalesce(_EARLIER.c.failure, "") != OUR_FAULT,
+    tuple_(_EARLIER.c.created_at, _EARLIER.c.id) < tuple_(OUTBOX.c.created_at, OUTBOX.c.id),
+)
+_waiting = (
+    select(OUTBOX)
+    .where(
+        OUTBOX.c.state == MessageState.PENDING,
+        OUTBOX.c.next_at <= bindparam("now"),
+        or_(
+            OUTBOX.c.place.is_(None),
+            OUTBOX.c.only_for.is_not(None),
+            OUTBOX.c.ref.is_not(None),
+            ~exists().where(_not_there_yet),
+        ),
+    )
+    .order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=OUTBOX)
+)
+_take = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("message_id"))
+    .values(state=MessageState.SENDING, token=bindparam("with_token"), lease_until=bindparam("until"))
+)
+_mine = and_(OUTBOX.c.id == bindparam("message_id"), OUTBOX.c.token == bindparam("with_token"))
+
+
+def queue(tx: Tx, message: Message) -> bool:
+    """Queue the message; False when it was queued before."""
+    if tx.conn.execute(_known, {"key": message.key}).first() is not None:
+        return False
+    tx.conn.execute(_insert, message.model_dump())
+    return True
+
+
+def changed(tx: Tx, subject: str, now: datetime) -> None:
+    """What the live messages about a subject show has changed: each is due an update."""
+    tx.conn.execute(_change, {"changed": subject, "at": now})
+
+
+def claim(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
+    """Take messages that wait, under a lease; the token in them is what settles them."""
+    found = cast(list[Message], tx.conn.execute(_waiting, {"now": now, "most": most}).all())
+    taken = []
+    for row in found:
+        token = new_id()
+        tx.conn.execute(_take, {"message_id": row.id, "with_token": token, "until": until})
+        taken.append(Message(**{**row._mapping, "token": token, "state": MessageState.SENDING}))  # type: ignore[attr-defined]
+    return taken
+
+
+def find(tx: Tx, message_id: str) -> Message | None:
+    """The message with the id, if there is one."""
+    return cast("Message | None", tx.conn.execute(select(OUTBOX).where(OUTBOX.c.id == message_id)).first())
+
+
+def address(tx: Tx, message: Message, platform: Platform, workspace: str, place: str) -> bool:
+    """Where a person's message goes, found at last. False for a stale token."""
+    values = {"platform": platform, "workspace": workspace, "place": place}
+    return _settle(tx, message, values)
+
+
+def sent(tx: Tx, message: Message, ref: str | None, now: datetime) -> bool:
+    """The platform has what was wanted when the message was claimed. False for a stale token."""
+    newer = OUTBOX.c.wanted > message.wanted
+    return _settle(
+        tx,
+        message,
+        {
+            "state": case((newer, _PENDING), else_=_SENT),
+            "shown": message.wanted,
+            "ref": ref,
+            "sent_at": now,
+            "next_at": now,
+            "attempts": 0,
+            "failure": None,
+            **RELEASED,
+        },
+    )
+
+
+def again(tx: Tx, message: Message, at: datetime, failure: str) -> bool:
+    """It did not arrive: try again at `at`. False for a stale token."""
+    return _settle(
+        tx,
+        message,
+        {
+            "state": MessageState.PENDING,
+            "next_at": at,
+            "attempts": message.attempts + 1,
+            "failure": failure,
+            **RELEASED,
+        },
+    )
+
+
+def wait(tx: Tx, message: Message, at: datetime) -> bool:
+    """Not its turn yet (a rate limit): no attempt was made. False for a stale token."""
+    values = {"state": MessageState.PENDING, "next_at": at, **RELEASED}
+    return _settle(tx, message, values)
+
+
+def unsure(tx: Tx, message: Message, look_at: datetime, failure: str) -> bool:
+    """It may have arrived: look for it at `look_at` before anything else. False for a stale token."""
+    return _settle(
+        tx,
+        message,
+        {
+            "state": MessageState.UNCERTAIN,
+            "next_at": look_at,
+            "attempts": message.attempts + 1,
+            "failure": failure,
+            **RELEASED,
+        },
+    )
+
+
+def end(tx: Tx, message: Message, state: MessageState, failure: str) -> bool:
+    """It will not be delivered: dead (kept to be seen) or expired. False for a stale token."""
+    return _settle(tx, message, {"state": state, "failure": failure, **RELEASED})
+
+
+def adopt(tx: Tx, message: Message, ref: str, now: datetime) -> bool:
+    """A create whose answer was lost is there after all. False for a stale token."""
+    values = {
+        # What it shows is not known: a live card is brought up to date.
+        "state": MessageState.PENDING if message.live else MessageState.SENT,
+        "ref": ref,
+        "shown": 1,
+        "sent_at": now,
+        "next_at": now,
+        "attempts": 0,
+        "failure": None,
+        **RELEASED,
+    }
+    return _settle(tx, message, values)
+
+
+def recreate(tx: Tx, message: Message, now: datetime) -> bool:
+    """The message is gone from the platform: it is to be made anew. False for a stale token."""
+    values = {
+        "state": MessageState.PENDING,
+        "ref": None,
+        "shown": 0,
+        "next_at": now,
+        "attempts": message.attempts + 1,
+        "failure": DELETED,
+        **RELEASED,
+    }
+    return _settle(tx, message, values)
+
+
+def claim_uncertain(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
+    """Take messages that may have arrived and are to be looked for."""
+    found = tx.conn.execute(
+        select(OUTBOX)
+        .where(OUTBOX.c.state == MessageState.UNCERTAIN, OUTBOX.c.next_at <= now)
+        .order_by(OUTBOX.c.next_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    ).all()
+    taken = []
+    for row in found:
+        token = new_id()
+        lease = {"token": token, "lease_until": until, "next_at": until}
+        tx.conn.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(lease))
+        taken.append(Message(**{**row._mapping, "token": token}))
+    return taken
+
+
+def release_expired(tx: Tx, now: datetime, look_at: datetime) -> int:
+    """Whoever held these is gone: an update may run again, a create may have arrived. Returns how many."""
+    lost = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until < now)
+    creating = OUTBOX.c.ref.is_(None)
+    return tx.conn.execute(
+        update(OUTBOX)
+        .where(lost)
+        .values(
+            state=case((creating, _UNCERTAIN), else_=_PENDING),
+            next_at=case((creating, literal(look_at, UtcTime())), else_=literal(now, UtcTime())),
+            token=None,
+            lease_until=None,
+        )
+    ).rowcount
+
+
+def shown_at(tx: Tx, platform: Platform, workspace: str, place: str, *, limit: int = 200) -> list[Message]:
+    """The latest messages that a place has, oldest first."""
+    found = tx.conn.execute(
+        select(OUTBOX)
+        .where(
+            OUTBOX.c.platform == platform,
+            OUTBOX.c.workspace == workspace,
+            OUTBOX.c.place == place,
+            OUTBOX.c.shown > 0,
+        )
+        .order_by(OUTBOX.c.created_at.desc(), OUTBOX.c.id.desc())
+        .limit(limit)
+    )
+    return cast(list[Message], found.all()[::-1])
+
+
+def in_state(tx: Tx, states: Sequence[MessageState]) -> list[Message]:
+    """Every message in one of the states, the oldest first."""
+    found = tx.conn.execute(
+        select(OUTBOX).where(OUTBOX.c.state.in_(states)).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+    )
+    return cast(list[Message], found.all())
+
+
+def about(tx: Tx, subject: str) -> list[Message]:
+    """Every message about a subject, oldest first."""
+    found = tx.conn.execute(
+        select(OUTBOX).where(OUTBOX.c.subject == subject).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+    )
+    return cast(list[Message], found.all())
+
+
+def _settle(tx: Tx, message: Message, values: Mapping[str, object]) -> bool:
+    done = tx.conn.execute(
+        update(OUTBOX).where(_mine).values(dict(values)),
+        {"message_id": message.id, "with_token": message.token},
+    )
+    return done.rowcount == 1

@@ -1,0 +1,67 @@
+"""Bring a database to the version this code speaks, by running the migrations; refuse one that is newer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class SchemaNewer(Exception):
+    """The database was written by a newer version of the bot: this one does not know what it holds."""
+
+
+class SchemaOlder(Exception):
+    """The database lacks migrations (or is empty): `os2ting migrate` brings it up."""
+
+
+def check_schema(engine: Engine) -> None:
+    """Raises SchemaNewer, SchemaOlder unless the database is of just this version."""
+    revision = _revision(engine)
+    if revision == _head():
+        return
+    raise SchemaNewer(revision) if revision is not None and not _is_known(revision) else SchemaOlder(revision)
+
+
+def migrate(engine: Engine) -> bool:
+    """Run what is missing. False when nothing was. Raises SchemaNewer."""
+    revision = _revision(engine)
+    if revision == _head():
+        return False
+    if revision is not None and not _is_known(revision):
+        raise SchemaNewer(revision)
+    config = _config()
+    with engine.begin() as conn:
+        if engine.dialect.name == "sqlite":
+            # The driver begins nothing by itself here: all of it or none of it must be ours to say.
+            conn.exec_driver_sql("BEGIN IMMEDIATE")
+        config.attributes["connection"] = conn
+        command.upgrade(config, "head")
+    return True
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as conn:
+        return MigrationContext.configure(conn).get_current_revision()
+
+
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _is_known(revision: str) -> bool:
+    return any(
+        script.revision == revision for script in ScriptDirectory.from_config(_config()).walk_revisions()
+    )
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config

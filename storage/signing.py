@@ -1,0 +1,81 @@
+"""The key that signs the heads of the journal (Ed25519). It lies outside the database on purpose."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+
+class NotAKey(Exception):
+    """The file is there and is not an Ed25519 private key in PEM."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Signer:
+    """Signs, and tells the public key that checks it (64 hex characters)."""
+
+    private: Ed25519PrivateKey
+
+    @property
+    def public_key(self) -> str:
+        return self.private.public_key().public_bytes_raw().hex()
+
+    def sign(self, message: str) -> str:
+        """The signature of the text, 128 hex characters."""
+        return self.private.sign(message.encode()).hex()
+
+
+def new_signer() -> Signer:
+    """A key of its own, kept nowhere: for tests."""
+    return Signer(Ed25519PrivateKey.generate())
+
+
+def load_signer(path: Path) -> Signer:
+    """The key in the file; made there, readable by its owner alone, when there is none. Raises NotAKey."""
+    try:
+        return read_signer(path)
+    except FileNotFoundError:
+        pass
+    pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        # O_EXCL: of two processes that start at once, one makes the key and both use it.
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return read_signer(path)
+    with os.fdopen(handle, "wb") as file:
+        file.write(pem)
+        file.flush()
+        os.fsync(file.fileno())
+    return read_signer(path)
+
+
+def read_signer(path: Path) -> Signer:
+    """The key in the file. Raises FileNotFoundError, NotAKey."""
+    try:
+        key = load_pem_private_key(path.read_bytes(), password=None)
+    except (ValueError, TypeError) as error:
+        raise NotAKey(str(path)) from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise NotAKey(str(path))
+    return Signer(key)
+
+
+def is_signed(message: str, signature: str, public_key: str) -> bool:
+    """Whether the signature over the text was made by the key. Never raises."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+        key.verify(bytes.fromhex(signature), message.encode())
+    except (InvalidSignature, ValueError, TypeError):
+        return False
+    return True

@@ -1,0 +1,38 @@
+"""What every card says, in every language, and how Slack gets it: kept as files whose diff one reads.
+
+OS2TING_GOLDEN=write accepts how they look now.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from bot.cards.card import Form
+from bot.texts.say import LANGUAGES, Say
+from handlers.slack import blocks
+from tests.cards.cases import CARDS
+
+GOLDEN = Path(__file__).parent / "golden"
+KEPT = [name for name in CARDS if "longest" not in name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", KEPT)
+def test_it_says_what_it_said(name: str, language: str) -> None:
+    made = CARDS[name](Say(language))
+    slack = blocks.modal(made, "C0STYRING") if isinstance(made, Form) else blocks.message(made)
+    shown = json.dumps({"neutral": asdict(made), "slack": slack}, ensure_ascii=False, indent=1) + "\n"
+    file = GOLDEN / f"{name}.{language}.json"
+    if os.environ.get("OS2TING_GOLDEN") == "write":
+        file.write_text(shown, "utf-8")
+    assert shown == file.read_text("utf-8")
+
+
+def test_no_golden_file_is_left_of_a_card_that_is_gone() -> None:
+    wanted = {f"{name}.{language}.json" for name in KEPT for language in LANGUAGES}
+    assert {file.name for file in GOLDEN.iterdir()} == wanted

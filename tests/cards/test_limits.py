@@ -1,0 +1,45 @@
+"""Every card within Slack's limits, in every language, with the longest words; and no kind left out."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from bot.cards.card import Card, Form
+from bot.texts.say import LANGUAGES, Say
+from handlers.slack import blocks
+from tests.cards.cases import CARDS, LINK
+from tests.platforms.blockkit import check_message, check_view
+
+CARDS_FOLDER = Path(__file__).parents[2] / "bot" / "cards"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CARDS)
+def test_slack_takes_it(name: str, language: str) -> None:
+    made = CARDS[name](Say(language))
+    if isinstance(made, Form):
+        check_view(blocks.modal(made, "C0STYRING"), allow_links=(LINK[:20],))
+    else:
+        text, rendered = blocks.message(made)
+        check_message({"text": text, "blocks": rendered})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name in CARDS if "longest" not in name])
+def test_nothing_of_an_ordinary_card_is_cut(name: str, language: str) -> None:
+    made = CARDS[name](Say(language))
+    shown = str(blocks.modal(made, "") if isinstance(made, Form) else blocks.message(made))
+    assert blocks.MORE not in shown.replace("1 …", "")
+
+
+def test_every_function_that_makes_a_card_or_a_form_has_a_case() -> None:
+    source = (Path(__file__).parent / "cases.py").read_text("utf-8")
+    for file in sorted(CARDS_FOLDER.glob("*.py")):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                makes = ast.unparse(node.returns) if node.returns else ""
+                if makes in (Card.__name__, Form.__name__):
+                    assert f"{file.stem}.{node.name}" in source, f"{file.stem}.{node.name}"

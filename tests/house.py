@@ -1,0 +1,110 @@
+"""The whole bot, running: a real web server on a free port in a thread of its own, and a clock to move."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+import uvicorn
+from starlette.applications import Starlette
+
+from handlers.clock import Clock
+from handlers.serving import bind
+from handlers.settings import Environment, Settings, read_settings
+from handlers.settings.model import Platforms, SlackSetting
+from handlers.wiring import House
+from storage.engine import Database
+from tests.world import WORKSPACE
+
+APP_YAML = Path(__file__).parents[1] / "app.yaml"
+PATIENCE = 20.0
+
+
+class MovedClock(Clock):
+    """Runs like the real one, from the moment it was set to."""
+
+    def __init__(self, start: datetime) -> None:
+        self._ahead = start - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return super().now() + self._ahead
+
+    def move(self, **by: float) -> None:
+        self._ahead += timedelta(**by)
+
+    def move_to(self, moment: datetime) -> None:
+        self._ahead = moment - datetime.now(UTC)
+
+
+class RunningHouse:
+    """`with RunningHouse(...) as house:` serves until the block ends."""
+
+    def __init__(
+        self,
+        db: Database,
+        environment: Environment,
+        *,
+        settings: Settings | None = None,
+        clock: Clock | None = None,
+        demo: bool = False,
+    ) -> None:
+        self.db = db
+        self.house = House(settings or slack_settings(), environment, db, demo=demo, clock=clock)
+        self._listening = bind("127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        app = Starlette(routes=self.house.routes(), lifespan=self.house.lifespan)
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        pause = threading.Event()
+        for _ in range(int(PATIENCE / 0.02)):
+            if self.house.is_ready or not self._thread.is_alive():
+                break
+            pause.wait(0.02)
+        assert self.house.is_ready, f"the house did not start: {self.house.failure}"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(PATIENCE)
+        self._listening.close()
+
+    def settle(self) -> None:
+        """Do what is due and deliver what waits for now."""
+        assert self._loop is not None
+
+        async def both() -> None:
+            await self.house.run_errands()
+            await self.house.ticker.tick()
+            await self.house.deliverer.settle_all()
+
+        asyncio.run_coroutine_threadsafe(both(), self._loop).result(PATIENCE)
+
+    def _serve(self) -> None:
+        async def serve() -> None:
+            self._loop = asyncio.get_running_loop()
+            await self._server.serve(sockets=[self._listening])
+
+        asyncio.run(serve())
+
+
+def slack_settings(workspace: str = WORKSPACE) -> Settings:
+    """The demo's settings, with Slack on."""
+    settings = read_settings(APP_YAML)
+    return settings.model_copy(update={"platforms": Platforms(slack=SlackSetting(workspace=workspace))})
+
+
+def slack_environment(api_url: str, bot_token: str, signing_secret: str, app_token: str = "") -> Environment:
+    """What the environment would say."""
+    return Environment(
+        slack_bot_token=bot_token,
+        slack_signing_secret=signing_secret or None,
+        slack_app_token=app_token or None,
+        slack_api_url=api_url,
+    )

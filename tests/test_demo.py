@@ -1,0 +1,66 @@
+"""The demo world: it is what it says, continues where it was, and can be checked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot import journal, register
+from handlers import demo_world
+from handlers.settings import read_settings
+from storage import outbox
+from storage.engine import Database, Tx
+from storage.journal import Mark, chains
+from storage.words import MessageState, MotionState, Outcome, Platform
+from tests.house import APP_YAML
+
+STARTS = {
+    "a Monday morning": datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
+    "a Sunday night": datetime(2027, 3, 28, 0, 30, tzinfo=UTC),
+    "New Year's Day": datetime(2027, 1, 1, 12, 0, tzinfo=UTC),
+    "the eve of Christmas": datetime(2026, 12, 23, 22, 0, tzinfo=UTC),
+}
+
+
+@pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
+def test_it_shows_every_kind_of_ending_whenever_it_is_started(database: Database, now: datetime) -> None:
+    settings = read_settings(APP_YAML)
+    demo_world.fill(database, settings, now)
+
+    def look(tx: Tx) -> tuple[set[Outcome], list[MotionState]]:
+        groups = [group.id for group in register.groups(tx)]
+        decided = register.decided(tx, groups, now)
+        undecided = register.undecided(tx, groups, now)
+        return {view.decision.outcome for view in decided if view.decision}, [
+            view.state for view in undecided
+        ]
+
+    outcomes, states = database.read(look).result()
+    assert outcomes == {Outcome.ADOPTED, Outcome.LAPSED}
+    assert states == [MotionState.OPEN]
+    findings, _ = database.read(lambda tx: journal.verify(tx, tx.signer.public_key)).result()
+    assert findings == []
+    expired = database.read(
+        lambda tx: outbox.in_state(tx, [MessageState.EXPIRED, MessageState.DEAD])
+    ).result()
+    assert expired == []
+
+
+def test_a_second_start_continues_where_it_was(sqlite: Database) -> None:
+    settings, now = read_settings(APP_YAML), STARTS["a Monday morning"]
+    demo_world.fill(sqlite, settings, now)
+    before = sqlite.read(journal_ends).result()
+    demo_world.fill(sqlite, settings, now)
+    assert sqlite.read(journal_ends).result() == before
+
+
+def test_its_channels_hold_what_was_said(sqlite: Database) -> None:
+    demo_world.fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
+    said = sqlite.read(lambda tx: outbox.shown_at(tx, Platform.WEB, "web", "os2display-styregruppe")).result()
+    assert [row.kind for row in said].count("decision.card") == 3
+    assert said[-1].kind == "motion.card"
+
+
+def journal_ends(tx: Tx) -> list[Mark]:
+    return chains(tx)

@@ -1,0 +1,306 @@
+"""Transactions: each unit whole or not at all, durable before it is acknowledged; reads only read."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from storage import inbox as stored_inbox
+from storage.engine import BATCH, RERUN, RETRIES, AlreadyRunning, Database, Tx, all_or_nothing, make_engine
+from storage.inbox import INBOX
+from storage.signing import new_signer
+from tests.world import MONDAY
+
+KEYS = "abcdefgh"
+
+
+def keep(key: str) -> Callable[[Tx], str]:
+    """A unit that writes one row."""
+
+    def unit(tx: Tx) -> str:
+        stored_inbox.remember(tx, key, f"answer to {key}", MONDAY)
+        return key
+
+    return unit
+
+
+def fail_after(key: str, error: BaseException) -> Callable[[Tx], str]:
+    def unit(tx: Tx) -> str:
+        keep(key)(tx)
+        raise error
+
+    return unit
+
+
+def kept(database: Database) -> set[str]:
+    return database.read(lambda tx: set(tx.conn.execute(select(INBOX.c.key)).scalars())).result(30)
+
+
+@contextmanager
+def held_up(database: Database) -> Iterator[None]:
+    """What is handed in meanwhile waits, and is taken as one batch when this ends."""
+    begun, gate = threading.Event(), threading.Event()
+
+    def wait(tx: Tx) -> None:
+        begun.set()
+        gate.wait(30)
+
+    holding = database.run(wait)
+    begun.wait(30)
+    yield
+    gate.set()
+    holding.result(30)
+
+
+# --- whole or not at all
+
+
+def test_a_unit_that_raises_undoes_only_itself(database: Database) -> None:
+    before, broken, after = (
+        database.run(keep("before")),
+        database.run(fail_after("broken", KeyError("mine"))),
+        database.run(keep("after")),
+    )
+    assert (before.result(30), after.result(30)) == ("before", "after")
+    with pytest.raises(KeyError, match="mine"):
+        broken.result(30)
+    assert kept(database) == {"before", "after"}
+
+
+def test_of_a_batch_of_64_the_failing_ones_alone_are_undone_in_one_commit(sqlite: Database) -> None:
+    commits: list[int] = []
+    event.listen(sqlite.engine, "commit", lambda conn: commits.append(1))
+    with held_up(sqlite):
+        units = [
+            sqlite.run(fail_after(f"{number}", ValueError(number)) if number % 3 == 0 else keep(f"{number}"))
+            for number in range(BATCH)
+        ]
+    failed = [number for number, unit in enumerate(units) if unit.exception(30) is not None]
+    assert failed == list(range(0, BATCH, 3))
+    assert kept(sqlite) == {f"{number}" for number in range(BATCH) if number % 3}
+    assert len(commits) == 2
+
+
+def test_a_mistaken_statement_is_the_units_own(sqlite: Database) -> None:
+    def mistaken(tx: Tx) -> None:
+        keep("mistaken")(tx)
+        tx.conn.exec_driver_sql("SELECT no_such_column FROM inbox")
+
+    with held_up(sqlite):
+        units = [sqlite.run(keep("before")), sqlite.run(mistaken), sqlite.run(keep("after"))]
+    assert [type(unit.exception(30)) for unit in units] == [type(None), OperationalError, type(None)]
+    assert kept(sqlite) == {"before", "after"}
+
+
+def test_when_the_disk_is_full_nothing_of_the_batch_is_acknowledged(sqlite: Database) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    with held_up(sqlite):
+        units = [
+            sqlite.run(keep("before")),
+            sqlite.run(fail_after("broken", OperationalError("INSERT", {}, full))),
+            sqlite.run(keep("after")),
+        ]
+    assert [type(unit.exception(30)) for unit in units] == [OperationalError] * 3
+    assert kept(sqlite) == set()
+    assert sqlite.run(keep("later")).result(30) == "later"
+
+
+def test_while_another_holds_the_file_units_fail_and_then_work_again(sqlite: Database) -> None:
+    sqlite.run(lambda tx: tx.conn.exec_driver_sql("PRAGMA busy_timeout = 20")).result(30)
+    with closing(sqlite3.connect(sqlite.url.database or "", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OperationalError, match="locked"):
+            sqlite.run(keep("too early")).result(30)
+        other.execute("ROLLBACK")
+    assert sqlite.run(keep("later")).result(30) == "later"
+    assert kept(sqlite) == {"later"}
+
+
+def test_a_part_of_a_unit_can_be_undone_alone(database: Database) -> None:
+    def unit(tx: Tx) -> None:
+        keep("before")(tx)
+        for key in ("first", "second"):
+            with suppress(ValueError), all_or_nothing(tx):
+                fail_after(key, ValueError())(tx)
+        with all_or_nothing(tx):
+            keep("inner")(tx)
+            with suppress(ValueError), all_or_nothing(tx):
+                fail_after("innermost", ValueError())(tx)
+        keep("after")(tx)
+
+    database.run(unit).result(30)
+    assert kept(database) == {"before", "inner", "after"}
+
+
+def test_a_part_that_the_database_refused_can_be_undone_and_the_rest_kept(database: Database) -> None:
+    def unit(tx: Tx) -> None:
+        keep("once")(tx)
+        with suppress(IntegrityError), all_or_nothing(tx):
+            keep("once")(tx)
+        keep("after")(tx)
+
+    database.run(unit).result(30)
+    assert kept(database) == {"once", "after"}
+
+
+# --- durable before it is acknowledged
+
+
+def test_what_is_acknowledged_can_be_seen_from_outside(database: Database) -> None:
+    outside = make_engine(database.url)
+    seen: list[bool] = []
+
+    def look(done: Future[str]) -> None:
+        with outside.connect() as conn:
+            seen.append(done.result() in set(conn.execute(select(INBOX.c.key)).scalars()))
+
+    units = []
+    for number in range(40):
+        unit = database.run(keep(f"{number}"))
+        unit.add_done_callback(look)
+        units.append(unit)
+    for unit in units:
+        unit.result(30)
+    database.close()
+    outside.dispose()
+    assert seen == [True] * 40
+
+
+def test_sqlite_writes_to_the_disk_before_it_commits(sqlite: Database) -> None:
+    def pragma(name: str) -> Callable[[Tx], object]:
+        return lambda tx: tx.conn.exec_driver_sql(f"PRAGMA {name}").scalar()
+
+    found = [sqlite.run(pragma(name)).result(30) for name in ("synchronous", "journal_mode", "foreign_keys")]
+    assert found == [2, "wal", 1]
+
+
+def test_closing_finishes_what_waits_and_takes_nothing_more(database: Database) -> None:
+    waiting = [database.run(keep(f"{number}")) for number in range(200)]
+    database.close()
+    assert {unit.result(0) for unit in waiting} == {f"{number}" for number in range(200)}
+    with pytest.raises(RuntimeError):
+        database.run(keep("too late"))
+
+
+def test_what_was_cancelled_in_time_is_not_done(sqlite: Database) -> None:
+    with held_up(sqlite):
+        units = [sqlite.run(keep(key)) for key in KEYS]
+        assert units[3].cancel()
+    for number, unit in enumerate(units):
+        assert unit.cancelled() if number == 3 else unit.result(30)
+    assert kept(sqlite) == set(KEYS) - {"d"}
+
+
+# --- one process serves a file
+
+
+def test_a_second_process_that_would_serve_the_same_file_is_refused(
+    sqlite: Database, sqlite_url: str
+) -> None:
+    with pytest.raises(AlreadyRunning) as refused:
+        Database(sqlite_url, new_signer(), exclusive=True)
+    assert refused.value.path == Path(sqlite.url.database or "")
+    reader = Database(sqlite_url, new_signer())
+    assert kept(reader) == set()
+    reader.close()
+    sqlite.close()
+    successor = Database(sqlite_url, new_signer(), exclusive=True)
+    assert successor.run(keep("mine")).result(30) == "mine"
+    successor.close()
+
+
+# --- reads only read
+
+
+def test_a_read_cannot_write(database: Database) -> None:
+    for _ in range(20):
+        with pytest.raises(DBAPIError):
+            database.read(keep("smuggled")).result(30)
+    assert kept(database) == set()
+    for key in KEYS * 2:
+        with suppress(IntegrityError):
+            database.run(keep(key)).result(30)
+    assert kept(database) == set(KEYS)
+
+
+def test_a_read_sees_every_commit_before_it_and_none_after(database: Database) -> None:
+    database.run(keep("before")).result(30)
+
+    def look(tx: Tx) -> list[set[str]]:
+        first = set(tx.conn.execute(select(INBOX.c.key)).scalars())
+        database.run(keep("meanwhile")).result(30)
+        return [first, set(tx.conn.execute(select(INBOX.c.key)).scalars())]
+
+    assert database.read(look).result(30) == [{"before"}, {"before"}]
+    assert kept(database) == {"before", "meanwhile"}
+
+
+# --- PostgreSQL runs again what was not its fault
+
+
+@pytest.fixture
+def postgres(postgres_url: str) -> Iterator[Database]:
+    opened = Database(postgres_url, new_signer(), exclusive=True)
+    yield opened
+    opened.close()
+
+
+def raising(state: str, times: int, tries: list[int]) -> Callable[[Tx], int]:
+    """Fails with the error's code the first few times, after it has written."""
+
+    def unit(tx: Tx) -> int:
+        tries.append(1)
+        keep(f"try {len(tries)}")(tx)
+        if len(tries) <= times:
+            tx.conn.exec_driver_sql(f"DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{state}'; END $$")
+        return len(tries)
+
+    return unit
+
+
+@pytest.mark.parametrize("state", sorted(RERUN))
+def test_a_unit_runs_again_after_what_it_could_not_help(postgres: Database, state: str) -> None:
+    tries: list[int] = []
+    assert postgres.run(raising(state, 2, tries)).result(30) == 3
+    assert kept(postgres) == {"try 3"}
+
+
+def test_a_unit_does_not_run_for_ever_nor_again_after_its_own_mistake(postgres: Database) -> None:
+    for state, expected in (("40001", RETRIES), ("22012", 1)):
+        tries: list[int] = []
+        with pytest.raises(DBAPIError):
+            postgres.run(raising(state, 99, tries)).result(30)
+        assert len(tries) == expected
+    assert kept(postgres) == set()
+
+
+def test_two_units_in_a_deadlock_are_both_done(postgres: Database) -> None:
+    for key in ("left", "right"):
+        postgres.run(keep(key)).result(30)
+    meeting, tries = threading.Barrier(2), list[str]()
+
+    def crossing(first: str, second: str) -> Callable[[Tx], None]:
+        def unit(tx: Tx) -> None:
+            tries.append(first)
+            for key in (first, second):
+                tx.conn.execute(update(INBOX).where(INBOX.c.key == key).values(answer=INBOX.c.answer + first))
+                if key == first and len(tries) <= 2:
+                    meeting.wait(30)
+
+        return unit
+
+    both = [postgres.run(crossing("left", "right")), postgres.run(crossing("right", "left"))]
+    for unit in both:
+        unit.result(30)
+    answers = postgres.read(lambda tx: list(tx.conn.execute(select(INBOX.c.answer)).scalars())).result(30)
+    assert all("left" in each and "right" in each for each in answers)
+    assert len(tries) == 3

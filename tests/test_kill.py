@@ -1,0 +1,206 @@
+"""kill -9 in the middle of 200 concurrent clicks: what was acknowledged is there, and nothing twice."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot import community, journal, motions, people
+from handlers.roster import wanted
+from handlers.settings import read_settings
+from storage.ballots import BALLOT
+from storage.engine import Database
+from storage.signing import load_signer
+from storage.words import MotionKind, Platform
+from tests.platforms.fake_slack import FakeSlack, Letter, over_http
+from tests.world import WORKSPACE
+
+SEATS = 200
+KILL_AFTER = 60
+CHANNEL = "C0STYRING"
+ROOT = Path(__file__).parents[1]
+
+
+def app_yaml(folder: Path, database: str) -> Path:
+    """A group of 200 seats in Slack."""
+    numbers = range(SEATS)
+    content = {
+        "language": "da",
+        "time_zone": "Europe/Copenhagen",
+        "database": database,
+        "public_url": "http://127.0.0.1:8080",
+        "signing_key": "signing.key",
+        "platforms": {"slack": {"workspace": WORKSPACE}},
+        "organisations": [{"key": f"org{n}", "name": f"Organisation {n}", "kind": "other"} for n in numbers],
+        "people": [
+            {
+                "key": f"p{n}",
+                "name": f"Person {n}",
+                "email": f"p{n}@org{n}.example",
+                "organisation": f"org{n}",
+            }
+            for n in numbers
+        ],
+        "products": [
+            {
+                "key": "os2display",
+                "name": "OS2display",
+                "coordinators": ["p0"],
+                "groups": [
+                    {
+                        "key": "styregruppe",
+                        "name": "Styregruppen",
+                        "kind": "steering_group",
+                        "seats": [{"organisation": f"org{n}", "holder": f"p{n}"} for n in numbers],
+                        "channels": [{"slack": CHANNEL}],
+                        "rules": {"early_close": False},
+                    }
+                ],
+            }
+        ],
+    }
+    file = folder / "app.yaml"
+    file.write_text(yaml.safe_dump(content), "utf-8")
+    return file
+
+
+def set_the_scene(file: Path, slack: FakeSlack) -> tuple[str, list[str]]:
+    """An open motion, and everybody known in Slack; returns its id and their ids there."""
+    settings = read_settings(file)
+    db = Database(settings.database or "", load_signer(settings.signing_key))
+    now = datetime.now(UTC)
+    slack.add_workspace(WORKSPACE, token="xoxb-os2ting")
+    users = [slack.add_person(f"Person {n}", f"p{n}@org{n}.example") for n in range(SEATS)]
+    slack.add_channel("styring", users, channel_id=CHANNEL)
+
+    def scene(tx: Any) -> str:
+        target = wanted(settings, demo=False)
+        community.carry_out(tx, community.plan(tx, target, now))
+        for number, user in enumerate(users):
+            email = f"p{number}@org{number}.example"
+            actor = people.link_by_address(tx, Platform.SLACK, WORKSPACE, user, email, now)
+            assert actor is not None
+        eva = people.recognise(tx, Platform.SLACK, WORKSPACE, users[0])
+        draft = motions.draft_motion(
+            tx,
+            eva,
+            people.groups_of(tx, eva.id)[0],
+            title="Ny kalender",
+            brief="",
+            kind=MotionKind.STRATEGIC,
+            links="",
+            closes_at=now + timedelta(days=3),
+            now=now,
+        )
+        return motions.open_motion(tx, eva, draft.id, now)
+
+    motion_id = db.run(scene).result()
+    db.close()
+    return motion_id, users
+
+
+@contextmanager
+def serving(file: Path, slack: FakeSlack) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`os2ting serve` in a process of its own; (process, address)."""
+    environ = {
+        **os.environ,
+        "OS2TING_CONFIG": str(file),
+        "SLACK_BOT_TOKEN": "xoxb-os2ting",
+        "SLACK_SIGNING_SECRET": slack.signing_secret,
+        "SLACK_API_URL": slack.api_url,
+        "PORT": "0",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "handlers.terminal", "serve"],
+        cwd=ROOT,
+        env=environ,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        address = next(line.split()[-1] for line in process.stdout if "http://" in line)
+        yield process, address
+    finally:
+        process.kill()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def send_all(address: str, letters: list[Letter], on_ack: Any = lambda: None) -> set[int]:
+    """Everybody clicks at once; returns whose click was acknowledged."""
+    deliver = over_http(address, timeout=20)
+    acknowledged: set[int] = set()
+
+    def send(number: int) -> None:
+        letter = letters[number]
+        try:
+            status, _, _ = deliver(letter.method, letter.path, letter.headers, letter.body)
+        except OSError:
+            return
+        if status == 200:
+            acknowledged.add(number)
+            on_ack()
+
+    with ThreadPoolExecutor(SEATS) as crowd:
+        list(crowd.map(send, range(len(letters))))
+    return acknowledged
+
+
+def ballots_by_seat(file: Path) -> Counter[str]:
+    settings = read_settings(file)
+    db = Database(settings.database or "", load_signer(settings.signing_key))
+    try:
+        findings, _ = db.read(lambda tx: journal.verify(tx, tx.signer.public_key)).result()
+        assert findings == []
+        rows = db.read(lambda tx: tx.conn.execute(BALLOT.select()).all()).result()
+    finally:
+        db.close()
+    return Counter(row.person_id for row in rows)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_after_kill_9_every_acknowledged_ballot_is_there_and_none_twice(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    with FakeSlack() as slack:
+        file = app_yaml(tmp_path, request.getfixturevalue(f"{kind}_url"))
+        _, users = set_the_scene(file, slack)
+        with serving(file, slack) as (process, address):
+            slack.deliver = over_http(address)
+            slack.wait_for(lambda: len(slack.messages(CHANNEL)) == 2, 20)
+            card = slack.messages(CHANNEL)[-1]
+            letters = [slack.click_letter(user, card, "For") for user in users]
+            acks = Counter[str]()
+            lock = threading.Lock()
+
+            def on_ack() -> None:
+                with lock:
+                    acks["n"] += 1
+                    if acks["n"] == KILL_AFTER:
+                        process.send_signal(signal.SIGKILL)
+
+            acknowledged = send_all(address, letters, on_ack)
+        assert KILL_AFTER <= len(acknowledged) < SEATS, "the kill came too early or too late to show anything"
+        counted = ballots_by_seat(file)
+        assert set(counted.values()) == {1}
+        assert len(counted) >= len(acknowledged)
+        with serving(file, slack) as (_, address):
+            # Slack delivers again what was not acknowledged, and sometimes what was.
+            assert send_all(address, letters) == set(range(SEATS))
+        counted = ballots_by_seat(file)
+        assert (len(counted), set(counted.values())) == (SEATS, {1})

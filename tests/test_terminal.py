@@ -1,0 +1,255 @@
+"""The command line: what it does, what it says when it cannot, and that it says what to do next."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from handlers import terminal
+from handlers.settings import read_settings
+from storage.engine import Database, database_url, make_engine
+from storage.schema import migrate
+from storage.signing import load_signer
+from storage.words import Choice
+from tests.house import APP_YAML
+from tests.world import World
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the example's app.yaml in it, and nothing of this machine in the environment."""
+    shutil.copy(APP_YAML, tmp_path / "app.yaml")
+    monkeypatch.chdir(tmp_path)
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "OS2TING_CONFIG", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("OS2TING_DATABASE_URL", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*arguments: str) -> tuple[int, str]:
+        code = terminal.main(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return command
+
+
+def without_slack(folder: Path) -> None:
+    """Slack off, so that nothing needs tokens."""
+    file = folder / "app.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("platforms:"))
+    end = next(number for number in range(start + 1, len(lines)) if lines[number][:1] not in (" ", ""))
+    file.write_text("\n".join(lines[:start] + lines[end:]) + "\n", "utf-8")
+
+
+def test_check_says_that_all_is_well_and_names_the_tokens_that_are_missing(run: Run) -> None:
+    code, said = run("check")
+    assert code == 0
+    assert "app.yaml: i orden" in said
+    assert "SLACK_BOT_TOKEN" in said
+
+
+def test_check_explains_every_mistake_with_its_line(run: Run, folder: Path) -> None:
+    file = folder / "app.yaml"
+    lines = file.read_text("utf-8").replace("chair: anna", "chiar: anna")
+    file.write_text(lines.replace("time_zone: Europe/Copenhagen", "time_zone: Europa/København"), "utf-8")
+    code, said = run("check")
+    assert code == 1
+    assert "2 fejl" in said
+    assert "chair" in said
+    assert "time_zone" in said
+
+
+def test_apply_shows_what_will_change_does_it_and_then_has_nothing_to_do(run: Run, folder: Path) -> None:
+    code, said = run("apply", "--yes")
+    assert code == 0
+    assert "+ produkt OS2display" in said
+    assert "Udført:" in said
+    assert run("apply", "--yes") == (0, "Databasen svarer allerede til app.yaml.\n")
+    code, said = run("verify")
+    assert code == 0
+    assert "Protokollen er intakt" in said
+
+
+def test_apply_asks_and_without_a_yes_changes_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: "nej")
+    code, said = run("apply")
+    assert code == 1
+    assert "Intet er ændret" in said
+    assert "+ produkt OS2display" in run("apply", "--yes")[1]
+
+
+def test_a_seat_that_is_removed_ends_and_its_history_stays(run: Run, folder: Path) -> None:
+    run("apply", "--yes")
+    file = folder / "app.yaml"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    at = next(
+        n for n, line in enumerate(lines) if "organisation: syddjurs" in line and line.lstrip()[0] == "-"
+    )
+    file.write_text("".join(lines[:at] + lines[at + 2 :]), "utf-8")
+    code, said = run("apply", "--yes")
+    assert code == 0, said
+    assert "plads til syddjurs ophører" in said
+    assert run("verify")[0] == 0
+
+
+def story(folder: Path) -> World:
+    settings = read_settings(folder / "app.yaml")
+    url = settings.database or ""
+    Path(database_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+    engine = make_engine(database_url(url))
+    migrate(engine)
+    engine.dispose()
+    world = World(Database(url, load_signer(settings.signing_key))).settle_in()
+    motion_id = world.open()
+    world.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.AGAINST, david=Choice.ABSTAIN)
+    return world
+
+
+def test_decisions_are_listed_exported_and_verified_against_a_kept_head(run: Run, folder: Path) -> None:
+    story(folder).db.close()
+    assert "OS2display 2026-1" in run("decisions")[1]
+    assert "Ingen beslutninger" in run("decisions", "--product", "os2forms")[1]
+    code, kept = run("heads")
+    assert code == 0
+    (folder / "heads.json").write_text(kept, "utf-8")
+    code, said = run("verify", "--head", "heads.json")
+    assert code == 0
+    assert "Stemmer med" in said
+    code, said = run("export", "ud")
+    assert code == 0, said
+    page = next((folder / "ud").glob("decisions/os2display/*.md")).read_text("utf-8")
+    assert "2 for, 1 imod, 1 undlod; 4 af 4 pladser deltog, 3 krævedes." in page
+    content = json.loads(next((folder / "ud").glob("decisions/os2display/*.json")).read_text("utf-8"))
+    assert content["decision"]["outcome"] == "adopted"
+    assert content["title"] == "Ny fælles kalenderintegration i 2027"
+    code, said = run("export", "ud")
+    assert code == 1
+    assert "ikke tom" in said
+
+
+def test_verify_names_the_first_bad_row_and_ends_with_one(run: Run, folder: Path) -> None:
+    world = story(folder)
+    world.do(lambda tx: tx.conn.execute(text("UPDATE decision SET outcome = 'rejected'")))
+    world.db.close()
+    code, said = run("verify")
+    assert code == 1
+    assert "rækken er en anden end i protokollen" in said
+    assert run("verify", "--head", "nonsense")[0] == 2
+
+
+def test_the_manifest_of_slack_is_json_with_the_events_address(run: Run) -> None:
+    code, said = run("manifest", "slack")
+    assert code == 0
+    assert json.loads(said)["settings"]["interactivity"]["request_url"].endswith("/slack/events")
+    socket_mode = json.loads(run("manifest", "slack", "--socket-mode")[1])
+    assert socket_mode["settings"]["socket_mode_enabled"] is True
+
+
+def test_serve_without_tokens_says_which_and_stops(run: Run) -> None:
+    run("apply", "--yes")
+    code, said = run("serve")
+    assert code == 1
+    assert "SLACK_BOT_TOKEN" in said
+
+
+def test_serve_on_an_empty_database_says_migrate(run: Run, folder: Path) -> None:
+    without_slack(folder)
+    (folder / "var").mkdir()
+    code, said = run("serve")
+    assert (code, said) == (1, "Databasen er fra en ældre version (eller tom). Kør: os2ting migrate\n")
+
+
+def test_a_database_from_a_newer_version_is_left_alone(run: Run, folder: Path) -> None:
+    without_slack(folder)
+    world = story(folder)
+    world.do(lambda tx: tx.conn.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    world.db.close()
+    for command in (("serve",), ("verify",), ("migrate",), ("apply", "--yes")):
+        code, said = run(*command)
+        assert code == 1
+        assert "nyere version" in said
+
+
+def test_a_port_in_use_is_said_with_another_to_try(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_slack(folder)
+    run("apply", "--yes")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
+        code, said = run("serve")
+    assert code == 1
+    assert "er optaget" in said
+    assert "PORT=8081" in said
+
+
+def test_a_second_process_on_the_same_file_refuses_to_start(run: Run, folder: Path) -> None:
+    without_slack(folder)
+    world = story(folder)
+    world.db.close()
+    settings = read_settings(folder / "app.yaml")
+    first = Database(settings.database or "", load_signer(settings.signing_key), exclusive=True)
+    try:
+        code, said = run("serve")
+    finally:
+        first.close()
+    assert code == 1
+    assert "En anden OS2ting bruger allerede" in said
+
+
+def test_starting_the_demo_over_deletes_nothing_while_it_runs(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = folder / "var" / "demo" / "os2ting.db"
+    kept.parent.mkdir(parents=True)
+    monkeypatch.setenv("PORT", "0")
+    running = Database(f"sqlite:///{kept}", load_signer(kept.with_name("signing.key")), exclusive=True)
+    kept.touch()
+    try:
+        code, said = run("demo", "--reset")
+    finally:
+        running.close()
+    assert (code, kept.exists()) == (1, True)
+    assert "En anden OS2ting bruger allerede" in said
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
+        code, said = run("demo", "--reset")
+    assert (code, kept.exists()) == (1, True)
+    assert "er optaget" in said
+
+
+def test_a_key_that_is_none_is_explained(run: Run, folder: Path) -> None:
+    run("apply", "--yes")
+    (folder / "var" / "signing.key").write_text("not a key", "utf-8")
+    code, said = run("verify")
+    assert code == 1
+    assert "ikke en privat Ed25519-nøgle" in said
+
+
+def test_help_speaks_the_language_of_the_file(folder: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "handlers.terminal", "--help"],
+        cwd=APP_YAML.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "opdatér databasen" in said

@@ -1,0 +1,203 @@
+"""The cast and the small world they live in: one community, opened in any database, on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot import ballots, community, decisions, due, motions, people, register
+from bot.people import Actor, Place
+from bot.register import MotionView
+from bot.rules.procedure import Procedure
+from bot.wanted import (
+    Wanted,
+    WantedGroup,
+    WantedOrganisation,
+    WantedPerson,
+    WantedProduct,
+    WantedSeat,
+)
+from storage import community as groups
+from storage.engine import Database, Tx
+from storage.words import Choice, GroupKind, MotionKind, OrganisationKind, Platform, Role, RulingChoice
+
+T = TypeVar("T")
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+# A Monday morning, ISO week 48.
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+DEADLINE = datetime(2026, 12, 3, 11, 0, tzinfo=UTC)
+
+# Holder by organisation; Anna is the chair, Bo the vice chair.
+HOLDERS = {"aarhus": "anna", "ballerup": "bo", "odense": "carla", "syddjurs": "david"}
+NAMES = {
+    "anna": "Anna Holm",
+    "bo": "Bo Lind",
+    "carla": "Carla Juhl",
+    "david": "David Krogh",
+    "eva": "Eva Winther",
+    "finn": "Finn Dahl",
+    "gitte": "Gitte Bak",
+    "hanne": "Hanne Toft",
+    "ingrid": "Ingrid Shaw",
+}
+HOMES = {
+    **{person: organisation for organisation, person in HOLDERS.items()},
+    "eva": "aarhus",
+    "finn": "displayhuset",
+    "gitte": "ballerup",
+    "hanne": "os2",
+    "ingrid": "odense",
+}
+WORKSPACE = "T0OS2TING"
+CHANNELS = ((Platform.SLACK, WORKSPACE, "C0STYRING"), (Platform.SLACK, WORKSPACE, "C0FAELLES"))
+
+
+def wanted(
+    procedure: Procedure | None = None,
+    *,
+    holders: dict[str, str] | None = None,
+    channels: tuple[tuple[Platform, str, str], ...] = (*CHANNELS, (Platform.WEB, "web", "os2display")),
+    chair: str | None = "anna",
+    vice_chair: str | None = "bo",
+    language: str = "da",
+    is_public: bool = True,
+) -> Wanted:
+    """The community as app.yaml would have it: OS2display's steering group, and who is around it."""
+    seats = holders if holders is not None else HOLDERS
+    offices = [("eva", Role.COORDINATOR), ("finn", Role.SUPPLIER), ("finn", Role.OBSERVER)]
+    offices += [("anna", Role.CHAIR)] if chair == "anna" else [(chair, Role.CHAIR)] if chair else []
+    offices += [(vice_chair, Role.VICE_CHAIR)] if vice_chair else []
+    return Wanted(
+        organisations=(
+            *(
+                WantedOrganisation(key, key.capitalize(), OrganisationKind.MUNICIPALITY)
+                for key in sorted({*HOLDERS, *seats})
+            ),
+            WantedOrganisation("displayhuset", "Displayhuset ApS", OrganisationKind.SUPPLIER),
+            WantedOrganisation("os2", "OS2", OrganisationKind.SECRETARIAT),
+        ),
+        people=tuple(
+            WantedPerson(
+                key,
+                name,
+                address(key),
+                language="en" if key == "ingrid" else None,
+                accounts=((Platform.WEB, "web", key),),
+            )
+            for key, name in NAMES.items()
+        ),
+        products=(
+            WantedProduct(
+                "os2display",
+                "OS2display",
+                (
+                    WantedGroup(
+                        key="styregruppe",
+                        name="Styregruppen",
+                        kind=GroupKind.STEERING_GROUP,
+                        language=language,
+                        zone="Europe/Copenhagen",
+                        is_public=is_public,
+                        seats=tuple(WantedSeat(key, holder or None) for key, holder in seats.items()),
+                        offices=tuple(offices),
+                        channels=channels,
+                        procedure=procedure or Procedure(),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def address(key: str) -> str:
+    """The e-mail address of one of the cast."""
+    first, last = NAMES[key].lower().split()
+    return f"{first}.{last}@{HOMES[key]}.example"
+
+
+class World:
+    """A database with the community in it, and verbs that read like the story."""
+
+    def __init__(self, db: Database, now: datetime = MONDAY) -> None:
+        self.db, self.now = db, now
+
+    def settle_in(self, community_wanted: Wanted | None = None) -> World:
+        """Bring the database to the community (as `os2ting apply` does)."""
+        target = community_wanted or wanted()
+        self.do(lambda tx: community.carry_out(tx, community.plan(tx, target, self.now)))
+        return self
+
+    def do(self, unit: Callable[[Tx], T]) -> T:
+        """In one transaction, waited for."""
+        return self.db.run(unit).result(30)
+
+    def look(self, unit: Callable[[Tx], T]) -> T:
+        return self.db.read(unit).result(30)
+
+    def pass_time(self, **by: float) -> World:
+        """Move the clock (timedelta arguments) without anything happening."""
+        self.now += timedelta(**by)
+        return self
+
+    def tick(self) -> int:
+        """Do everything that is due; returns how many things were."""
+        done = 0
+        while self.do(lambda tx: due.run_next(tx, self.now)):
+            done += 1
+        return done
+
+    def actor(self, key: str) -> Actor:
+        return self.look(lambda tx: people.recognise(tx, Platform.WEB, "web", key))
+
+    def person_id(self, key: str) -> str:
+        return self.actor(key).id
+
+    @property
+    def group_id(self) -> str:
+        return self.look(lambda tx: groups.groups(tx)[0].id)
+
+    def open(
+        self,
+        by: str = "eva",
+        title: str = "Ny fælles kalenderintegration i 2027",
+        closes_at: datetime = DEADLINE,
+    ) -> str:
+        """A motion is written and put to the vote; returns its id."""
+        actor, group_id = self.actor(by), self.group_id
+
+        def unit(tx: Tx) -> str:
+            draft = motions.draft_motion(
+                tx,
+                actor,
+                group_id,
+                title=title,
+                brief="Vi mangler den hver dag.",
+                kind=MotionKind.STRATEGIC,
+                links="https://os2.eu/sag",
+                closes_at=closes_at,
+                now=self.now,
+            )
+            return motions.open_motion(tx, actor, draft.id, self.now)
+
+        return self.do(unit)
+
+    def vote(self, key: str, motion_id: str, choice: Choice, **more: str | None) -> ballots.BallotView:
+        """One of the cast votes, in the web channel."""
+        actor, place = self.actor(key), Place(Platform.WEB, "web", "os2display", key)
+        return self.do(
+            lambda tx: ballots.cast_ballot(tx, actor, motion_id, choice, self.now, place=place, **more)
+        )
+
+    def vote_all(self, motion_id: str, **choices: Choice) -> None:
+        for key, choice in choices.items():
+            self.vote(key, motion_id, choice)
+
+    def rule(self, key: str, motion_id: str, choice: RulingChoice, reason: str = "Rammen holder.") -> None:
+        actor = self.actor(key)
+        self.do(lambda tx: decisions.rule(tx, actor, motion_id, choice, reason, self.now))
+
+    def view(self, motion_id: str) -> MotionView:
+        return self.look(lambda tx: register.view_motion(tx, motion_id, self.now))
