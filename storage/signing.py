@@ -1,19 +1,32 @@
-"""The key that signs the heads of the journal (Ed25519). It lies outside the database on purpose."""
+"""The key that signs the heads of the journal (Ed25519), and what is derived from it to seal and to tag.
+
+It lies outside the database on purpose: who has the database alone can neither forge a head nor open a seal.
+"""
 
 from __future__ import annotations
 
+import hmac
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
     load_pem_private_key,
 )
+
+NONCE = 12
+
+
+class NotSealed(Exception):
+    """It was not sealed with this key, or not in this place, or was changed."""
 
 
 class NotAKey(Exception):
@@ -33,6 +46,29 @@ class Signer:
     def sign(self, message: str) -> str:
         """The signature of the text, 128 hex characters."""
         return self.private.sign(message.encode()).hex()
+
+    def tag(self, purpose: str, message: str) -> str:
+        """The same for the same text, 64 hex characters; without the key it tells nothing of the text."""
+        return hmac.digest(self._derived(purpose), message.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+    def seal(self, purpose: str, content: str, *, bound_to: str) -> str:
+        """The text under the key, another one each time; it opens only in the place it is bound to."""
+        nonce = os.urandom(NONCE)
+        sealed = ChaCha20Poly1305(self._derived(purpose)).encrypt(nonce, content.encode(), bound_to.encode())
+        return (nonce + sealed).hex()
+
+    def unseal(self, purpose: str, sealed: str, *, bound_to: str) -> str:
+        """The inverse of `seal`. Raises NotSealed."""
+        try:
+            raw = bytes.fromhex(sealed)
+            cipher = ChaCha20Poly1305(self._derived(purpose))
+            return cipher.decrypt(raw[:NONCE], raw[NONCE:], bound_to.encode()).decode()
+        except (InvalidTag, ValueError) as error:
+            raise NotSealed(bound_to) from error
+
+    def _derived(self, purpose: str) -> bytes:
+        kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"os2ting {purpose}".encode())
+        return kdf.derive(self.private.private_bytes_raw())
 
 
 def new_signer() -> Signer:
