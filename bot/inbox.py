@@ -16,15 +16,19 @@ def once(
     now: datetime,
     unit: Callable[[Tx], str | None],
     *,
-    keep: Callable[[str], bool] = lambda answer: True,
+    keep: Callable[[str], str | None] = lambda answer: answer,
 ) -> tuple[str, bool]:
-    """(answer, repeated). An answer of None, or one that `keep` says no to, is not kept: ask again."""
+    """(answer, repeated). keep: what a repeat of the request is answered.
+
+    An answer of None, or one of which `keep` keeps nothing, is not kept: ask again.
+    """
     # A platform's key tells who pressed what; of it only that it was seen need be remembered.
     digest = digest_of(key)
     before = inbox.answered(tx, digest)
     if before is not None:
         return before, True
     answer = unit(tx)
-    if answer is not None and keep(answer):
-        inbox.remember(tx, digest, answer, now)
+    kept = keep(answer) if answer is not None else None
+    if kept is not None:
+        inbox.remember(tx, digest, kept, now)
     return answer or "", False

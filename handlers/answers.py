@@ -12,10 +12,14 @@ from bot.cards.card import Card, Form
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Show this card to the person alone. is_secret: it is never kept, so a repeat makes another."""
+    """Show this card to the person alone. is_secret: it is never kept, so a repeat makes another.
+
+    once: a secret that must not be made twice, so a repeat is answered with nothing.
+    """
 
     card: Card
     is_secret: bool = False
+    once: bool = False
     kind: Literal["tell"] = "tell"
 
 

@@ -16,7 +16,7 @@ from bot.people import Actor, Place
 from bot.refusals import Code, Refused
 from bot.texts.say import DEFAULT_ZONE, Say
 from handlers import answers, commands
-from handlers.answers import Answer, Fix, Tell
+from handlers.answers import Answer, Fix, Quiet, Tell
 from handlers.verbs import Context
 from storage import community
 from storage.engine import Database, Tx, all_or_nothing
@@ -114,7 +114,7 @@ class Desk:
         def once(tx: Tx) -> Answer | None:
             if request.key is None:
                 return self._answer(tx, request, handle, given, email)
-            said, _ = inbox.once(tx, request.key, request.now, unit, keep=is_final)
+            said, _ = inbox.once(tx, request.key, request.now, unit, keep=kept_of)
             return answers.from_json(said) if said else None
 
         return await asyncio.wrap_future(self._db.run(once))
@@ -169,10 +169,16 @@ class Desk:
         )
 
 
-def is_final(answer: str) -> bool:
-    """Whether to keep it for a repeat: a form that was sent back may be sent again, a secret is not kept."""
-    kept = answers.from_json(answer)
-    return not isinstance(kept, Fix) and not (isinstance(kept, Tell) and kept.is_secret)
+def kept_of(answer: str) -> str | None:
+    """What a repeat is answered; None: it is asked anew.
+
+    A form that was sent back may be sent again. A secret is not kept: in its place stands nothing, or, where
+    it must not be made twice, that there is no more to say.
+    """
+    said = answers.from_json(answer)
+    if isinstance(said, Tell) and said.is_secret:
+        return answers.to_json(Quiet()) if said.once else None
+    return answer if not isinstance(said, Fix) else None
 
 
 def _recognise(tx: Tx, request: Request, email: str | None) -> Actor:

@@ -8,6 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from bot import ballots, due, inbox
+from bot.cards.card import Card
+from handlers.answers import Answer, Fix, Quiet, Tell, from_json, to_json
+from handlers.desk import kept_of
 from storage import ballots as stored_ballots
 from storage import inbox as stored_inbox
 from storage.engine import Tx
@@ -78,7 +81,11 @@ def test_an_answer_that_is_not_final_is_not_kept(world: World) -> None:
 
     def ask(tx: Tx) -> tuple[str, bool]:
         return inbox.once(
-            tx, "key", world.now, lambda _: next(answers), keep=lambda answer: answer != "fix it"
+            tx,
+            "key",
+            world.now,
+            lambda _: next(answers),
+            keep=lambda said: said if said != "fix it" else None,
         )
 
     assert [world.do(ask) for _ in range(4)] == [
@@ -114,3 +121,41 @@ def test_of_a_request_only_that_it_was_seen_is_remembered(world: World) -> None:
     world.do(lambda tx: inbox.once(tx, "slack:U0ANNA:ballot:for", world.now, lambda _: ""))
     kept = world.look(lambda tx: [str(tuple(row)) for row in tx.conn.execute(select(INBOX))])
     assert "U0ANNA" not in str(kept)
+
+
+CARD = Card(title="Din kode er 12345-67890")
+
+
+@pytest.mark.parametrize(
+    ("answer", "repeat"),
+    [
+        (Tell(CARD), Tell(CARD)),
+        (Quiet(), Quiet()),
+        (Fix({"title": "for lang"}), None),
+        (Tell(CARD, is_secret=True), None),
+        (Tell(CARD, is_secret=True, once=True), Quiet()),
+    ],
+    ids=[
+        "a card is shown again",
+        "nothing is said again",
+        "a form that was sent back may be sent again",
+        "a secret is made anew",
+        "a secret that is made once is followed by nothing",
+    ],
+)
+def test_what_of_an_answer_is_kept_for_a_repeat(world: World, answer: Answer, repeat: Answer | None) -> None:
+    made: list[int] = []
+
+    def unit(_: Tx) -> str:
+        made.append(1)
+        return to_json(answer)
+
+    def ask(tx: Tx) -> tuple[str, bool]:
+        return inbox.once(tx, "key", world.now, unit, keep=kept_of)
+
+    assert from_json(world.do(ask)[0]) == answer
+    kept = world.look(lambda tx: tx.conn.execute(select(INBOX.c.answer)).scalars().all())
+    assert [from_json(each) for each in kept] == ([repeat] if repeat is not None else [])
+    again, repeated = world.do(ask)
+    assert from_json(again) == (repeat or answer)
+    assert (repeated, len(made)) == ((True, 1) if repeat is not None else (False, 2))

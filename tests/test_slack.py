@@ -128,7 +128,8 @@ def test_a_stranger_gets_a_kind_private_answer_and_a_code_from_the_coordinator(t
     refused = visible_text(slack.ephemerals(town.users["eva"])[-1])
     assert "Kun koordinatoren kan lave en kode, og kun til folk i sit eget produkt." in refused
     slack.slash(town.users["eva"], STYRING, "kode david krogh")
-    code = visible_text(slack.ephemerals(town.users["eva"])[-1]).splitlines()[1]
+    town.settle()
+    code = visible_text(slack.ims(town.users["eva"])[-1]).splitlines()[1]
     slack.slash(stranger, STYRING, f"kobl {code}")
     assert "Velkommen, David Krogh" in visible_text(slack.ephemerals(stranger)[-1])
     slack.click(stranger, town.card(), "For")

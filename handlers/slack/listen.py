@@ -10,9 +10,11 @@ import re
 from collections.abc import Awaitable
 from typing import Any
 
+import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.people import Place
@@ -25,6 +27,8 @@ from storage.words import Platform
 log = logging.getLogger(__name__)
 
 EVERYTHING = re.compile(".*", re.DOTALL)
+# Seconds before a secret that Slack did not take is tried again: nobody else has it.
+PAUSES = (1.0, 5.0)
 
 
 class Errands:
@@ -90,7 +94,7 @@ class Listener:
         place = self._place(body, body["channel_id"])
         key = _key("type", place.account, body["trigger_id"])
         answer = await self._desk.typed(Request(key, place, self._clock.now()), body.get("text") or "")
-        if isinstance(answer, Tell):
+        if isinstance(answer, Tell) and not answer.is_secret:
             text, rendered = blocks.message(answer.card)
             await ack(response_type="ephemeral", text=text, blocks=rendered)
             return
@@ -119,13 +123,9 @@ class Listener:
     def _follow_up(self, answer: Answer, body: dict[str, Any], respond: Any, place: Place) -> None:
         if isinstance(answer, Ask):
             self.errands.run(self._open(body, blocks.modal(answer.form, place.id)))
-        elif isinstance(answer, Tell) and respond is not None and body.get("response_url"):
-            text, rendered = blocks.message(answer.card)
-            self.errands.run(
-                respond(text=text, blocks=rendered, response_type="ephemeral", replace_original=False)
-            )
         elif isinstance(answer, Tell):
-            self.errands.run(self._whisper(place, answer))
+            by_url = not answer.is_secret and respond is not None and body.get("response_url")
+            self.errands.run(self._respond(respond, answer) if by_url else self._whisper(place, answer))
 
     async def _open(self, body: dict[str, Any], view: dict[str, Any]) -> None:
         shown = body.get("view")
@@ -134,7 +134,15 @@ class Listener:
         else:
             await self._client.views_open(trigger_id=body["trigger_id"], view=view)
 
+    @staticmethod
+    async def _respond(respond: Any, answer: Tell) -> None:
+        text, rendered = blocks.message(answer.card)
+        await respond(text=text, blocks=rendered, response_type="ephemeral", replace_original=False)
+
     async def _whisper(self, place: Place, answer: Tell) -> None:
+        if answer.is_secret:
+            await self._confide(place.account, answer)
+            return
         text, rendered = blocks.message(answer.card)
         if place.id == place.account or place.id.startswith("D"):
             await self._client.chat_postMessage(channel=place.id, text=text, blocks=rendered)
@@ -142,6 +150,18 @@ class Listener:
             await self._client.chat_postEphemeral(
                 channel=place.id, user=place.account, text=text, blocks=rendered
             )
+
+    async def _confide(self, account: str, answer: Tell) -> None:
+        """In the bot's own conversation, where it stays: a private line in a channel is soon gone."""
+        text, rendered = blocks.message(answer.card)
+        for pause in (*PAUSES, None):
+            try:
+                await self._client.chat_postMessage(channel=account, text=text, blocks=rendered)
+                return
+            except (SlackApiError, aiohttp.ClientError, TimeoutError):
+                if pause is None:
+                    raise
+                await asyncio.sleep(pause)
 
     def _place(self, body: dict[str, Any], channel: str | None) -> Place:
         account = body["user"]["id"] if isinstance(body.get("user"), dict) else body["user_id"]
