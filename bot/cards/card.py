@@ -102,7 +102,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to fill in and send. action: what sending it says. edit: a way back to what was written."""
+    """A form to fill in and send. action: what sending it says. buttons: other ways on from it."""
 
     title: str
     action: str
@@ -111,7 +111,7 @@ class Form:
     lines: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     fields: tuple[Field, ...] = ()
-    edit: Button | None = None
+    buttons: tuple[Button, ...] = ()
     small: tuple[str, ...] = ()
 
 

@@ -145,7 +145,7 @@ def preview(view: DraftView, say: Say) -> Form:
                 say("preview-rules"), f"{quorum(view.procedure, size, say)} {majority(view.procedure, say)}"
             ),
         ),
-        edit=Button(say("preview-edit"), action("motion-edit", view.id)),
+        buttons=(Button(say("preview-edit"), action("motion-edit", view.id)),),
     )
 
 

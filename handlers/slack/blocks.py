@@ -44,7 +44,7 @@ def modal(form: Form, place: str) -> dict[str, Any]:
         *(section for line in form.lines for section in _sections(line)),
         *_facts(form.facts),
         *(_input(field) for field in form.fields),
-        *([_actions([form.edit])] if form.edit is not None else []),
+        *_rows(form.buttons),
         *([_context(form.small)] if form.small else []),
     ]
     return {
