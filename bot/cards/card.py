@@ -5,10 +5,12 @@ Each platform has one renderer for all of these; texts come ready in the reader'
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 SEPARATOR = ":"
+BETWEEN = ","
 
 
 class Style(StrEnum):
@@ -27,9 +29,12 @@ class Tone(StrEnum):
 
 
 class FieldKind(StrEnum):
+    """CHOICE: one of the options. MANY: any number of them, also none; see `joined`."""
+
     LINE = "line"
     TEXT = "text"
     CHOICE = "choice"
+    MANY = "many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +129,13 @@ def read_action(said: str) -> tuple[str, tuple[str, ...]]:
     """The inverse of `action`: (verb, arguments)."""
     verb, *arguments = said.split(SEPARATOR)
     return verb, tuple(arguments)
+
+
+def joined(values: Iterable[str]) -> str:
+    """What a field with several ticks holds: the options' values in the form's own order, "" without any."""
+    return BETWEEN.join(values)
+
+
+def ticked(value: str) -> tuple[str, ...]:
+    """The inverse of `joined`. An option's value holds no comma."""
+    return tuple(each for each in value.split(BETWEEN) if each)

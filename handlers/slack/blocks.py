@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Style
+from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Style, joined, ticked
 
 Block = dict[str, Any]
 
@@ -26,6 +26,7 @@ BLOCKS = 50
 TOTAL = 12_500
 FALLBACK = 300
 CHOICES = 100
+TICKS = 10
 MORE = "…"
 
 
@@ -58,14 +59,17 @@ def modal(form: Form, place: str) -> dict[str, Any]:
     }
 
 
-def values(state: dict[str, Any]) -> dict[str, str]:
+def values(view: dict[str, Any]) -> dict[str, str]:
     """What a person filled in, by field name: the inverse of the form's inputs."""
+    order = {
+        name: [option["value"] for option in block["element"]["options"]]
+        for block in view.get("blocks", [])
+        if (name := block.get("block_id")) and "options" in block.get("element", {})
+    }
     filled: dict[str, str] = {}
-    for name, inputs in state.get("values", {}).items():
+    for name, inputs in view.get("state", {}).get("values", {}).items():
         for element in inputs.values():
-            chosen = element.get("selected_option")
-            value = chosen.get("value") if isinstance(chosen, dict) else element.get("value")
-            filled[name] = value if isinstance(value, str) else ""
+            filled[name] = _value(element, order.get(name, []))
     return filled
 
 
@@ -158,22 +162,43 @@ def _input(field: Field) -> Block:
         "block_id": field.name,
         "label": plain(field.label, FIELD),
         "optional": not field.required,
-        "element": _choice(field) if field.kind is FieldKind.CHOICE else _text(field),
+        "element": _element(field),
     }
     if field.hint:
         block["hint"] = plain(field.hint, FIELD)
     return block
 
 
+def _element(field: Field) -> Block:
+    if field.kind is FieldKind.CHOICE:
+        return _choice(field)
+    return _ticks(field) if field.kind is FieldKind.MANY else _text(field)
+
+
 def _choice(field: Field) -> Block:
-    options = [
-        {"text": plain(option.label, OPTION), "value": option.value} for option in field.options[:CHOICES]
-    ]
+    options = _options(field)
     element: Block = {"type": "static_select", "action_id": field.name, "options": options}
     chosen = [option for option in options if option["value"] == field.value]
     if chosen:
         element["initial_option"] = chosen[0]
     return element
+
+
+def _ticks(field: Field) -> Block:
+    options = _options(field)
+    # Slack takes ten boxes; a longer list is a menu in which several can be chosen.
+    kind = "checkboxes" if len(options) <= TICKS else "multi_static_select"
+    element: Block = {"type": kind, "action_id": field.name, "options": options}
+    chosen = [option for option in options if option["value"] in ticked(field.value)]
+    if chosen:
+        element["initial_options"] = chosen
+    return element
+
+
+def _options(field: Field) -> list[Block]:
+    return [
+        {"text": plain(option.label, OPTION), "value": option.value} for option in field.options[:CHOICES]
+    ]
 
 
 def _text(field: Field) -> Block:
@@ -188,6 +213,16 @@ def _text(field: Field) -> Block:
     if field.placeholder:
         element["placeholder"] = plain(field.placeholder, 150)
     return element
+
+
+def _value(element: Block, order: list[str]) -> str:
+    if "selected_options" in element:
+        # In the order in which they were ticked.
+        chosen = {option["value"] for option in element["selected_options"] or ()}
+        return joined(value for value in order if value in chosen)
+    chosen_one = element.get("selected_option")
+    value = chosen_one.get("value") if isinstance(chosen_one, dict) else element.get("value")
+    return value if isinstance(value, str) else ""
 
 
 def _within(blocks: list[Block]) -> list[Block]:

@@ -76,7 +76,7 @@ class Listener:
         """A modal that was submitted."""
         view = body["view"]
         place = self._place(body, _channel_of(body))
-        filled = blocks.values(view.get("state", {}))
+        filled = blocks.values(view)
         content = hashlib.sha256(json.dumps(filled, sort_keys=True).encode()).hexdigest()
         key = _key("send", place.account, view["id"], view["callback_id"], content)
         answer = await self._desk.sent(Request(key, place, self._clock.now()), view["callback_id"], filled)

@@ -23,7 +23,7 @@ from handlers.desk import Request as Errand
 from handlers.web import render, talk
 from handlers.web.clock import PlayedClock
 from handlers.web.front import DemoControls, Front
-from handlers.web.guard import NotHere, Turned, read_form
+from handlers.web.guard import MANY, NotHere, Turned, read_form
 from handlers.web.reader import (
     KEY,
     LANGUAGE_COOKIE,
@@ -45,6 +45,8 @@ ARRIVAL_SECONDS = 1.0
 COMMAND = re.compile(r"/ting(?:\s+(.*))?", re.DOTALL)
 LINE = 2_000
 ACTION = 300
+# So begins the name of a field that a card's form has; those with several ticks begin with MANY.
+FIELD = "f-"
 # Our script says so in a header that no other site can send along; it gets parts of pages instead of pages.
 SCRIPT_HEADER = "x-ting"
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
@@ -131,7 +133,7 @@ class Chat:
         if sight is None:
             return self._go(request, "/chat/who")
         action = _action(fields)
-        values = {name.removeprefix("f-"): text for name, text in fields.items() if name.startswith("f-")}
+        values = {name[2:]: text for name, text in fields.items() if name.startswith((FIELD, MANY))}
         parts = [action, *(f"{name}={text}" for name, text in sorted(values.items()))]
         answer = await self._front.desk.sent(self._errand(sight, fields, *parts), action, values)
         await self._let_arrive(request)

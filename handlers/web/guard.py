@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.cards.card import joined
 from handlers.web import render
 from handlers.web.front import Front
 from handlers.web.reader import speaker
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 BODY = 200_000
 FIELDS = 60
 FORM = "application/x-www-form-urlencoded"
+# So begins the name of a field with several ticks.
+MANY = "m-"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 POLICY = "; ".join(
@@ -122,7 +125,10 @@ def check_source(request: Request, *, demo: bool) -> None:
 
 
 async def read_form(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent, the last of each name. Raises Turned (400, 413, 415)."""
+    """The fields of a form that was sent: the last of each name, of ticks all (see `bot.cards.card.joined`).
+
+    Raises Turned (400, 413, 415).
+    """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != FORM:
         raise Turned(415)
@@ -138,7 +144,13 @@ async def read_form(request: Request) -> dict[str, str]:
     except ValueError as error:
         raise Turned(400) from error
     # PostgreSQL takes no NUL in a text.
-    return {name.replace("\0", ""): value.replace("\0", "") for name, value in pairs}
+    clean = [(name.replace("\0", ""), value.replace("\0", "")) for name, value in pairs]
+    ticks = {
+        name: joined(each for of, each in clean if of == name and each)
+        for name, _ in clean
+        if name.startswith(MANY)
+    }
+    return dict(clean) | ticks
 
 
 def error_page(request: Request, front: Front, status: int, error_id: str = "") -> Response:

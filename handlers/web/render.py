@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.cards.card import Card, Tone
+from bot.cards.card import Card, Tone, ticked
 from bot.texts.say import LANGUAGES, Say
 from storage.words import iso
 
@@ -124,6 +124,7 @@ def _environment() -> Environment:
         languages=LANGUAGES,
         machine_time=iso,
         initials=initials,
+        ticked=ticked,
     )
     made.tests["web_link"] = is_web_link
     return made

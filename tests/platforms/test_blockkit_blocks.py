@@ -105,6 +105,29 @@ BAD_BLOCKS: dict[str, tuple[Json, str]] = {
     ),
     "eleven radio buttons": (actions(select("radio_buttons", options=options(11))), "elements[0].options"),
     "eleven check boxes": (actions(select("checkboxes", options=options(11))), "elements[0].options"),
+    "eleven boxes in a form": (field(select("checkboxes", options=options(11))), "element.options: has 11"),
+    "no boxes": (field(select("checkboxes", options=[])), "element.options: has 0"),
+    "the same box twice": (field(select("checkboxes", options=[option("a"), option("a")])), "used twice"),
+    "a box's text of 76 characters": (
+        field(select("checkboxes", options=[option("x" * 76, value="a")])),
+        "options[0].text.text",
+    ),
+    "a box's value of 151 characters": (
+        field(select("checkboxes", options=[option("a", value="x" * 151)])),
+        "options[0].value",
+    ),
+    "ticks that are given and none": (
+        field(select("checkboxes", options=options(2), initial_options=[])),
+        "initial_options: has 0",
+    ),
+    "a tick at no box": (
+        field(select("checkboxes", options=options(2), initial_options=[option("x")])),
+        "not one of",
+    ),
+    "one tick in the place of several": (
+        field(select("checkboxes", options=options(2), initial_option=option("valg 0"))),
+        "initial_option",
+    ),
     "six things in an overflow": (actions(select("overflow", options=options(6))), "elements[0].options"),
     "a date in Danish": (actions(select("datepicker", initial_date="3.12.2026")), "initial_date"),
     "a placeholder of 151 characters": (
