@@ -154,7 +154,10 @@ def test_verify_names_the_first_bad_row_and_ends_with_one(run: Run, folder: Path
 def test_the_manifest_of_slack_is_json_with_the_events_address(run: Run) -> None:
     code, said = run("manifest", "slack")
     assert code == 0
-    assert json.loads(said)["settings"]["interactivity"]["request_url"].endswith("/slack/events")
+    made = json.loads(said)
+    assert made["settings"]["interactivity"]["request_url"].endswith("/slack/events")
+    assert made["features"]["app_home"]["home_tab_enabled"] is True
+    assert "app_home_opened" in made["settings"]["event_subscriptions"]["bot_events"]
     socket_mode = json.loads(run("manifest", "slack", "--socket-mode")[1])
     assert socket_mode["settings"]["socket_mode_enabled"] is True
 

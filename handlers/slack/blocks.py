@@ -22,6 +22,8 @@ LABEL = 75
 OPTION = 75
 TITLE = 24
 BLOCKS = 50
+# In a form or the Home tab.
+VIEW_BLOCKS = 100
 # In all, as JSON: undocumented, found at about 13,200.
 TOTAL = 12_500
 FALLBACK = 300
@@ -32,11 +34,12 @@ MORE = "…"
 
 def message(card: Card) -> tuple[str, list[Block]]:
     """(text for notifications, blocks) of a message."""
-    top, bottom = list(_top(card)), list(_bottom(card))
-    # What the card is and what can be done with it stay; of a long body the end goes.
-    body = list(_body(card))[: BLOCKS - len(top) - len(bottom)]
-    blocks = [*top, *body, *bottom]
-    return escaped(cut(card.summary, FALLBACK)), _numbered(_within(blocks))
+    return escaped(cut(card.summary, FALLBACK)), _numbered(_within(_blocks(card, BLOCKS)))
+
+
+def home(card: Card) -> dict[str, Any]:
+    """A view of the Home tab."""
+    return {"type": "home", "blocks": _numbered(_blocks(card, VIEW_BLOCKS))}
 
 
 def modal(form: Form, place: str) -> dict[str, Any]:
@@ -86,6 +89,12 @@ def cut(text: str, limit: int) -> str:
 def escaped(text: str) -> str:
     """For the few places where Slack reads markup: notification texts."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _blocks(card: Card, most: int) -> list[Block]:
+    top, bottom = list(_top(card)), list(_bottom(card))
+    # What the card is and what can be done with it stay; of a long body the end goes.
+    return [*top, *list(_body(card))[: most - len(top) - len(bottom)], *bottom]
 
 
 def _top(card: Card) -> Iterator[Block]:

@@ -46,10 +46,10 @@ class SlackCourier:
 
     async def create(self, message: Message, card: Card) -> str | None:
         text, rendered = blocks.message(card)
-        if message.only_for is not None:
+        if _is_whisper(message):
             await self._call(
                 self._client.chat_postEphemeral(
-                    channel=message.place or "", user=message.only_for, text=text, blocks=rendered
+                    channel=message.place or "", user=message.only_for or "", text=text, blocks=rendered
                 )
             )
             return None
@@ -109,7 +109,7 @@ class SlackCourier:
 
     def pace_of(self, message: Message) -> tuple[Rate, ...]:
         name = f"slack:{self._workspace}"
-        if message.only_for is not None:
+        if _is_whisper(message):
             return ((f"{name}:whisper", *WHISPERS),)
         if message.ref is not None:
             return ((f"{name}:update", *UPDATES),)
@@ -132,6 +132,11 @@ class SlackCourier:
             raise Unavailable("no-connection") from error
         except (aiohttp.ClientError, TimeoutError) as error:
             raise NoAnswer("no-answer") from error
+
+
+def _is_whisper(message: Message) -> bool:
+    """Seen by one person among others. In the bot's own conversation there are no others."""
+    return message.only_for is not None and message.only_for != message.place
 
 
 def is_own_person(user: dict[str, Any], workspace: str) -> bool:

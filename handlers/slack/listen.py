@@ -22,6 +22,7 @@ from handlers.answers import Answer, Ask, Fix, Tell
 from handlers.clock import Clock
 from handlers.desk import Desk, Request
 from handlers.slack import blocks
+from handlers.slack.home import Homes, is_home
 from storage.words import Platform
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Listener:
 
     def __init__(self, desk: Desk, clock: Clock, client: AsyncWebClient, workspace: str) -> None:
         self._desk, self._clock, self._client, self._workspace = desk, clock, client, workspace
+        self._homes = Homes(desk, clock, client, workspace)
         self.errands = Errands()
 
     def listen(self, app: AsyncApp) -> None:
@@ -60,6 +62,7 @@ class Listener:
         app.command("/ting")(self.typed)
         app.event("message")(self.written)
         app.event("app_mention")(self.written)
+        app.event("app_home_opened")(self.opened)
 
     async def pressed(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
         """A button. Acknowledged when the transaction is durable."""
@@ -71,6 +74,7 @@ class Listener:
         answer = await self._desk.pressed(request, action["action_id"])
         await ack()
         self._follow_up(answer, body, respond, place)
+        self._renew_home(place)
 
     async def sent(self, ack: Any, body: dict[str, Any]) -> None:
         """A modal that was submitted."""
@@ -88,6 +92,7 @@ class Listener:
             await ack()
             if isinstance(answer, Tell):
                 self.errands.run(self._whisper(place, answer))
+            self._renew_home(place)
 
     async def typed(self, ack: Any, body: dict[str, Any]) -> None:
         """/ting and what stands after it."""
@@ -120,6 +125,17 @@ class Listener:
             if isinstance(menu, Tell):
                 self.errands.run(self._whisper(place, menu))
 
+    async def opened(self, ack: Any, body: dict[str, Any]) -> None:
+        """The bot's own pages: its Home tab, or the conversation with it."""
+        event = body["event"]
+        await ack()
+        if event["tab"] == "home":
+            self.errands.run(self._homes.publish(event["user"]))
+
+    def _renew_home(self, place: Place) -> None:
+        if is_home(place):
+            self.errands.run(self._homes.publish(place.account))
+
     def _follow_up(self, answer: Answer, body: dict[str, Any], respond: Any, place: Place) -> None:
         if isinstance(answer, Ask):
             self.errands.run(self._open(body, blocks.modal(answer.form, place.id)))
@@ -129,7 +145,7 @@ class Listener:
 
     async def _open(self, body: dict[str, Any], view: dict[str, Any]) -> None:
         shown = body.get("view")
-        if shown is not None:
+        if shown is not None and shown["type"] == "modal":
             await self._client.views_update(view_id=shown["id"], view=view)
         else:
             await self._client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -144,7 +160,7 @@ class Listener:
             await self._confide(place.account, answer)
             return
         text, rendered = blocks.message(answer.card)
-        if place.id == place.account or place.id.startswith("D"):
+        if is_home(place) or place.id.startswith("D"):
             await self._client.chat_postMessage(channel=place.id, text=text, blocks=rendered)
         else:
             await self._client.chat_postEphemeral(

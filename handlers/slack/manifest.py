@@ -18,6 +18,8 @@ SCOPES = {
     "app_mentions:read": "@OS2ting instead of /ting",
 }
 
+EVENTS = ["app_home_opened", "app_mention", "message.im"]
+
 
 def manifest(say: Say, public_url: str, *, socket_mode: bool) -> dict[str, Any]:
     """The manifest as Slack reads it. public_url: where Slack reaches the bot over HTTP."""
@@ -31,7 +33,11 @@ def manifest(say: Say, public_url: str, *, socket_mode: bool) -> dict[str, Any]:
             "background_color": "#14325c",
         },
         "features": {
-            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "bot_user": {"display_name": "OS2ting", "always_online": True},
             "slash_commands": [
                 {
@@ -45,7 +51,7 @@ def manifest(say: Say, public_url: str, *, socket_mode: bool) -> dict[str, Any]:
         },
         "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
         "settings": {
-            "event_subscriptions": {"bot_events": ["app_mention", "message.im"], **request},
+            "event_subscriptions": {"bot_events": EVENTS, **request},
             "interactivity": {"is_enabled": True, **request},
             "org_deploy_enabled": False,
             "socket_mode_enabled": socket_mode,

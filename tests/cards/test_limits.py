@@ -25,6 +25,7 @@ def test_slack_takes_it(name: str, language: str) -> None:
     else:
         text, rendered = blocks.message(made)
         check_message({"text": text, "blocks": rendered})
+        check_view(blocks.home(made))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

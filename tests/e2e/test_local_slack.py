@@ -10,7 +10,7 @@ import pytest
 from storage.engine import Database
 from storage.words import Platform
 from tests.house import MovedClock, RunningHouse, slack_environment, slack_settings
-from tests.platforms.fake_slack import visible_text
+from tests.platforms.fake_slack import buttons, visible_text
 from tests.platforms.local_slack import LocalSlack
 from tests.world import NAMES, World, address, wanted
 
@@ -27,6 +27,8 @@ WORDS = {
         "outcome": "Vedtaget · OS2display 2026-1",
         "numbers": "2 for, 2 imod, 0 undlod; 4 af 4 pladser deltog, 3 krævedes.",
         "again": "Ingen ændring",
+        "speak": "sprog dansk",
+        "mine": "Aarhus stemmer for",
     },
     "en": {
         "type": "motion",
@@ -39,6 +41,8 @@ WORDS = {
         "outcome": "Adopted · OS2display 2026-1",
         "numbers": "2 for, 2 against, 0 abstained; 4 of 4 seats took part, 3 required.",
         "again": "No change",
+        "speak": "language english",
+        "mine": "Aarhus votes for",
     },
 }
 
@@ -136,3 +140,26 @@ def test_a_double_click_is_one_vote_and_a_stranger_none(town: Town) -> None:
     slack.wait_for(lambda: [each for each in slack.ephemerals(anna) if words["again"] in visible_text(each)])
     slack.wait_for(lambda: slack.ephemerals(hanne))
     assert words["cast"].format(1) in town.card("styregruppen")
+
+
+def test_the_home_shows_the_menu_and_what_was_decided_meanwhile(town: Town) -> None:
+    """local-slack tells of no click in the Home tab: who opens it anew sees what is true."""
+    slack, words = town.slack, town.words
+    eva, anna = slack.user(NAMES["eva"]), slack.user(NAMES["anna"])
+    room = slack.channel("styregruppen")
+    slack.slash(anna, room, words["speak"])
+    slack.slash(eva, room, words["type"])
+    slack.wait_for(slack.views)
+    slack.submit(eva, {"title": "Ny kalender", "deadline": words["deadline"]})
+    slack.submit(eva)
+    town.wait_until("styregruppen", words["cast"].format(0))
+    assert slack.home(anna) is None
+    slack.home_opened(anna)
+    shown = slack.wait_for(lambda: slack.home(anna))
+    assert shown is not None
+    assert "Ny kalender" in visible_text(shown)
+    assert words["for"] in buttons(shown)
+    slack.click(anna, slack.messages(room)[-1], words["for"])
+    town.wait_until("styregruppen", words["cast"].format(1))
+    slack.home_opened(anna)
+    slack.wait_for(lambda: words["mine"] in visible_text(slack.home(anna) or {}))
