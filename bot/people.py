@@ -25,12 +25,21 @@ ATTEMPTS_IN = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was said or done, and by which account: a channel, or a talk with the bot alone."""
+    """Where something was said or done, and by which account: a channel, or a talk with the bot alone.
+
+    alone: it is such a talk, though it has an id of its own.
+    """
 
     platform: Platform
     workspace: str
     id: str
     account: str
+    alone: bool = False
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody but the person and the bot is there."""
+        return self.alone or self.id == self.account
 
 
 @dataclass(frozen=True, slots=True)

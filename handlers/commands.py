@@ -43,7 +43,7 @@ def typed(context: Context, text: str) -> Answer:
 
 def pressed(context: Context, action: str) -> Answer:
     """A button. Raises Refused."""
-    verb, arguments = read_action(action)
+    verb, arguments = _read(action)
     press = BUTTONS.get(verb)
     if press is None:
         raise Refused(Code.UNKNOWN_BUTTON)
@@ -52,7 +52,7 @@ def pressed(context: Context, action: str) -> Answer:
 
 def sent(context: Context, action: str, values: Mapping[str, str]) -> Answer:
     """A form. Raises Refused."""
-    verb, arguments = read_action(action)
+    verb, arguments = _read(action)
     send = FORMS.get(verb)
     if send is None:
         raise Refused(Code.UNKNOWN_BUTTON)
@@ -85,6 +85,13 @@ def command_words() -> dict[str, str]:
         for command in COMMANDS
         for word in Say(language)(f"command-words-{command}").split(",")
     }
+
+
+def _read(action: str) -> tuple[str, tuple[str, ...]]:
+    # No action of ours holds what no database keeps: half a character, a zero byte.
+    if not action.isprintable():
+        raise Refused(Code.UNKNOWN_BUTTON)
+    return read_action(action)
 
 
 def _well_formed(answer: Callable[[], Answer]) -> Answer:

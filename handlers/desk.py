@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import inbox, people
@@ -24,22 +26,30 @@ from storage.words import Platform
 
 log = logging.getLogger(__name__)
 
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+
 # Asks a platform for the confirmed address of one of its own accounts. None: there is none to trust.
 AddressOf = Callable[[str, str], Awaitable[str | None]]
 Handle = Callable[[Context], Answer]
+
+
+def _nothing_apart(_: Answer) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One thing a person did. key: the same when the platform delivers it again; None: it need not be kept.
 
-    sent_at: the platform's own time of it (sortable text), where there is one.
+    sent_at: the platform's own time of it (sortable text), where there is one. apart: which answers go out as
+    a message of their own, not in the platform's response: a repeat is not to send these again.
     """
 
     key: str | None
     place: Place
     now: datetime
     sent_at: str | None = None
+    apart: Callable[[Answer], bool] = _nothing_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class Desk:
 
     async def typed(self, request: Request, text: str) -> Answer:
         """A command: what stands after /ting."""
+        text = _kept_by_databases(text)
         return await self._serve(request, lambda context: commands.typed(context, text), text=text)
 
     async def pressed(self, request: Request, action: str) -> Answer:
@@ -80,6 +91,7 @@ class Desk:
 
     async def sent(self, request: Request, action: str, values: Mapping[str, str]) -> Answer:
         """A form, with its values by field name."""
+        values = {name: _kept_by_databases(value) for name, value in values.items()}
         return await self._serve(request, lambda context: commands.sent(context, action, values), form=values)
 
     async def _serve(
@@ -114,7 +126,8 @@ class Desk:
         def once(tx: Tx) -> Answer | None:
             if request.key is None:
                 return self._answer(tx, request, handle, given, email)
-            said, _ = inbox.once(tx, request.key, request.now, unit, keep=kept_of)
+            keep = partial(kept_of, apart=request.apart)
+            said, _ = inbox.once(tx, request.key, request.now, unit, keep=keep)
             return answers.from_json(said) if said else None
 
         return await asyncio.wrap_future(self._db.run(once))
@@ -169,16 +182,23 @@ class Desk:
         )
 
 
-def kept_of(answer: str) -> str | None:
+def kept_of(answer: str, *, apart: Callable[[Answer], bool] = _nothing_apart) -> str | None:
     """What a repeat is answered; None: it is asked anew.
 
     A form that was sent back may be sent again. A secret is not kept: in its place stands nothing, or, where
-    it must not be made twice, that there is no more to say.
+    it must not be made twice, that there is no more to say. So it is with what was said apart.
     """
     said = answers.from_json(answer)
+    if not isinstance(said, Fix) and apart(said):
+        return answers.to_json(Quiet())
     if isinstance(said, Tell) and said.is_secret:
         return answers.to_json(Quiet()) if said.once else None
     return answer if not isinstance(said, Fix) else None
+
+
+def _kept_by_databases(text: str) -> str:
+    """Without half characters and zero bytes, which no person types."""
+    return NO_TEXT.sub("", text)
 
 
 def _recognise(tx: Tx, request: Request, email: str | None) -> Actor:

@@ -205,6 +205,7 @@ def show_decisions(context: Context, _: str) -> Answer:
 
 def ask_connect(context: Context, _: str) -> Answer:
     """Which group the channel shall belong to."""
+    _check_channel(context)
     of = sorted(people.coordinated_by(context.tx, context.actor))
     if not of:
         raise Refused(Code.MAY_NOT_CONNECT, group=_group_name(context))
@@ -214,8 +215,7 @@ def ask_connect(context: Context, _: str) -> Answer:
 
 def connect(context: Context, arguments: tuple[str, ...]) -> Answer:
     """The channel belongs to the group."""
-    if context.place.id == context.place.account:
-        raise Refused(Code.NO_CHANNEL_HERE)
+    _check_channel(context)
     community.connect_channel(context.tx, context.actor, context.place, arguments[0], context.now)
     view = register.view_group(context.tx, groups.group(context.tx, arguments[0]))
     return Tell(community_cards.connected(view, context.say))
@@ -259,6 +259,12 @@ def _check_may_see(context: Context, view: register.MotionView) -> None:
     """A group that is not public shows its cases to its own people; to others not even that they exist."""
     if not view.is_public and view.group_id not in people.groups_of(context.tx, context.actor.id):
         raise Refused(Code.UNKNOWN_MOTION)
+
+
+def _check_channel(context: Context) -> None:
+    if context.place.is_private:
+        # A group does not talk where one person is alone with the bot.
+        raise Refused(Code.NO_CHANNEL_HERE)
 
 
 def _groups(context: Context) -> list[str]:

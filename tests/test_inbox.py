@@ -126,6 +126,12 @@ def test_of_a_request_only_that_it_was_seen_is_remembered(world: World) -> None:
 CARD = Card(title="Din kode er 12345-67890")
 
 
+def test_what_was_said_by_a_message_of_our_own_is_followed_by_nothing() -> None:
+    for said in (Tell(CARD), Tell(CARD, is_secret=True), Quiet()):
+        assert kept_of(to_json(said), apart=lambda _: True) == to_json(Quiet())
+    assert kept_of(to_json(Fix({"title": "for lang"})), apart=lambda _: True) is None
+
+
 @pytest.mark.parametrize(
     ("answer", "repeat"),
     [

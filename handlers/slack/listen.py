@@ -70,7 +70,7 @@ class Listener:
         place = self._place(body, _channel_of(body))
         origin = body.get("container", {}).get("message_ts") or body.get("view", {}).get("id", "")
         key = _key("press", place.account, origin, action["action_id"], action["action_ts"])
-        request = Request(key, place, self._clock.now(), sent_at=action["action_ts"])
+        request = Request(key, place, self._clock.now(), action["action_ts"], apart=_always_apart)
         answer = await self._desk.pressed(request, action["action_id"])
         await ack()
         self._follow_up(answer, body, respond, place)
@@ -82,8 +82,10 @@ class Listener:
         place = self._place(body, _channel_of(body))
         filled = blocks.values(view)
         content = hashlib.sha256(json.dumps(filled, sort_keys=True).encode()).hexdigest()
-        key = _key("send", place.account, view["id"], view["callback_id"], content)
-        answer = await self._desk.sent(Request(key, place, self._clock.now()), view["callback_id"], filled)
+        # A form that is shown anew keeps its id and may be sent with the same content: only its hash is new.
+        key = _key("send", place.account, view["id"], view.get("hash", ""), view["callback_id"], content)
+        request = Request(key, place, self._clock.now(), apart=_told_apart)
+        answer = await self._desk.sent(request, view["callback_id"], filled)
         if isinstance(answer, Fix):
             await ack(response_action="errors", errors=_on_form(answer, filled))
         elif isinstance(answer, Ask):
@@ -98,7 +100,8 @@ class Listener:
         """/ting and what stands after it."""
         place = self._place(body, body["channel_id"])
         key = _key("type", place.account, body["trigger_id"])
-        answer = await self._desk.typed(Request(key, place, self._clock.now()), body.get("text") or "")
+        request = Request(key, place, self._clock.now(), apart=_secret_apart)
+        answer = await self._desk.typed(request, body.get("text") or "")
         if isinstance(answer, Tell) and not answer.is_secret:
             text, rendered = blocks.message(answer.card)
             await ack(response_type="ephemeral", text=text, blocks=rendered)
@@ -113,8 +116,8 @@ class Listener:
         if not is_ours or event.get("bot_id") or event.get("subtype") or not event.get("user"):
             await ack()
             return
-        place = Place(Platform.SLACK, self._workspace, event["channel"], event["user"])
-        request = Request(_key("write", body["event_id"]), place, self._clock.now())
+        place = _place(self._workspace, event["channel"], event["user"])
+        request = Request(_key("write", body["event_id"]), place, self._clock.now(), apart=_always_apart)
         answer = await self._desk.typed(request, _without_mention(event.get("text", "")))
         await ack()
         if isinstance(answer, Tell):
@@ -160,7 +163,7 @@ class Listener:
             await self._confide(place.account, answer)
             return
         text, rendered = blocks.message(answer.card)
-        if is_home(place) or place.id.startswith("D"):
+        if place.is_private:
             await self._client.chat_postMessage(channel=place.id, text=text, blocks=rendered)
         else:
             await self._client.chat_postEphemeral(
@@ -181,7 +184,7 @@ class Listener:
 
     def _place(self, body: dict[str, Any], channel: str | None) -> Place:
         account = body["user"]["id"] if isinstance(body.get("user"), dict) else body["user_id"]
-        return Place(Platform.SLACK, self._workspace, channel or account, account)
+        return _place(self._workspace, channel or account, account)
 
 
 def bolt(
@@ -226,6 +229,11 @@ async def _refuse_malformed(error: Exception) -> BoltResponse:
     return BoltResponse(status=500)
 
 
+def _place(workspace: str, channel: str, account: str) -> Place:
+    # Slack's name for the bot's own conversation with a person.
+    return Place(Platform.SLACK, workspace, channel, account, alone=channel.startswith("D"))
+
+
 def _channel_of(body: dict[str, Any]) -> str | None:
     channel = body.get("channel")
     if isinstance(channel, dict) and channel.get("id"):
@@ -235,6 +243,21 @@ def _channel_of(body: dict[str, Any]) -> str | None:
     except ValueError:
         return None
     return kept.get("place") if isinstance(kept, dict) else None
+
+
+def _always_apart(_: Answer) -> bool:
+    """A press and an event have no room for an answer in Slack's response."""
+    return True
+
+
+def _told_apart(answer: Answer) -> bool:
+    """A form is answered in the response, and a line to the person beside it."""
+    return isinstance(answer, Tell)
+
+
+def _secret_apart(answer: Answer) -> bool:
+    """A command is answered in the response, but for a secret."""
+    return isinstance(answer, Tell) and answer.is_secret
 
 
 def _key(*parts: str) -> str:
