@@ -31,8 +31,6 @@ INBOX_LIFE = timedelta(days=3)
 TRIES = 8
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=15)
-# Reminders are planned by day; one that is done later than this may have come into the night.
-PUNCTUAL = timedelta(minutes=15)
 
 
 def run_next(tx: Tx, now: datetime) -> bool:
@@ -89,7 +87,9 @@ def _remind(tx: Tx, item: Due, now: datetime) -> bool:
     motion = motions.motion(tx, item.subject)
     if decisions.closed_at(tx, motion, now) is not None or _is_overtaken(tx, item, now):
         return False
-    if now - item.due_at > PUNCTUAL and _wait_for_day(tx, motion, item, now):
+    morning = _morning(item, now)
+    if morning is not None:
+        _remind_later(tx, motion, item, morning, now)
         return False
     answered = effective(
         (each.seat_id, each.revision, each.choice) for each in ballots.ballots(tx, motion.id)
@@ -119,23 +119,32 @@ def _is_overtaken(tx: Tx, item: Due, now: datetime) -> bool:
     )
 
 
-def _wait_for_day(tx: Tx, motion: Motion, item: Due, now: datetime) -> bool:
-    """A reminder that comes late into a night or a holiday waits for the morning. False when it is day."""
-    zone = ZoneInfo(item.zone)
-    morning = reminders.next_daytime(now, zone)
-    if morning <= now:
-        return False
+def _morning(item: Due, now: datetime) -> datetime | None:
+    """What a reminder that comes late into a night or a holiday waits for. None: in time, or by day."""
+    morning = reminders.next_daytime(now, ZoneInfo(item.zone))
+    return morning if now - item.due_at > outbox.PUNCTUAL and morning > now else None
+
+
+def _remind_later(tx: Tx, motion: Motion, item: Due, morning: datetime, now: datetime) -> None:
+    """Unless that leaves no time to answer: then it is reported."""
     if morning > motion.closes_at - reminders.LAST_CALL:
         report_expired(tx, motion.id, now)
     else:
-        point = f"late {iso(morning)}"
-        due.plan(tx, occurrence(DUE_REMIND, motion.id, point, morning, zone, not_after=motion.closes_at))
-    return True
+        _put_off(tx, item, morning, not_after=motion.closes_at)
+
+
+def _put_off(tx: Tx, item: Due, morning: datetime, *, not_after: datetime | None = None) -> None:
+    point, zone = f"late {iso(morning)}", ZoneInfo(item.zone)
+    due.plan(tx, occurrence(item.kind, item.subject, point, morning, zone, not_after=not_after))
 
 
 def _remind_of_ruling(tx: Tx, item: Due, now: datetime) -> bool:
     motion = motions.motion(tx, item.subject)
     if decided.decision(tx, motion.id) is not None:
+        return False
+    morning = _morning(item, now)
+    if morning is not None:
+        _put_off(tx, item, morning)
         return False
     decisions.ask_for_ruling(tx, motion, now, once=item.key)
     return True

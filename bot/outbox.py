@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,11 @@ class Kind(StrEnum):
     STUCK = "due.stuck"
     UNDELIVERED = "outbox.undelivered"
     EXPIRED = "outbox.expired"
+
+
+OF_TIES = {Kind.RULING, Kind.RULING_VACANT}
+# Reminders are planned by day; what comes later than this after its time may have come into the night.
+PUNCTUAL = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +169,13 @@ def tell_coordinators(tx: Tx, kind: Kind, subject: str, group_id: str, now: date
 
 
 def quiet_until(tx: Tx, message: Message, now: datetime) -> datetime | None:
-    """A reminder that was held up into a night or a holiday waits for this morning; None: it may go."""
-    if message.kind != Kind.REMINDER or message.shown > 0 or message.group_id is None:
+    """A reminder that was held up into a night or a holiday waits for this morning; None: it may go.
+
+    So does what the chair is asked; but that a vote has just ended in a tie may be told at any hour.
+    """
+    held_up = now - message.created_at > PUNCTUAL
+    is_quiet = message.kind == Kind.REMINDER or (message.kind in OF_TIES and held_up)
+    if not is_quiet or message.shown > 0 or message.group_id is None:
         return None
     zone = ZoneInfo(community.group(tx, message.group_id).zone)
     morning = reminders.next_daytime(now, zone)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot import due, inbox, motions
+from bot import due, inbox, motions, outbox
 from bot.outbox import Kind
 from handlers.clock import Clock, Ticker
 from storage import due as due_rows
@@ -19,7 +19,7 @@ from storage import outbox as stored_outbox
 from storage.due import Due
 from storage.engine import Database, Tx
 from storage.journal import HEAD
-from storage.words import DueState, MessageState
+from storage.words import Choice, DueState, MessageState
 from tests.story import findings_of
 from tests.world import COPENHAGEN, DEADLINE, MONDAY, World
 
@@ -43,6 +43,45 @@ def states(world: World, motion_id: str) -> dict[str, DueState]:
     """State by the last part of the key: half, 24h, 3h, deadline ..."""
     found = world.look(lambda tx: due_rows.of_subject(tx, motion_id))
     return {each.key.split(":", 2)[2]: each.state for each in found}
+
+
+# --- the chair's reminder
+
+
+def asked(world: World) -> list[datetime]:
+    """When the one who settles ties was asked."""
+    queued = world.look(lambda tx: stored_outbox.in_state(tx, list(MessageState)))
+    return [each.created_at for each in queued if each.kind == Kind.RULING]
+
+
+def test_the_chairs_reminder_after_a_standstill_waits_for_the_morning(quick: World) -> None:
+    motion_id = quick.open()
+    quick.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.AGAINST, david=Choice.AGAINST)
+    tied = quick.now
+    quick.now = at("2026-11-27 02:30")
+    quick.tick()
+    assert asked(quick) == [tied]
+    quick.now = at("2026-11-27 08:00")
+    quick.tick()
+    quick.pass_time(minutes=5).tick()
+    assert asked(quick) == [tied, at("2026-11-27 08:00")]
+
+
+def test_what_the_chair_is_asked_goes_at_once_unless_it_was_held_up_into_the_night(quick: World) -> None:
+    quick.now = at("2026-11-23 21:00")
+    motion_id = quick.open()
+    quick.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.AGAINST, david=Choice.AGAINST)
+    (question,) = [
+        each
+        for each in quick.look(lambda tx: stored_outbox.in_state(tx, [MessageState.PENDING]))
+        if each.kind == Kind.RULING
+    ]
+    for now, until in (
+        ("2026-11-23 21:01", None),
+        ("2026-11-23 23:30", at("2026-11-24 08:00")),
+        ("2026-11-24 08:00", None),
+    ):
+        assert quick.look(lambda tx, now=now: outbox.quiet_until(tx, question, at(now))) == until, now
 
 
 # --- failing
