@@ -30,6 +30,15 @@ def compose(tx: Tx, message: Message, now: datetime, language: str | None = None
     return KINDS[Kind(message.kind)](tx, message, speaker(tx, message, language), now)
 
 
+def came_too_late(tx: Tx, message: Message, now: datetime) -> bool:
+    """Whether it is a reminder of a vote that ended, by whatever cause, before it was sent."""
+    if message.kind != Kind.REMINDER or message.shown > 0:
+        return False
+    motion_id = message.subject.partition("/")[0]
+    ballot = own_ballot(tx, message.person_id or "", motion_id)
+    return ballot is not None and ballot.choice is None and ballot.closed
+
+
 def speaker(tx: Tx, message: Message, language: str | None = None) -> Say:
     """The reader's own language, else the group's, else Danish; the group's time zone."""
     group = groups.find_group(tx, message.group_id) if message.group_id else None
@@ -59,7 +68,8 @@ def _reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     if ballot is None or (message.shown == 0 and ballot.choice is not None):
         # Since it was queued the seat has answered, or has another holder: nothing to remind of.
         return None
-    return ballots.reminder(register.view_motion(tx, motion_id, now), ballot, say)
+    view = register.view_motion(tx, motion_id, now)
+    return ballots.reminder(view, ballot, say) if view.accepting or message.shown > 0 else None
 
 
 def _ruling(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:

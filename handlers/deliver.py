@@ -189,7 +189,7 @@ class Deliverer:
             return
         card = await self._read(lambda tx: messages.compose(tx, message, now))
         if card is None:
-            await self._write(lambda tx: rows.end(tx, message, MessageState.EXPIRED, "pointless"))
+            await self._write(lambda tx: _drop(tx, message, now))
             return
         courier = self._couriers.get(message.platform) if message.platform else None
         if courier is None:
@@ -339,6 +339,14 @@ def _bury(tx: Tx, message: Message, failure: str, now: datetime) -> None:
         rows.end(tx, message, MessageState.EXPIRED, failure)
     elif rows.end(tx, message, MessageState.DEAD, failure):
         outbox.report_undelivered(tx, message, now)
+
+
+def _drop(tx: Tx, message: Message, now: datetime) -> None:
+    """There is nothing to say any more; that a reminder was overtaken by the end of its vote is reported."""
+    if messages.came_too_late(tx, message, now):
+        _expire(tx, message, now)
+    else:
+        rows.end(tx, message, MessageState.EXPIRED, "pointless")
 
 
 def _expire(tx: Tx, message: Message, now: datetime) -> None:

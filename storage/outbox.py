@@ -79,9 +79,9 @@ DELETED = "deleted"
 _EARLIER = OUTBOX.alias("earlier")
 
 # In a CASE the database must be told the type of a bare value.
-_PENDING, _SENT, _UNCERTAIN = (
+_PENDING, _SENT, _UNCERTAIN, _EXPIRED = (
     literal(state, OUTBOX.c.state.type)
-    for state in (MessageState.PENDING, MessageState.SENT, MessageState.UNCERTAIN)
+    for state in (MessageState.PENDING, MessageState.SENT, MessageState.UNCERTAIN, MessageState.EXPIRED)
 )
 
 # Whoever held it lets go.
@@ -286,14 +286,21 @@ def claim_uncertain(tx: Tx, now: datetime, until: datetime, *, most: int) -> lis
 
 
 def release_expired(tx: Tx, now: datetime, look_at: datetime) -> int:
-    """Whoever held these is gone: an update may run again, a create may have arrived. Returns how many."""
+    """Whoever held these is gone: an update may run again, a create may have arrived. Returns how many.
+
+    What one person sees for a moment cannot be looked for: once at most, so it has expired.
+    """
     lost = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until < now)
     creating = OUTBOX.c.ref.is_(None)
     return tx.conn.execute(
         update(OUTBOX)
         .where(lost)
         .values(
-            state=case((creating, _UNCERTAIN), else_=_PENDING),
+            state=case(
+                (and_(creating, OUTBOX.c.only_for.is_not(None)), _EXPIRED),
+                (creating, _UNCERTAIN),
+                else_=_PENDING,
+            ),
             next_at=case((creating, literal(look_at, UtcTime())), else_=literal(now, UtcTime())),
             token=None,
             lease_until=None,

@@ -84,6 +84,16 @@ def test_a_lease_that_runs_out_leaves_a_create_uncertain_and_an_update_pending(p
     assert {each.key for each in post.claim()} == {"old"}
 
 
+def test_a_lease_that_runs_out_on_what_cannot_be_looked_for_ends_it(post: Post) -> None:
+    whisper = message("note", live=False, only_for="U0BO")
+    post.queue(whisper)
+    assert len(post.claim()) == 1
+    post.now += LEASE
+    assert post.later(microseconds=1).release() == 1
+    assert post.row(whisper).state is MessageState.EXPIRED
+    assert post.claim() == [] and post.later(days=1).look() == []
+
+
 def test_an_uncertain_create_is_looked_for_by_one_at_a_time(post: Post) -> None:
     creating = message()
     post.queue(creating)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
-from bot import ballots
+from bot import ballots, decisions
+from bot.outbox import Kind
+from handlers.slack import courier
 from handlers.slack.courier import is_own_person
-from storage.words import Choice
+from storage.outbox import OUTBOX
+from storage.words import Choice, MessageState
 from tests.platforms.fake_slack import visible_text
 from tests.slack_world import FAELLES, STYRING, SlackWorld
 from tests.world import WORKSPACE
@@ -64,6 +68,62 @@ def test_a_reminder_that_was_held_up_into_the_night_waits_for_the_morning(town: 
     town.clock.move_to(datetime(2026, 12, 3, 7, 1, tzinfo=UTC))
     town.settle()
     assert "Ballerup mangler at stemme" in visible_text(town.slack.ims(town.users["bo"])[-1])
+
+
+def test_a_reminder_that_was_held_up_until_its_vote_had_ended_is_reported_and_not_sent(
+    town: SlackWorld,
+) -> None:
+    town.open(deadline="torsdag den 3. december kl. 12")
+    motion_id, anna = town.motion_id(), town.world.actor("anna")
+    town.slack.down = True
+    town.clock.move_to(datetime(2026, 12, 2, 11, 5, tzinfo=UTC))
+    town.house.settle()
+    town.world.do(lambda tx: decisions.close_by_hand(tx, anna, motion_id, "Haster.", town.clock.now()))
+    town.slack.down = False
+    for _ in range(4):
+        town.clock.move(minutes=20)
+        town.settle()
+    assert town.slack.ims(town.users["bo"]) == []
+    assert [
+        "nåede ikke ud, før afstemningen sluttede" in visible_text(each)
+        for each in town.slack.ims(town.users["eva"])
+    ] == [True]
+
+
+@pytest.mark.parametrize("pages", [1, 10], ids=["in two looks", "in one look"])
+def test_a_message_whose_answer_was_lost_is_found_in_a_busy_channel(
+    town: SlackWorld, monkeypatch: pytest.MonkeyPatch, pages: int
+) -> None:
+    monkeypatch.setattr(courier, "PAGES", pages)
+    town.slack.fail_next("chat.postMessage", "lost_reply", times=2)
+    town.open()
+    for number in range(120):
+        for channel in (STYRING, FAELLES):
+            town.slack.as_bot("chat.postMessage", channel=channel, text=f"Snak {number}")
+    for _ in range(3):
+        town.clock.move(minutes=2)
+        town.settle()
+    for channel in (STYRING, FAELLES):
+        cards = [each for each in town.slack.messages(channel) if "2026-1" in visible_text(each)]
+        assert len(cards) == 1, channel
+    town.slack.click(town.users["bo"], cards[0], "For")
+    town.settle()
+    assert "Afgivet: 1 af 4" in visible_text(town.slack.messages(FAELLES)[1])
+
+
+def test_a_private_line_whose_sender_died_is_not_shown_a_second_time(town: SlackWorld) -> None:
+    town.open()
+    bo = town.users["bo"]
+    town.slack.click(bo, town.card(), "For")
+    town.settle()
+    late = town.clock.now() - timedelta(seconds=1)
+    values = {"state": MessageState.SENDING, "token": "dead", "lease_until": late, "shown": 0}
+    noted = OUTBOX.c.kind == Kind.BALLOT_NOTED
+    town.world.do(lambda tx: tx.conn.execute(update(OUTBOX).where(noted).values(values)))
+    for _ in range(3):
+        town.clock.move(minutes=2)
+        town.settle()
+    assert len(town.slack.ephemerals(bo)) == 1
 
 
 @pytest.mark.parametrize(

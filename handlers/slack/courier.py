@@ -23,6 +23,8 @@ CREATES = (1.0, 1.0)
 UPDATES = (5.0, 45 / 60)
 WHISPERS = (10.0, 100 / 60)
 HISTORY = 100
+# So many pages of a channel's history are read at once: within the lease of the message that is looked for.
+PAGES = 10
 
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 BUSY = {
@@ -43,6 +45,8 @@ class SlackCourier:
 
     def __init__(self, client: AsyncWebClient, workspace: str) -> None:
         self._client, self._workspace = client, workspace
+        # How far back was looked for a message, by its id, where the channel has more than was read at once.
+        self._looked_to: dict[str, str] = {}
 
     async def create(self, message: Message, card: Card) -> str | None:
         text, rendered = blocks.message(card)
@@ -71,18 +75,29 @@ class SlackCourier:
         await self._call(self._client.chat_update(channel=channel, ts=ts, text=text, blocks=rendered))
 
     async def find(self, message: Message) -> str | None:
+        """Raises NoAnswer while there is more to look through: it goes on from there the next time."""
         channel = await self._channel_of(message)
         since = str((message.created_at - timedelta(minutes=5)).timestamp())
-        answer = await self._call(
-            self._client.conversations_history(
-                channel=channel, oldest=since, limit=HISTORY, include_all_metadata=True
+        latest, cursor = self._looked_to.get(message.id), None
+        for _ in range(PAGES):
+            page = await self._call(
+                self._client.conversations_history(
+                    channel=channel,
+                    oldest=since,
+                    latest=latest,
+                    cursor=cursor,
+                    limit=HISTORY,
+                    include_all_metadata=True,
+                )
             )
-        )
-        for each in answer["messages"]:
-            payload = (each.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("message") == message.id:
-                return f"{channel}:{each['ts']}"
-        return None
+            ts = _ts_of(message, page["messages"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if ts is not None or not page.get("has_more") or not cursor:
+                self._looked_to.pop(message.id, None)
+                return f"{channel}:{ts}" if ts is not None else None
+            if page["messages"]:
+                self._looked_to[message.id] = page["messages"][-1]["ts"]
+        raise NoAnswer("still-looking")
 
     async def reach(self, email: str) -> tuple[str, str] | None:
         try:
@@ -132,6 +147,15 @@ class SlackCourier:
             raise Unavailable("no-connection") from error
         except (aiohttp.ClientError, TimeoutError) as error:
             raise NoAnswer("no-answer") from error
+
+
+def _ts_of(message: Message, posted: list[dict[str, Any]]) -> str | None:
+    """Where among what was posted the message is, by the id that it carries."""
+    for each in posted:
+        payload = (each.get("metadata") or {}).get("event_payload") or {}
+        if payload.get("message") == message.id:
+            return str(each["ts"])
+    return None
 
 
 def _is_whisper(message: Message) -> bool:
