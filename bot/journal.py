@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from bot import recount
 from storage import journal
 from storage.engine import Tx
 from storage.journal import GENESIS, Entry, Head, Mark, canonical, digest_of
@@ -33,6 +34,15 @@ class Expected:
     unsealed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Where in the journal a motion was decided."""
+
+    motion_id: str
+    chain: str
+    seq: int
+
+
 @dataclass(slots=True)
 class Walk:
     """What has been learnt on the way through the chains."""
@@ -40,6 +50,10 @@ class Walk:
     findings: list[Finding] = field(default_factory=list)
     expected: dict[tuple[str, str], Expected] = field(default_factory=dict)
     hashes: dict[tuple[str, int], str] = field(default_factory=dict)
+    # Motion -> its chain; motions that are closed; decision -> its motion, and the entry it stands in.
+    opened: dict[str, str] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
+    decided: dict[str, Decided] = field(default_factory=dict)
     entries: int = 0
 
 
@@ -91,9 +105,11 @@ def verify(
         registered = {mark.chain: mark for mark in journal.chains(tx)}
         for chain in sorted(journal.chain_names_in_journal(tx) | registered.keys(), key=str):
             _walk_chain(tx, walk, chain, registered.get(chain), progress)
+        _check_groups(walk)
         _check_heads(tx, walk, public_key)
         _check_kept(walk, kept)
         _check_tables(tx, walk)
+        _check_counts(tx, walk)
     return walk.findings, walk.entries
 
 
@@ -110,7 +126,9 @@ def _walk_chain(
             stored: object = entry.seq
             seq = stored if isinstance(stored, int) else seq
         else:
-            _expect(walk, json.loads(entry.body))
+            content = json.loads(entry.body)
+            _expect(walk, content)
+            _follow(walk, chain, seq, content)
         before = entry.hash
         walk.hashes[chain, entry.seq] = entry.hash
         walk.entries += 1
@@ -149,9 +167,29 @@ def _entry_mistake(entry: Entry, chain: str, seq: int, before: str) -> str | Non
 def _expect(walk: Walk, content: dict[str, Any]) -> None:
     for fact in content["facts"]:
         row, table = fact["row"], fact["table"]
+        if (table, row["id"]) in walk.expected and table not in journal.DIRECTORY:
+            walk.findings.append(Finding("row-rewritten", f"{table} {row['id']}"))
         walk.expected[table, row["id"]] = Expected(
             digest_of(canonical(row)), digest_of(canonical(_without(row, _sealed().get(table, ()))))
         )
+
+
+def _follow(walk: Walk, chain: str, seq: int, content: dict[str, Any]) -> None:
+    """A vote in the order it took: opened, answered in the same chain, closed, decided."""
+    for fact in content["facts"]:
+        row, table = fact["row"], fact["table"]
+        motion_id = row["id"] if table == "motion" else row.get("motion_id")
+        if table == "motion":
+            walk.opened.setdefault(motion_id, chain)
+        elif table == "ballot" and motion_id in walk.closed:
+            walk.findings.append(Finding("ballot-late", f"ballot {row['id']}"))
+        elif table == "ballot" and walk.opened.get(motion_id) != chain and not walk.findings:
+            # Where an entry is amiss, that may have been the one which opened it.
+            walk.findings.append(Finding("ballot-stray", f"ballot {row['id']}"))
+        elif table == "closure":
+            walk.closed.add(motion_id)
+        elif table == "decision":
+            walk.decided.setdefault(row["id"], Decided(motion_id, chain, seq))
 
 
 @lru_cache
@@ -159,7 +197,16 @@ def _sealed() -> dict[str, frozenset[str]]:
     return {table.name: journal.sealed_in(table) for table in journal.fact_tables()}
 
 
+def _check_groups(walk: Walk) -> None:
+    """A group without a chain has lost it: its first entry is what made the group a group."""
+    chains = {chain for chain, _ in walk.hashes}
+    for table, fact_id in walk.expected:
+        if table == "groups" and fact_id not in chains:
+            walk.findings.append(Finding("chain-missing", f"chain {fact_id}"))
+
+
 def _check_heads(tx: Tx, walk: Walk, public_key: str) -> None:
+    unsigned = {(each.chain, each.seq): decision_id for decision_id, each in walk.decided.items()}
     for head in journal.heads(tx):
         place = f"head {head.id}"
         message = head_message(head.chain, head.of_seq, head.hash)
@@ -167,6 +214,12 @@ def _check_heads(tx: Tx, walk: Walk, public_key: str) -> None:
             walk.findings.append(Finding("head-unsigned", place))
         elif walk.hashes.get((head.chain, head.of_seq)) != head.hash:
             walk.findings.append(Finding("head-differs", f"journal {head.chain} {head.of_seq}"))
+        if unsigned.get((head.chain, head.of_seq)) == head.about:
+            unsigned.pop((head.chain, head.of_seq), None)
+    # Who writes a chain anew cannot sign it: so no decision stands without the head that went out with it.
+    walk.findings += [
+        Finding("decision-unsigned", f"decision {decision_id}") for decision_id in unsigned.values()
+    ]
 
 
 def _check_kept(walk: Walk, kept: Iterable[Mark]) -> None:
@@ -187,6 +240,18 @@ def _check_tables(tx: Tx, walk: Walk) -> None:
                 walk.findings.append(Finding("row-changed", place))
     for table_name, fact_id in walk.expected:
         walk.findings.append(Finding("row-missing", f"{table_name} {fact_id}"))
+
+
+def _check_counts(tx: Tx, walk: Walk) -> None:
+    """What a decision says of its vote is what a count of the ballots gives today."""
+    if any(finding.code.startswith(("entry-", "row-")) for finding in walk.findings):
+        # Rows that are not as they were written cannot be counted, and are named already.
+        return
+    walk.findings += [
+        Finding("decision-miscounted", f"decision {decision_id}")
+        for decision_id, each in walk.decided.items()
+        if not recount.is_right(tx, each.motion_id)
+    ]
 
 
 def _agrees(

@@ -38,6 +38,8 @@ from storage.engine import Tx
 from storage.words import iso, new_id
 
 COMMUNITY = "community"
+# The tables whose rows may take a new value in place (a name, an address). What happened never does.
+DIRECTORY = frozenset({"groups", "organisation", "person", "product"})
 GENESIS = "0" * 64
 
 
@@ -152,7 +154,11 @@ def append(
 
     actor: the random id of the person, None for the bot itself. revised: rows of a directory (a name, an
     address) that take a new value in place; that and when they changed stays in the journal.
+    Raises ValueError when they are of any other table.
     """
+    strange = {table_of(type(fact)).name for fact in revised} - DIRECTORY
+    if strange:
+        raise ValueError(strange)
     for fact in facts:
         seal(fact)
         tx.conn.execute(_insert(type(fact)), _values(fact))
@@ -253,7 +259,7 @@ def head_about(tx: Tx, fact_id: str) -> Head | None:
 
 def heads(tx: Tx) -> list[Head]:
     """Every signed head, by chain and place (without `at`)."""
-    columns = (HEAD.c.id, HEAD.c.chain, HEAD.c.of_seq, HEAD.c.hash, HEAD.c.public_key, HEAD.c.signature)
+    columns = [HEAD.c[name] for name in ("id", "chain", "of_seq", "hash", "about", "public_key", "signature")]
     return cast(list[Head], tx.conn.execute(select(*columns).order_by(HEAD.c.chain, HEAD.c.of_seq)).all())
 
 

@@ -204,21 +204,39 @@ def cut_tail(tx: Tx, chain: str, after: int) -> None:
     tx.conn.execute(
         text("DELETE FROM journal WHERE chain = :chain AND seq > :after"), {"chain": chain, "after": after}
     )
-    last = entries[after - 1]
+    last = entries[after - 1].hash if after else GENESIS
     tx.conn.execute(
         text("UPDATE chain SET seq = :seq, hash = :hash WHERE id = :chain"),
-        {"chain": chain, "seq": last.seq, "hash": last.hash},
+        {"chain": chain, "seq": after, "hash": last},
     )
 
 
-def write_anew(tx: Tx, chain: str, change: Callable[[dict[str, Any]], None]) -> None:
+def add(tx: Tx, chain: str, event: str, table: Table, row: dict[str, Any]) -> None:
+    """One entry more, that hangs on the last as it should, and carries this face of a row."""
+    end = record.mark(tx, chain)
+    content = {
+        "actor": None, "at": "2026-12-24T09:00:00.000000Z", "chain": chain, "event": event,
+        "facts": [{"row": row, "table": table.name}], "prev": end.hash, "seq": end.seq + 1,
+    }  # fmt: skip
+    body = canonical(content)
+    put(tx.conn, JOURNAL, {"chain": chain, "seq": end.seq + 1, "hash": digest_of(body), "body": body})
+    tx.conn.execute(
+        text("UPDATE chain SET seq = :seq, hash = :hash WHERE id = :chain"),
+        {"chain": chain, "seq": end.seq + 1, "hash": digest_of(body)},
+    )
+
+
+def write_anew(
+    tx: Tx, chain: str, change: Callable[[dict[str, Any]], None], *, with_heads: bool = False
+) -> None:
     """The whole chain again with other contents, every hash right, and without the heads that would tell."""
     old = [json.loads(entry.body) for entry in record.entries(tx, chain)]
     tx.conn.execute(text("DELETE FROM journal WHERE chain = :chain"), {"chain": chain})
-    tx.conn.execute(text("DELETE FROM head WHERE chain = :chain"), {"chain": chain})
+    if not with_heads:
+        tx.conn.execute(text("DELETE FROM head WHERE chain = :chain"), {"chain": chain})
     seq, before = 0, GENESIS
     for content in old:
-        if content["event"] != journal.HEAD_EVENT:
+        if with_heads or content["event"] != journal.HEAD_EVENT:
             change(content)
             seq += 1
             body = canonical({**content, "seq": seq, "prev": before})

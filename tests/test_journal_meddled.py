@@ -12,15 +12,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Table, text
 
 from bot import journal
 from bot.journal import Finding, verify
 from storage import journal as record
+from storage.ballots import BALLOT
+from storage.decisions import DECISION, Decision
+from storage.engine import Tx
 from storage.journal import CHAIN, HEAD, JOURNAL
 from storage.people import Person
 from storage.signing import new_signer
-from tests.meddling import Meddler, cut_tail, forgeries, meddling, places, stored, write, write_anew
+from tests.meddling import (
+    Meddler,
+    add,
+    cut_tail,
+    forgeries,
+    meddling,
+    places,
+    put,
+    stored,
+    write,
+    write_anew,
+)
 from tests.story import findings_of, heads_kept, rows, story_on_postgres, story_on_sqlite
 from tests.world import World
 
@@ -131,22 +145,137 @@ def test_a_cut_tail_is_seen_with_a_kept_head_and_not_without(told: World) -> Non
     assert findings == [Finding("kept-differs", f"journal {end.chain} {end.seq}")]
 
 
-def test_a_chain_written_anew_is_seen_with_a_kept_head_and_not_without(told: World) -> None:
+# --- by someone who knows how the record is made, and has not the key
+
+
+def turn(content: dict[str, Any]) -> None:
+    """Every vote against is one for."""
+    for fact in content["facts"]:
+        if fact["table"] == "ballot" and fact["row"]["choice"] == "against":
+            fact["row"]["choice"] = "for"
+
+
+def test_a_chain_that_was_written_anew_lacks_the_heads_of_its_decisions(told: World) -> None:
     kept = heads_kept(told)
-
-    def turn(content: dict[str, Any]) -> None:
-        for fact in content["facts"]:
-            if fact["table"] == "ballot" and fact["row"]["choice"] == "against":
-                fact["row"]["choice"] = "for"
-
     with meddling(told.db) as tx:
         tx.conn.execute(text("UPDATE ballot SET choice = 'for' WHERE choice = 'against'"))
-        assert verify(tx, tx.signer.public_key)[0] != []
         write_anew(tx, told.group_id, turn)
+        findings = verify(tx, tx.signer.public_key, kept)[0]
+    decided = {f"decision {each['id']}" for each in rows(told, DECISION)}
+    assert {each.place for each in findings if each.code == "decision-unsigned"} == decided
+    assert any(each.code == "kept-differs" for each in findings)
+
+
+def test_a_chain_that_was_written_anew_differs_from_the_heads_that_were_left_in_it(told: World) -> None:
+    with meddling(told.db) as tx:
+        tx.conn.execute(text("UPDATE ballot SET choice = 'for' WHERE choice = 'against'"))
+        write_anew(tx, told.group_id, turn, with_heads=True)
+        heads = [each for each in record.heads(tx) if each.chain == told.group_id]
+        findings = verify(tx, tx.signer.public_key)[0]
+    differing = {each.place for each in findings if each.code == "head-differs"}
+    assert differing == {f"journal {each.chain} {each.of_seq}" for each in heads}
+
+
+def test_a_chain_without_its_decisions_and_heads_is_seen_with_a_kept_head_and_not_without(
+    told: World,
+) -> None:
+    kept = heads_kept(told)
+
+    def forget(content: dict[str, Any]) -> None:
+        content["facts"] = [each for each in content["facts"] if each["table"] != "decision"]
+
+    with meddling(told.db) as tx:
+        tx.conn.execute(text("DELETE FROM decision"))
+        write_anew(tx, told.group_id, forget)
         assert verify(tx, tx.signer.public_key)[0] == []
         findings = verify(tx, tx.signer.public_key, kept)[0]
     assert [finding.code for finding in findings] == ["kept-differs"]
     assert findings[0].place.startswith(f"journal {told.group_id} ")
+
+
+def faces(tx: Tx, table: Table) -> list[dict[str, Any]]:
+    """The rows as the journal shows them."""
+    return [record.face_of(table, row) for row in record.rows_of(tx, table)]
+
+
+def vote_again(tx: Tx, chain: str, change: dict[str, Any]) -> str:
+    """A ballot more on a decided motion, in tables and journal alike; its place."""
+    decided = {each["motion_id"] for each in faces(tx, DECISION)}
+    first = next(each for each in faces(tx, BALLOT) if each["motion_id"] in decided)
+    face = {**first, "id": "f" * 16, "revision": 99, **change}
+    face.pop("reason", None)
+    put(tx.conn, BALLOT, face)
+    add(tx, chain, "ballot.cast", BALLOT, face)
+    return f"ballot {face['id']}"
+
+
+def test_a_ballot_after_the_vote_had_ended_is_found_and_so_is_the_count_it_changed(told: World) -> None:
+    with meddling(told.db) as tx:
+        place = vote_again(tx, told.group_id, {"choice": "abstain"})
+        findings = verify(tx, tx.signer.public_key)[0]
+    assert findings[0] == Finding("ballot-late", place)
+    assert [each.code for each in findings[1:]] == ["decision-miscounted"]
+
+
+def test_a_ballot_in_another_chain_than_its_vote_is_found(told: World) -> None:
+    with meddling(told.db) as tx:
+        place = vote_again(tx, record.COMMUNITY, {"choice": "abstain"})
+        findings = verify(tx, tx.signer.public_key)[0]
+    assert {each.code for each in findings if each.place == place} <= {"ballot-stray", "ballot-late"}
+    assert place in {each.place for each in findings}
+
+
+def test_a_decision_that_a_later_entry_changes_is_found(told: World) -> None:
+    with meddling(told.db) as tx:
+        face = next(each for each in faces(tx, DECISION) if each["outcome"] == "adopted")
+        tx.conn.execute(text("UPDATE decision SET outcome = 'rejected' WHERE id = :id"), {"id": face["id"]})
+        add(tx, told.group_id, "group.changed", DECISION, {**face, "outcome": "rejected"})
+        findings = verify(tx, tx.signer.public_key)[0]
+    assert findings == [Finding("row-rewritten", f"decision {face['id']}")]
+
+
+def test_the_record_takes_no_change_of_what_has_happened(told: World) -> None:
+    with meddling(told.db) as tx:
+        decision = Decision(**next(iter(tx.conn.execute(DECISION.select())))._mapping)
+        with pytest.raises(ValueError, match="decision"):
+            record.append(tx, told.group_id, "any", actor=None, now=told.now, revised=[decision])
+
+
+def test_a_decision_whose_numbers_are_not_those_of_its_ballots_is_found(told: World) -> None:
+    def abstain(content: dict[str, Any]) -> None:
+        for each in content["facts"]:
+            if each["table"] == "ballot":
+                each["row"]["choice"] = "abstain"
+
+    with meddling(told.db) as tx:
+        tx.conn.execute(text("UPDATE ballot SET choice = 'abstain'"))
+        write_anew(tx, told.group_id, abstain)
+        voted = {each["motion_id"] for each in faces(tx, BALLOT)}
+        findings = verify(tx, tx.signer.public_key)[0]
+        decided = {f"decision {each['id']}" for each in faces(tx, DECISION) if each["motion_id"] in voted}
+    # Also where somebody with the key had signed it anew.
+    assert {each.place for each in findings if each.code == "decision-miscounted"} == decided
+
+
+def test_what_cannot_be_counted_is_found_and_does_not_make_the_check_stumble(told: World) -> None:
+    def spoil(content: dict[str, Any]) -> None:
+        for each in content["facts"]:
+            if each["table"] == "rules":
+                each["row"]["content"] = "no rules"
+
+    with meddling(told.db) as tx:
+        tx.conn.execute(text("UPDATE rules SET content = 'no rules'"))
+        write_anew(tx, told.group_id, spoil)
+        codes = {each.code for each in verify(tx, tx.signer.public_key)[0]}
+    assert codes == {"decision-unsigned", "decision-miscounted"}
+
+
+def test_a_group_whose_chain_was_taken_away_with_all_that_it_carries_is_found(told: World) -> None:
+    group_id = told.group_id
+    with meddling(told.db) as tx:
+        cut_tail(tx, group_id, after=0)
+        tx.conn.execute(text("DELETE FROM chain WHERE id = :id"), {"id": group_id})
+        assert verify(tx, tx.signer.public_key)[0] == [Finding("chain-missing", f"chain {group_id}")]
 
 
 def test_heads_cannot_be_signed_anew_without_the_key(told: World) -> None:
