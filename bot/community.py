@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot import decisions, outbox
+from bot.leaving import channels_kept, full_name, plan_leaving
 from bot.outbox import Kind
 from bot.people import Actor, Place, standing_in
-from bot.plan import Plan, Step, add, end, put
+from bot.plan import Change, Plan, Step, add, end, put
 from bot.refusals import Code, Refused
 from bot.rules import standing
 from bot.wanted import (
@@ -40,12 +41,17 @@ from storage.words import Origin, Platform, Role, new_id
 
 T = TypeVar("T")
 K = TypeVar("K")
+# Where a channel is: platform, workspace, and its id there.
+Spot = tuple[Platform, str, str]
 
 
 def bring_to(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
     """Make the community what is wanted. Of two at once the second waits, and finds nothing left to do."""
     if _has_begun(tx):
         journal.lock(tx, COMMUNITY)
+        for group in community.groups(tx):
+            # Nothing is put to the vote in a group between the plan that ends it and its end.
+            journal.lock(tx, group.id)
     made = plan(tx, wanted, now)
     carry_out(tx, made)
     return made
@@ -62,8 +68,11 @@ def plan(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
     groups = _plan_products(tx, made, step, wanted.products)
     if step.changes:
         made.steps.append(step)
+    named = {group_id for group_id, _ in groups}
+    kept = channels_kept(tx, named)
     for group_id, group in groups:
-        _plan_group(tx, made, group_id, group)
+        _plan_group(tx, made, group_id, group, kept)
+    plan_leaving(tx, made, named)
     return made
 
 
@@ -93,7 +102,8 @@ def connect_channel(tx: Tx, actor: Actor, place: Place, group_id: str, now: date
         # Whose groups there are is not for everyone to know.
         known = standing_in(tx, actor.id, group_id).roles or group.is_public
         raise Refused(Code.MAY_NOT_CONNECT, group=group.name) if known else Refused(Code.UNKNOWN_GROUP)
-    journal.lock(tx, group_id)
+    # Not the group's chain: two groups must not take one channel at once, nor the file and a coordinator.
+    journal.lock(tx, COMMUNITY)
     there = community.channel_at(tx, place.platform, place.workspace, place.id)
     if there is not None and there.group_id == group_id:
         return
@@ -202,12 +212,12 @@ def _group_row(group: WantedGroup, product_id: str, there: Group | None, now: da
     )
 
 
-def _plan_group(tx: Tx, made: Plan, group_id: str, wanted: WantedGroup) -> None:
+def _plan_group(tx: Tx, made: Plan, group_id: str, wanted: WantedGroup, kept: Mapping[Spot, Group]) -> None:
     step = Step(group_id, "group.changed")
     _plan_rules(tx, made, step, group_id, wanted)
     _plan_seats(tx, made, step, group_id, wanted)
     _plan_offices(tx, made, step, group_id, wanted)
-    _plan_channels(tx, made, step, group_id, wanted)
+    _plan_channels(tx, made, step, group_id, wanted, kept)
     if step.changes:
         made.steps.append(step)
 
@@ -286,8 +296,14 @@ def _plan_offices(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedG
     )
 
 
-def _plan_channels(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
-    def connect(key: tuple[Platform, str, str], _: None) -> None:
+def _plan_channels(
+    tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup, kept: Mapping[Spot, Group]
+) -> None:
+    def connect(key: Spot, _: None) -> None:
+        if key in kept:
+            facts = {"group": wanted.name, "channel": key[2], "other": full_name(tx, kept[key])}
+            made.held_back.append(Change("held-channel", facts))
+            return
         channel = _channel(key, group_id, made.now, Origin.CONFIG)
         made.greetings.append(channel)
         add(step, channel, "channel", group=wanted.name, channel=key[2])
@@ -308,7 +324,7 @@ def _plan_channels(tx: Tx, made: Plan, step: Step, group_id: str, wanted: Wanted
     )
 
 
-def _channel(key: tuple[Platform, str, str], group_id: str, now: datetime, origin: Origin) -> Channel:
+def _channel(key: Spot, group_id: str, now: datetime, origin: Origin) -> Channel:
     platform, workspace, external_id = key
     return Channel(
         at=now,

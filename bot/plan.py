@@ -32,7 +32,10 @@ class Step:
 
 @dataclass(slots=True)
 class Plan:
-    """The steps from what is to what is wanted. Ids by key, of what is there and of what will be."""
+    """The steps from what is to what is wanted. Ids by key, of what is there and of what will be.
+
+    held_back: what is wanted and cannot be done now.
+    """
 
     now: datetime
     steps: list[Step] = field(default_factory=list)
@@ -40,6 +43,7 @@ class Plan:
     organisations: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     greetings: list[Channel] = field(default_factory=list)
+    held_back: list[Change] = field(default_factory=list)
 
     @property
     def changes(self) -> list[Change]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot import community, export, journal, register
 from bot.cards import motions as motion_cards
+from bot.plan import Change
 from bot.texts.say import LANGUAGES, Say
 from handlers import advice, serving
 from handlers.roster import wanted
@@ -104,12 +105,11 @@ def apply(parsed: argparse.Namespace, say: Say) -> int:
     db = open_database(settings, found, exclusive=False)
     try:
         planned = db.read(lambda tx: community.plan(tx, target, now)).result()
+        _show(planned.held_back, say("apply-held"), say)
         if not planned.changes:
-            print(say("apply-nothing", file=file))
+            print(say("apply-nothing-else" if planned.held_back else "apply-nothing", file=file))
             return OK
-        print(say("apply-will"))
-        for change in planned.changes:
-            print("  " + say(change.code, **_in_words(change.facts, say)))
+        _show(planned.changes, say("apply-will"), say)
         if not parsed.yes and not _agrees(say):
             print(say("apply-not"))
             return FAILED
@@ -308,6 +308,13 @@ def _migrate(settings: Settings, found: Environment) -> bool:
         return migrate(engine)
     finally:
         engine.dispose()
+
+
+def _show(changes: Sequence[Change], heading: str, say: Say) -> None:
+    if changes:
+        print(heading)
+    for change in changes:
+        print("  " + say(change.code, **_in_words(change.facts, say)))
 
 
 def _in_words(facts: Mapping[str, str | int], say: Say) -> dict[str, str | int]:

@@ -22,7 +22,7 @@ from storage.community import APPOINTMENT, ENDING, SEAT
 from storage.engine import Database
 from storage.words import Choice, MessageState, OrganisationKind, Platform, Role
 from tests.story import bodies, findings_of, rows
-from tests.world import HOLDERS, WORKSPACE, World, address, wanted
+from tests.world import HOLDERS, WORKSPACE, World, address, two_groups, wanted
 
 
 @pytest.fixture
@@ -344,4 +344,22 @@ def test_two_coordinators_connecting_at_once_connect_once(world: World) -> None:
     for each in both:
         each.result(30)
     assert greeted(world).count("C0NY") == 1
+    assert findings_of(world) == []
+
+
+def test_a_channel_that_two_groups_want_at_once_gets_one(database: Database) -> None:
+    world = World(database).settle_in(two_groups(channels=()))
+    eva, ids = world.actor("eva"), [each.id for each in world.look(groups.groups)]
+    for number in range(10):
+        both = [
+            database.run(
+                lambda tx, at=place(f"C0NY{number}"), id_=id_: community.connect_channel(
+                    tx, eva, at, id_, world.now
+                )
+            )
+            for id_ in ids
+        ]
+        assert [type(each.exception(30)) for each in both].count(Refused) == 1
+    connected = [each.external_id for each in world.look(groups.all_channels)]
+    assert sorted(connected) == [f"C0NY{number}" for number in range(10)]
     assert findings_of(world) == []

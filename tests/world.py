@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import ballots, community, decisions, due, motions, people, register
@@ -110,6 +111,15 @@ def wanted(
             ),
         ),
     )
+
+
+def two_groups(**first: Any) -> Wanted:
+    """Another group beside the steering group, with the same seats."""
+    target = wanted()
+    (product,) = target.products
+    (group,) = product.groups
+    second = replace(group, key="andre", name="De andre", channels=())
+    return replace(target, products=(replace(product, groups=(replace(group, **first), second)),))
 
 
 def address(key: str) -> str:

@@ -28,6 +28,8 @@ check-mistakes = { $count ->
    *[other] { $file }: { $count } fejl.
   }
 check-tokens = Mangler i miljøet, før botten kan køre i Slack:
+apply-held = Følgende kan ikke gøres nu:
+apply-nothing-else = Resten svarer allerede til { $file }.
 apply-nothing = Databasen svarer allerede til { $file }.
 apply-will = Følgende bliver ændret:
 apply-ask = Vil du fortsætte? (ja/nej)
@@ -46,6 +48,12 @@ add-product = + produkt { $name }
 change-product = ~ produkt { $name }
 add-group = + gruppe { $name }
 change-group = ~ gruppe { $name }
+end-group = - gruppe { $name } ophører: pladser ({ $seats }), hverv ({ $offices }) og kanaler ({ $channels }). Det, den har besluttet, bliver.
+held-group = ! gruppe { $name } er taget ud af filen, men har { $count ->
+    [one] 1 forslag, der ikke er afgjort. Kør os2ting apply igen, når det er afgjort; så ophører gruppen.
+   *[other] { $count } forslag, der ikke er afgjort. Kør os2ting apply igen, når de er afgjort; så ophører gruppen.
+  }
+held-channel = ! { $group }: kanal { $channel } hører til { $other } og bliver der. Tag den ud af { $group } i filen, eller vælg en anden kanal.
 add-rules = + { $group }: forretningsorden v{ $version }
 add-seat = + { $group }: plads til { $organisation }
 end-seat = - { $group }: plads til { $organisation } ophører

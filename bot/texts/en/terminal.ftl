@@ -28,6 +28,8 @@ check-mistakes = { $count ->
    *[other] { $file }: { $count } mistakes.
   }
 check-tokens = Missing in the environment before the bot can run in Slack:
+apply-held = This cannot be done now:
+apply-nothing-else = The rest already is as { $file } says.
 apply-nothing = The database already is as { $file } says.
 apply-will = This will change:
 apply-ask = Shall it be done? (yes/no)
@@ -46,6 +48,12 @@ add-product = + product { $name }
 change-product = ~ product { $name }
 add-group = + group { $name }
 change-group = ~ group { $name }
+end-group = - group { $name } ends: seats ({ $seats }), offices ({ $offices }) and channels ({ $channels }). What it has decided stays.
+held-group = ! group { $name } was taken out of the file, and has { $count ->
+    [one] 1 motion that is not decided. Run os2ting apply again when it is; then the group ends.
+   *[other] { $count } motions that are not decided. Run os2ting apply again when they are; then the group ends.
+  }
+held-channel = ! { $group }: channel { $channel } belongs to { $other } and stays there. Take it out of { $group } in the file, or choose another channel.
 add-rules = + { $group }: rules of procedure v{ $version }
 add-seat = + { $group }: seat of { $organisation }
 end-seat = - { $group }: seat of { $organisation } ends
