@@ -55,7 +55,11 @@ def motion_json(view: MotionView) -> dict[str, Any]:
         "opened_at": iso(view.opened_at),
         "closes_at": iso(view.closes_at),
         "roll": [
-            {"organisation": seat.organisation, "choice": seat.choice.value if seat.choice else None}
+            {
+                "organisation": seat.organisation,
+                "choice": seat.choice.value if seat.choice else None,
+                "reason": seat.reason,
+            }
             for seat in view.seats
         ],
         "roll_hash": view.roll_hash,

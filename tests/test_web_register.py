@@ -169,6 +169,7 @@ def test_the_twin_of_a_decision_can_be_checked_by_anyone(site: Site) -> None:
         "roll": 4,
     }
     assert decided["ruling"]["reason"] == REASON
+    assert {each["reason"] for each in found["roll"]} == {None}, "written for the group"
     signed = f"os2ting head {decided['chain']} {decided['seq']} {decided['hash']}"
     assert is_signed(signed, decided["signature"], decided["public_key"])
     text = page(site, "/decisions/os2display/2026-1")
