@@ -284,6 +284,8 @@ def read_marks(content: str) -> Iterator[Mark]:
         kept = json.loads(content)
         try:
             for each in kept["heads"] if isinstance(kept, dict) else kept:
+                if not isinstance(each["chain"], str) or not isinstance(each["hash"], str):
+                    raise ValueError(str(each))
                 yield Mark(each["chain"], int(each["seq"]), each["hash"])
         except (KeyError, TypeError) as error:
             raise ValueError(str(error)) from error

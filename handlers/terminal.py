@@ -26,6 +26,7 @@ from handlers.settings import (
     missing_tokens,
     read_settings,
 )
+from handlers.settings.mistakes import named
 from handlers.slack.manifest import manifest
 from handlers.wiring import open_database
 from storage.engine import Database, Tx, make_engine
@@ -51,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return OK
     except advice.KNOWN as error:
+        if isinstance(error, OSError) and error.filename is None:
+            # No file: the reader of a pipe has gone, or a mistake of ours.
+            raise
         print(advice.what_to_do(error, _config_file(parsed), say), file=sys.stderr)
         return FAILED
     return code
@@ -336,7 +340,7 @@ def _kept(given: str) -> list[Mark]:
 
 def _explain_mistakes(file: Path, mistakes: SettingsMistakes, say: Say) -> int:
     explained = explain(mistakes.mistakes, say)
-    print(say("check-mistakes", file=str(file), count=len(explained)), file=sys.stderr)
+    print(say("check-mistakes", file=named(file), count=len(explained)), file=sys.stderr)
     print("\n".join(explained), file=sys.stderr)
     return FAILED
 

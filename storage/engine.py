@@ -122,7 +122,9 @@ class SqliteWriter:
         self._engine, self._signer = engine, signer
         self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._door, self._is_closed = threading.Lock(), False
-        self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
+        # Here, where who opens the database learns that it cannot be: in the thread nobody would.
+        conn = engine.connect()
+        self._thread = threading.Thread(target=self._loop, args=(conn,), name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, unit: Callable[[Tx], T]) -> Future[T]:
@@ -140,8 +142,8 @@ class SqliteWriter:
             self._waiting.put(None)
         self._thread.join()
 
-    def _loop(self) -> None:
-        with self._engine.connect() as conn:
+    def _loop(self, conn: Connection) -> None:
+        with conn:
             while (first := self._waiting.get()) is not None:
                 batch, more = self._gather(first)
                 self._commit(conn, batch)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot import ballots
 from handlers import terminal
 from handlers.settings import read_settings
 from storage.engine import Database, database_url, make_engine
@@ -115,7 +116,10 @@ def story(folder: Path) -> World:
     engine.dispose()
     world = World(Database(url, load_signer(settings.signing_key))).settle_in()
     motion_id = world.open()
-    world.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.AGAINST, david=Choice.ABSTAIN)
+    world.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.AGAINST)
+    carla = world.actor("carla")
+    world.do(lambda tx: ballots.give_reason(tx, carla, motion_id, "For dyrt.", world.now))
+    world.vote_all(motion_id, david=Choice.ABSTAIN)
     return world
 
 
@@ -135,6 +139,7 @@ def test_decisions_are_listed_exported_and_verified_against_a_kept_head(run: Run
     assert "2 for, 1 imod, 1 undlod; 4 af 4 pladser deltog, 3 krævedes." in page
     content = json.loads(next((folder / "ud").glob("decisions/os2display/*.json")).read_text("utf-8"))
     assert content["decision"]["outcome"] == "adopted"
+    assert {"organisation": "Odense", "choice": "against", "reason": "For dyrt."} in content["roll"]
     assert content["title"] == "Ny fælles kalenderintegration i 2027"
     code, said = run("export", "ud")
     assert code == 1
@@ -245,6 +250,84 @@ def test_a_key_that_is_none_is_explained(run: Run, folder: Path) -> None:
     code, said = run("verify")
     assert code == 1
     assert "ikke en privat Ed25519-nøgle" in said
+
+
+@pytest.mark.parametrize(
+    ("setting", "path", "said"),
+    [
+        ("signing_key", "var", "var kan ikke bruges (det er en mappe)"),
+        ("signing_key", "/proc/none/signing.key", "/proc/none kan ikke bruges (mappen findes ikke)"),
+        ("signing_key", "/dev/null/signing.key", "/dev/null"),
+        ("database", "sqlite:////proc/none/os2ting.db", "/proc/none kan ikke bruges (mappen findes ikke)"),
+        ("database", "sqlite:////dev/null/os2ting.db", "en del af stien er ikke en mappe"),
+    ],
+    ids=["a key that is a folder", "no folder", "no folder at all", "no place for a file", "no file's place"],
+)
+@pytest.mark.parametrize("command", ["apply", "verify"])
+def test_a_path_that_cannot_be_used_is_named_with_what_to_do(
+    run: Run,
+    folder: Path,
+    command: str,
+    setting: str,
+    path: str,
+    said: str,
+) -> None:
+    assert run("apply", "--yes")[0] == 0
+    file = folder / "app.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    changed = [f"{setting}: {path}" if line.startswith(f"{setting}:") else line for line in lines]
+    file.write_text("\n".join(changed), "utf-8")
+    code, told = run(*(["apply", "--yes"] if command == "apply" else ["verify"]))
+    assert code == 1
+    if setting == "database" and command == "verify":
+        # Only who makes the database makes its folder.
+        said = "Databasen svarer ikke"
+    assert said in told
+    assert len(told.splitlines()) == 1, told
+
+
+@pytest.mark.parametrize("target", ["/proc/none", "/dev/null/none"])
+def test_a_folder_that_cannot_be_made_is_named(run: Run, folder: Path, target: str) -> None:
+    story(folder).db.close()
+    code, said = run("export", target)
+    assert code == 1
+    assert f"{target}" in said and "kan ikke bruges" in said
+
+
+def test_a_file_name_that_is_none_is_said_to_be_missing(run: Run) -> None:
+    code, said = run("--config", "a" * 5_000, "check")
+    assert code == 1
+    assert "findes ikke" in said
+    assert len(said) < 1_000
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '[{"chain": [], "seq": 1, "hash": "x"}]', '[{"chain": "c", "seq": 1, "hash": []}]',
+        '[{"chain": "c", "seq": {}, "hash": "x"}]', '{"heads": 5}', "[5]", "{}", "[" * 5_000,
+    ],
+)  # fmt: skip
+def test_a_file_without_heads_in_it_is_no_head(run: Run, folder: Path, kept: str) -> None:
+    (folder / "heads.json").write_text(kept, "utf-8")
+    code, said = run("verify", "--head", "heads.json")
+    assert code == 2
+    assert "ikke et kontrolmærke" in said
+
+
+def test_apply_ends_a_group_that_was_taken_out_and_says_what_must_wait(run: Run, folder: Path) -> None:
+    world = story(folder)
+    world.open(title="Den står åben")
+    world.db.close()
+    file = folder / "app.yaml"
+    lines = file.read_text("utf-8").replace("key: styregruppe\n", "key: styregruppen\n")
+    file.write_text(lines, "utf-8")
+    code, said = run("apply", "--yes")
+    assert code == 0, said
+    assert "Følgende kan ikke gøres nu:\n  ! gruppe OS2display Styregruppen er taget ud af filen" in said
+    code, said = run("apply", "--yes")
+    assert code == 0
+    assert "Resten svarer allerede til app.yaml." in said
 
 
 def test_help_speaks_the_language_of_the_file(folder: Path) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 
 Fact = str | int
 Steps = tuple[str | int, ...]
 
+LONGEST_PATH = 300
 LONGEST_SHOWN = 60
 SIMILAR = 0.6
 MASK = "…"
@@ -147,6 +149,12 @@ def shown(text: str) -> str:
         return MASK
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + MASK
+
+
+def named(path: str | Path) -> str:
+    """The path as it may be repeated: whole, unless it is none that anybody could mean."""
+    line = "".join(c if c.isprintable() else " " for c in str(path))
+    return line if len(line) <= LONGEST_PATH else line[:LONGEST_PATH] + MASK
 
 
 def looks_secret(text: str) -> bool:

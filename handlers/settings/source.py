@@ -8,7 +8,16 @@ from pathlib import Path
 
 import yaml
 
-from handlers.settings.mistakes import Fact, Mistake, MistakeCode, SettingsMistakes, Steps, dotted, shown
+from handlers.settings.mistakes import (
+    Fact,
+    Mistake,
+    MistakeCode,
+    SettingsMistakes,
+    Steps,
+    dotted,
+    named,
+    shown,
+)
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
@@ -97,8 +106,8 @@ def mistake(node: Node, code: MistakeCode, **facts: Fact) -> Mistake:
 
 
 def _read(path: Path) -> bytes:
-    if not path.exists():
-        raise SettingsMistakes([Mistake(None, "", MistakeCode.FILE_MISSING, {"file": str(path)})])
+    if not _exists(path):
+        raise SettingsMistakes([Mistake(None, "", MistakeCode.FILE_MISSING, {"file": named(path)})])
     if not path.is_file():
         raise SettingsMistakes([Mistake(None, "", MistakeCode.FILE_NOT_A_FILE, {"file": str(path)})])
     try:
@@ -111,6 +120,14 @@ def _read(path: Path) -> bytes:
         facts = {"kilobytes": str(MAX_BYTES // 1000)}
         raise SettingsMistakes([Mistake(None, "", MistakeCode.FILE_TOO_LARGE, facts)])
     return content
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # No file can have such a name.
+        return False
 
 
 def _decode(content: bytes) -> str:

@@ -111,4 +111,15 @@ error-not-a-key = { $file } er ikke en privat Ed25519-nøgle. Læg den rigtige t
 error-port = Porten { $port } er optaget. Vælg en anden: PORT=8081
 error-slack = Slack afviste botten ({ $reason }). Tjek { $variable } og workspace i { $file }.
 error-tokens = Slack er slået til i { $file }, men der mangler noget i miljøet:
+error-file = { $path } kan ikke bruges ({ $reason ->
+    [EACCES] adgang nægtet
+    [EPERM] adgang nægtet
+    [EROFS] der kan kun læses
+    [ENOENT] mappen findes ikke
+    [ENOTDIR] en del af stien er ikke en mappe
+    [EEXIST] en del af stien er ikke en mappe
+    [EISDIR] det er en mappe
+    [ENOSPC] der er ikke mere plads
+   *[other] fejl { $reason }
+  }). Vælg en anden sti i { $file } eller på kommandolinjen, eller giv OS2ting adgang.
 error-database = Databasen svarer ikke ({ $reason }). Tjek database i { $file }, og at databasen kører.

@@ -111,4 +111,15 @@ error-not-a-key = { $file } is not a private Ed25519 key. Put the right one back
 error-port = Port { $port } is taken. Choose another: PORT=8081
 error-slack = Slack did not accept the bot ({ $reason }). Check { $variable } and workspace in { $file }.
 error-tokens = Slack is on in { $file }, but the environment lacks:
+error-file = { $path } cannot be used ({ $reason ->
+    [EACCES] no access
+    [EPERM] no access
+    [EROFS] it can only be read
+    [ENOENT] there is no such folder
+    [ENOTDIR] a part of the path is no folder
+    [EEXIST] a part of the path is no folder
+    [EISDIR] it is a folder
+    [ENOSPC] there is no space left
+   *[other] error { $reason }
+  }). Choose another path in { $file } or on the command line, or give OS2ting access.
 error-database = The database does not answer ({ $reason }). Check database in { $file }, and that it is running.
