@@ -15,7 +15,9 @@ from bot.texts.say import LANGUAGES, Say
 from handlers import commands
 from handlers.answers import Answer, Fix, Tell
 from handlers.desk import Desk, Request
+from handlers.verbs import Context
 from storage import journal as record
+from storage import people as stored_people
 from storage.engine import Database
 from storage.words import Platform, iso, new_id
 from tests.world import COPENHAGEN, DEADLINE, World
@@ -44,6 +46,18 @@ def typed(world: World, key: str, text: str) -> Answer:
 
 def saying(code: Code, language: str = "da", **facts: str | int) -> Tell:
     return Tell(people_cards.refusal(Refused(code, **facts), Say(language, COPENHAGEN)))
+
+
+def test_a_refusal_after_something_was_written_leaves_nothing_of_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(context: Context, _: str) -> Answer:
+        stored_people.choose_language(context.tx, context.actor.id, "en")
+        raise Refused(Code.NO_SEATS, group="Styregruppen")
+
+    monkeypatch.setitem(commands.COMMANDS, "help", half)
+    assert typed(world, "bo", "hjælp") == saying(Code.NO_SEATS, group="Styregruppen")
+    assert world.actor("bo").language is None
 
 
 BUTTONS = {

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
 from urllib.parse import parse_qs, urlencode
 
 import pytest
 
+from handlers import commands, verbs
+from handlers.answers import Answer
+from handlers.verbs import Context
 from storage import community
 from storage.engine import Database
 from storage.people import LINK_CODE
 from tests.platforms.fake_slack import visible_text
-from tests.platforms.fake_slack_letters import Answer, seal
+from tests.platforms.fake_slack_letters import Answer as SlackAnswer
+from tests.platforms.fake_slack_letters import seal
 from tests.slack_world import STYRING, SlackWorld, slack_world
 
 
@@ -95,7 +102,37 @@ def test_a_form_that_is_delivered_again_opens_one_motion_and_is_confirmed_once(q
     assert len(quick.slack.ephemerals(eva)) == 1
 
 
-def pressed(town: SlackWorld, action_id: str) -> Answer:
+@pytest.mark.parametrize("how", ["a line", "a press", "a command"])
+def test_slack_is_answered_when_the_transaction_is_durable_and_not_before(
+    quick: SlackWorld, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    quick.open()
+    bo, slack, card = quick.users["bo"], quick.slack, quick.card()
+    begun, go = threading.Event(), threading.Event()
+
+    def wait(context: Context, _: object) -> Answer:
+        begun.set()
+        assert go.wait(20)
+        return verbs.show_help(context, "")
+
+    monkeypatch.setitem(commands.COMMANDS, "help", wait)
+    monkeypatch.setitem(commands.BUTTONS, "case", wait)
+    asking = {
+        "a line": lambda: slack.dm(bo, "hjælp"),
+        "a press": lambda: slack.click(bo, card, "Læs sagen"),
+        "a command": lambda: slack.slash(bo, STYRING, "hjælp"),
+    }
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(asking[how])
+        try:
+            assert begun.wait(20)
+            assert not wait_for([asked], timeout=0.5).done
+        finally:
+            go.set()
+        assert asked.result(20).status == 200
+
+
+def pressed(town: SlackWorld, action_id: str) -> SlackAnswer:
     """A signed press of a button of that name."""
     letter = town.slack.click_letter(town.users["bo"], town.card(), "For")
     payload = json.loads(parse_qs(letter.body.decode())["payload"][0])
