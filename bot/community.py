@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot import decisions, outbox
-from bot.leaving import channels_kept, full_name, plan_leaving
+from bot.leaving import channels_kept, hold_back, plan_leaving
 from bot.outbox import Kind
 from bot.people import Actor, Place, standing_in
-from bot.plan import Change, Plan, Step, add, end, put
+from bot.plan import Plan, Spot, Step, add, end, put
 from bot.refusals import Code, Refused
 from bot.rules import standing
 from bot.wanted import (
@@ -37,12 +37,10 @@ from storage.community import (
 from storage.engine import Tx
 from storage.journal import COMMUNITY, canonical
 from storage.people import Account, Person
-from storage.words import Origin, Platform, Role, new_id
+from storage.words import Origin, Role, new_id
 
 T = TypeVar("T")
 K = TypeVar("K")
-# Where a channel is: platform, workspace, and its id there.
-Spot = tuple[Platform, str, str]
 
 
 def bring_to(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
@@ -69,9 +67,9 @@ def plan(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
     if step.changes:
         made.steps.append(step)
     named = {group_id for group_id, _ in groups}
-    kept = channels_kept(tx, named)
+    made.kept = channels_kept(tx, named)
     for group_id, group in groups:
-        _plan_group(tx, made, group_id, group, kept)
+        _plan_group(tx, made, group_id, group)
     plan_leaving(tx, made, named)
     return made
 
@@ -212,12 +210,12 @@ def _group_row(group: WantedGroup, product_id: str, there: Group | None, now: da
     )
 
 
-def _plan_group(tx: Tx, made: Plan, group_id: str, wanted: WantedGroup, kept: Mapping[Spot, Group]) -> None:
+def _plan_group(tx: Tx, made: Plan, group_id: str, wanted: WantedGroup) -> None:
     step = Step(group_id, "group.changed")
     _plan_rules(tx, made, step, group_id, wanted)
     _plan_seats(tx, made, step, group_id, wanted)
     _plan_offices(tx, made, step, group_id, wanted)
-    _plan_channels(tx, made, step, group_id, wanted, kept)
+    _plan_channels(tx, made, step, group_id, wanted)
     if step.changes:
         made.steps.append(step)
 
@@ -296,13 +294,10 @@ def _plan_offices(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedG
     )
 
 
-def _plan_channels(
-    tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup, kept: Mapping[Spot, Group]
-) -> None:
+def _plan_channels(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
     def connect(key: Spot, _: None) -> None:
-        if key in kept:
-            facts = {"group": wanted.name, "channel": key[2], "other": full_name(tx, kept[key])}
-            made.held_back.append(Change("held-channel", facts))
+        if key in made.kept:
+            hold_back(tx, made, wanted.name, key)
             return
         channel = _channel(key, group_id, made.now, Origin.CONFIG)
         made.greetings.append(channel)

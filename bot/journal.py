@@ -14,6 +14,7 @@ from storage import journal
 from storage.engine import Tx
 from storage.journal import GENESIS, Entry, Head, Mark, canonical, digest_of
 from storage.signing import is_signed
+from storage.words import DIRECTORY
 
 HEAD_EVENT = "head.published"
 
@@ -167,7 +168,7 @@ def _entry_mistake(entry: Entry, chain: str, seq: int, before: str) -> str | Non
 def _expect(walk: Walk, content: dict[str, Any]) -> None:
     for fact in content["facts"]:
         row, table = fact["row"], fact["table"]
-        if (table, row["id"]) in walk.expected and table not in journal.DIRECTORY:
+        if (table, row["id"]) in walk.expected and table not in DIRECTORY:
             walk.findings.append(Finding("row-rewritten", f"{table} {row['id']}"))
         walk.expected[table, row["id"]] = Expected(
             digest_of(canonical(row)), digest_of(canonical(_without(row, _sealed().get(table, ()))))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.plan import Change, Plan, Step
+from bot.plan import Change, Plan, Spot, Step
 from storage import community
 from storage import decisions as stored_decisions
 from storage.community import Ending, Group
 from storage.engine import Tx
-from storage.words import Origin, Platform
+from storage.words import Origin
 
 
 def plan_leaving(tx: Tx, made: Plan, named: set[str]) -> None:
@@ -21,12 +21,12 @@ def plan_leaving(tx: Tx, made: Plan, named: set[str]) -> None:
             continue
         undecided = len(stored_decisions.motions_undecided(tx, [group.id]))
         if undecided:
-            made.held_back.append(Change("held-group", {"name": full_name(tx, group), "count": undecided}))
+            made.held_back.append(Change("held-group", {"name": _full_name(tx, group), "count": undecided}))
         else:
             _end(tx, made, group)
 
 
-def channels_kept(tx: Tx, named: set[str]) -> dict[tuple[Platform, str, str], Group]:
+def channels_kept(tx: Tx, named: set[str]) -> dict[Spot, Group]:
     """The channels that are not the file's to give to another group, and whose they are.
 
     named: the ids of the groups that are in the file. What a coordinator connected in chat stays with its
@@ -44,8 +44,13 @@ def channels_kept(tx: Tx, named: set[str]) -> dict[tuple[Platform, str, str], Gr
     }
 
 
-def full_name(tx: Tx, group: Group) -> str:
-    """The group with its product."""
+def hold_back(tx: Tx, made: Plan, wanted_by: str, channel: Spot) -> None:
+    """The channel stays with the group that has it."""
+    facts = {"group": wanted_by, "channel": channel[2], "other": _full_name(tx, made.kept[channel])}
+    made.held_back.append(Change("held-channel", facts))
+
+
+def _full_name(tx: Tx, group: Group) -> str:
     return f"{community.product(tx, group.product_id).name} {group.name}"
 
 
@@ -57,5 +62,5 @@ def _end(tx: Tx, made: Plan, group: Group) -> None:
         return
     step = Step(group.id, "group.ended", [Ending(at=made.now, ended_id=each.id) for each in ending])
     facts = {"seats": len(seats), "offices": len(offices), "channels": len(channels)}
-    step.changes.append(Change("end-group", {"name": full_name(tx, group), **facts}))
+    step.changes.append(Change("end-group", {"name": _full_name(tx, group), **facts}))
     made.steps.append(step)

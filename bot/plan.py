@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from storage import journal
-from storage.community import Channel, Ending
+from storage.community import Channel, Ending, Group
 from storage.journal import Fact
+from storage.words import Platform
+
+# Where a channel is: platform, workspace, and its id there.
+Spot = tuple[Platform, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Step:
 class Plan:
     """The steps from what is to what is wanted. Ids by key, of what is there and of what will be.
 
-    held_back: what is wanted and cannot be done now.
+    kept: channels that are not to be given to another group, and whose they are. held_back: what is wanted
+    and cannot be done now.
     """
 
     now: datetime
@@ -43,6 +48,7 @@ class Plan:
     organisations: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     greetings: list[Channel] = field(default_factory=list)
+    kept: Mapping[Spot, Group] = field(default_factory=dict)
     held_back: list[Change] = field(default_factory=list)
 
     @property

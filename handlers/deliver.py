@@ -189,7 +189,9 @@ class Deliverer:
             return
         card = await self._read(lambda tx: messages.compose(tx, message, now))
         if card is None:
-            await self._write(lambda tx: _drop(tx, message, now))
+            await self._write(
+                lambda tx: _expire(tx, message, now, late=messages.came_too_late(tx, message, now))
+            )
             return
         courier = self._couriers.get(message.platform) if message.platform else None
         if courier is None:
@@ -203,7 +205,7 @@ class Deliverer:
 
     async def _is_its_time(self, message: Message, now: datetime) -> bool:
         if message.shown == 0 and message.not_after is not None and now >= message.not_after:
-            await self._write(lambda tx: _expire(tx, message, now))
+            await self._write(lambda tx: _expire(tx, message, now, late=True))
             return False
         morning = await self._read(lambda tx: outbox.quiet_until(tx, message, now))
         if morning is not None:
@@ -341,14 +343,8 @@ def _bury(tx: Tx, message: Message, failure: str, now: datetime) -> None:
         outbox.report_undelivered(tx, message, now)
 
 
-def _drop(tx: Tx, message: Message, now: datetime) -> None:
-    """There is nothing to say any more; that a reminder was overtaken by the end of its vote is reported."""
-    if messages.came_too_late(tx, message, now):
-        _expire(tx, message, now)
-    else:
-        rows.end(tx, message, MessageState.EXPIRED, "pointless")
-
-
-def _expire(tx: Tx, message: Message, now: datetime) -> None:
-    if rows.end(tx, message, MessageState.EXPIRED, "late") and message.kind == outbox.Kind.REMINDER:
+def _expire(tx: Tx, message: Message, now: datetime, *, late: bool) -> None:
+    """It has lost its meaning. late: after its time, or after its vote; of a reminder that is reported."""
+    ended = rows.end(tx, message, MessageState.EXPIRED, "late" if late else "pointless")
+    if ended and late and message.kind == outbox.Kind.REMINDER:
         due.report_expired(tx, message.subject, now)

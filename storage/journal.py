@@ -35,11 +35,9 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import SEALED, UtcTime, text
 from storage.engine import Tx
-from storage.words import iso, new_id
+from storage.words import DIRECTORY, iso, new_id
 
 COMMUNITY = "community"
-# The tables whose rows may take a new value in place (a name, an address). What happened never does.
-DIRECTORY = frozenset({"groups", "organisation", "person", "product"})
 GENESIS = "0" * 64
 
 
@@ -136,8 +134,7 @@ def lock(tx: Tx, chain: str) -> Mark:
 
 def mark(tx: Tx, chain: str) -> Mark:
     """Where the chain ends now, without holding it."""
-    row = tx.conn.execute(select(CHAIN).where(CHAIN.c.id == chain)).one()
-    return Mark(chain, row.seq, row.hash)
+    return Mark(*tx.conn.execute(select(CHAIN).where(CHAIN.c.id == chain)).one())
 
 
 def append(
@@ -153,12 +150,8 @@ def append(
     """Write the facts, and the entry that carries them. The only way a fact is written.
 
     actor: the random id of the person, None for the bot itself. revised: rows of a directory (a name, an
-    address) that take a new value in place; that and when they changed stays in the journal.
-    Raises ValueError when they are of any other table.
+    address) that take a new value in place; that and when they changed stays in the journal. Else ValueError.
     """
-    strange = {table_of(type(fact)).name for fact in revised} - DIRECTORY
-    if strange:
-        raise ValueError(strange)
     for fact in facts:
         seal(fact)
         tx.conn.execute(_insert(type(fact)), _values(fact))
@@ -199,8 +192,7 @@ def face_of(table: Table, values: dict[str, Any]) -> dict[str, Any]:
 
     What is empty is left out: so a column that a later version adds leaves every earlier entry true.
     """
-    sealed = sealed_in(table)
-    salt = values["salt"]
+    sealed, salt = sealed_in(table), values["salt"]
     return {
         name: commitment(salt, name, value) if name in sealed else _plain(value)
         for name, value in values.items()
@@ -321,6 +313,8 @@ def _insert(model: type[Fact]) -> Insert:
 
 def _overwrite(tx: Tx, fact: Fact) -> None:
     table = table_of(type(fact))
+    if table.name not in DIRECTORY:
+        raise ValueError(table.name)
     values = {name: value for name, value in _values(fact).items() if name != "id"}
     tx.conn.execute(update(table).where(table.c.id == fact.id).values(values))
 

@@ -15,6 +15,8 @@ SeatId = NewType("SeatId", str)
 MotionId = NewType("MotionId", str)
 
 
+# The tables whose rows may take a new value in place (a name, an address). What happened never does.
+DIRECTORY = frozenset({"groups", "organisation", "person", "product"})
 # Begins at the machine's time, so that ids also sort after those of earlier processes.
 _ORDER = count(time_ns())
 
