@@ -1,22 +1,26 @@
-"""Cast a ballot, give it a reason, take it back. A seat votes, not a person; the latest revision counts."""
+"""Cast a ballot, give it a reason, take it back. A seat votes, not a person; its holder's word prevails."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import decisions, outbox
+from bot import closures, outbox, roll, urn
 from bot.motions import access_motion, seat_subject
 from bot.outbox import Kind
-from bot.people import Actor, Place, standing_in
+from bot.people import Actor, Place
 from bot.refusals import Code, Refused
-from bot.rules import standing, wording
+from bot.roll import part_subject
+from bot.rules import wording
+from bot.rules.standing import Voice
+from bot.rules.tally import STATUS_QUO, Answer
 from storage import ballots, community, journal, motions
 from storage import decisions as stored_decisions
+from storage import urn as sealed
 from storage.ballots import Ballot
 from storage.engine import Tx
 from storage.motions import Motion
-from storage.words import Choice, Role
+from storage.words import Capacity, Choice, Method
 
 # A private confirmation that comes later than this only puzzles.
 NOTE_LIFE = timedelta(minutes=15)
@@ -24,19 +28,32 @@ NOTE_LIFE = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class BallotView:
-    """What a seat's ballot says now. choice None: there is none. changed: this request made it so.
+    """What a seat's ballot says now, to a person who speaks for the seat as `capacity`.
 
-    closed: nothing can be changed any more.
+    choice None: there is none; SEALED: it was cast, and what it says is another person's secret. picks:
+    numbers of options. cast_by: as what the ballot that stands was cast. receipt: with which a secret ballot
+    is found when it is counted. changed: this request made it so. closed: nothing can be changed any more.
     """
 
     motion_id: str
+    seat_id: str
     organisation: str
+    capacity: Capacity
     choice: Choice | None
+    picks: tuple[int, ...]
     reason: str | None
     closes_at: datetime
     zone: str
     changed: bool
     closed: bool = False
+    is_secret: bool = False
+    cast_by: Capacity | None = None
+    receipt: str | None = None
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether this person's word would count: the holder's own is nobody else's to change."""
+        return self.capacity is Capacity.HOLDER or self.cast_by is not Capacity.HOLDER
 
 
 def cast_ballot(
@@ -46,41 +63,65 @@ def cast_ballot(
     choice: Choice,
     now: datetime,
     *,
+    picks: tuple[int, ...] = (),
+    seat_id: str | None = None,
     place: Place | None = None,
     sent_at: str | None = None,
 ) -> BallotView:
-    """Set the choice of the actor's seat. The same choice again changes nothing, nor does an older click.
+    """Set the choice of a seat. The same choice again changes nothing, nor does an older click.
 
-    place: where to confirm it privately. sent_at: the platform's own time of the click (sortable text).
-    Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, VOTE_CLOSED).
+    picks: numbers of options, where choice is picked. seat_id: which seat, where the person speaks for
+    several; else one's own. place: where to confirm it privately. sent_at: the platform's own time of the
+    click (UTC, ISO text).
+
+    Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, SEAT_RECUSED, VOTE_CLOSED, HOLDER_VOTED,
+    UNKNOWN_BUTTON, PICK_ONE).
     """
     motion = access_motion(tx, motion_id)
-    seat_id = _own_seat(tx, actor, motion)
-    decisions.check_open(tx, motion, now)
-    latest = ballots.latest_ballot(tx, motion.id, seat_id)
-    if latest is not None and (latest.choice is choice or _is_older(sent_at, latest, actor)):
-        return _view(tx, motion, seat_id, changed=False)
+    voice = roll.access_voice(tx, actor, motion, seat_id)
+    closures.check_open(tx, motion, now)
+    said = Answer(choice, _fitting(tx, motion, choice, picks), voice.capacity)
+    latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
+    if _is_overtaken(tx, actor, motion, voice, sent_at):
+        return _view(tx, motion, voice, actor.id, changed=False)
+    _check_holder(latest, voice)
+    if latest is not None and _says(tx, latest, actor) == said:
+        return _view(tx, motion, voice, actor.id, changed=False)
     # Another choice needs another reason.
-    _record(tx, actor, motion, seat_id, choice, None, now, place=place, sent_at=sent_at)
-    return _view(tx, motion, seat_id, changed=True)
+    return _record(tx, actor, motion, voice, said, None, now, place=place, sent_at=sent_at)
 
 
 def give_reason(
-    tx: Tx, actor: Actor, motion_id: str, reason: str, now: datetime, *, place: Place | None = None
+    tx: Tx,
+    actor: Actor,
+    motion_id: str,
+    reason: str,
+    now: datetime,
+    *,
+    seat_id: str | None = None,
+    place: Place | None = None,
 ) -> BallotView:
     """Put a reason to the seat's ballot as it stands.
 
-    Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, VOTE_CLOSED, NO_BALLOT, TOO_LONG).
+    Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, SEAT_RECUSED, VOTE_CLOSED, NO_BALLOT,
+    HOLDER_VOTED, SECRET_NO_REASON, TOO_LONG).
     """
     motion = access_motion(tx, motion_id)
-    seat_id = _own_seat(tx, actor, motion)
-    decisions.check_open(tx, motion, now)
-    latest = _standing_ballot(tx, motion, seat_id)
+    voice = roll.access_voice(tx, actor, motion, seat_id)
+    closures.check_open(tx, motion, now)
+    check_may_explain(motion)
+    latest = _standing_ballot(tx, motion, voice)
     words = wording.paragraphs(reason, wording.REASON, "reason") or None
     if words == latest.reason:
-        return _view(tx, motion, seat_id, changed=False)
-    _record(tx, actor, motion, seat_id, latest.choice, words, now, place=place, sent_at=latest.sent_at)
-    return _view(tx, motion, seat_id, changed=True)
+        return _view(tx, motion, voice, actor.id, changed=False)
+    said = Answer(latest.choice, roll.picks_of(latest.picks), voice.capacity)
+    return _record(tx, actor, motion, voice, said, words, now, place=place, sent_at=latest.sent_at)
+
+
+def check_may_explain(motion: Motion) -> None:
+    """Raises Refused(SECRET_NO_REASON): a reason would tell what the ballot says."""
+    if motion.is_secret:
+        raise Refused(Code.SECRET_NO_REASON)
 
 
 def withdraw_ballot(
@@ -89,59 +130,88 @@ def withdraw_ballot(
     motion_id: str,
     now: datetime,
     *,
+    seat_id: str | None = None,
     place: Place | None = None,
     sent_at: str | None = None,
 ) -> BallotView:
     """Take the seat's ballot back: it counts as not answered.
 
-    Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, VOTE_CLOSED, NO_BALLOT).
+    Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, SEAT_RECUSED, VOTE_CLOSED, NO_BALLOT,
+    HOLDER_VOTED).
     """
     motion = access_motion(tx, motion_id)
-    seat_id = _own_seat(tx, actor, motion)
-    decisions.check_open(tx, motion, now)
-    latest = _standing_ballot(tx, motion, seat_id)
-    if _is_older(sent_at, latest, actor):
-        return _view(tx, motion, seat_id, changed=False)
-    _record(tx, actor, motion, seat_id, Choice.WITHDRAWN, None, now, place=place, sent_at=sent_at)
-    return _view(tx, motion, seat_id, changed=True)
+    voice = roll.access_voice(tx, actor, motion, seat_id)
+    closures.check_open(tx, motion, now)
+    _standing_ballot(tx, motion, voice)
+    if _is_overtaken(tx, actor, motion, voice, sent_at):
+        return _view(tx, motion, voice, actor.id, changed=False)
+    said = Answer(Choice.WITHDRAWN, (), voice.capacity)
+    return _record(tx, actor, motion, voice, said, None, now, place=place, sent_at=sent_at)
 
 
-def own_ballot(tx: Tx, person_id: str, motion_id: str) -> BallotView | None:
-    """What the person's seat has answered, None when the person has no seat on the roll."""
+def own_ballots(tx: Tx, person_id: str, motion_id: str) -> tuple[BallotView, ...]:
+    """What the seats that the person speaks for have answered, one's own seat first."""
     motion = motions.find_motion(tx, motion_id)
     if motion is None:
-        return None
-    roll = {entry.seat_id for entry in motions.roll(tx, motion.id)}
-    seat_id = standing.voting_seat(standing_in(tx, person_id, motion.group_id), roll)
-    return None if seat_id is None else _view(tx, motion, seat_id, changed=False)
+        return ()
+    voices = roll.voices_of(tx, person_id, motion)
+    return tuple(_view(tx, motion, voice, person_id, changed=False) for voice in voices)
 
 
-def _own_seat(tx: Tx, actor: Actor, motion: Motion) -> str:
-    own = standing_in(tx, actor.id, motion.group_id)
-    seat_id = standing.voting_seat(own, {entry.seat_id for entry in motions.roll(tx, motion.id)})
-    if seat_id is None:
-        if not own.roles and not community.group(tx, motion.group_id).is_public:
-            # To outsiders a closed group's motions do not exist.
-            raise Refused(Code.UNKNOWN_MOTION)
-        code = Code.SUPPLIER_NEVER_VOTES if own.has(Role.SUPPLIER) else Code.NO_SEAT
-        raise Refused(code, group=community.group(tx, motion.group_id).name)
-    return seat_id
+def own_ballot(tx: Tx, person_id: str, motion_id: str, seat_id: str | None = None) -> BallotView | None:
+    """The one about the seat, or about the person's first; None when the person does not speak for it."""
+    found = own_ballots(tx, person_id, motion_id)
+    return next((each for each in found if seat_id in (None, each.seat_id)), None)
 
 
-def _is_older(sent_at: str | None, latest: Ballot, actor: Actor) -> bool:
-    """Two deliveries may overtake each other; only the same person's clock can be compared."""
-    return (
-        sent_at is not None
-        and latest.sent_at is not None
-        and latest.person_id == actor.id
-        and sent_at < latest.sent_at
-    )
+def _fitting(tx: Tx, motion: Motion, choice: Choice, picks: tuple[int, ...]) -> tuple[int, ...]:
+    """What is picked, ascending. Raises Refused(UNKNOWN_BUTTON, PICK_ONE) where it cannot be answered so."""
+    method = motion.method or Method.YES_NO
+    if choice is Choice.ABSTAIN:
+        return ()
+    if (choice is Choice.PICKED) != (method is not Method.YES_NO) or choice in (
+        Choice.SEALED,
+        Choice.WITHDRAWN,
+    ):
+        raise Refused(Code.UNKNOWN_BUTTON)
+    if choice is not Choice.PICKED:
+        return ()
+    wanted = tuple(sorted(set(picks)))
+    if not wanted:
+        raise Refused(Code.PICK_ONE, field="picks")
+    last = len(motions.options(tx, motion.id))
+    if wanted[0] < STATUS_QUO or wanted[-1] > last or (method is Method.SINGLE and len(wanted) > 1):
+        raise Refused(Code.UNKNOWN_BUTTON)
+    return wanted
 
 
-def _standing_ballot(tx: Tx, motion: Motion, seat_id: str) -> Ballot:
-    latest = ballots.latest_ballot(tx, motion.id, seat_id)
+def _is_overtaken(tx: Tx, actor: Actor, motion: Motion, voice: Voice, sent_at: str | None) -> bool:
+    """Two deliveries may overtake each other; only the same person's clicks can be compared."""
+    return sent_at is not None and ballots.overtaken(tx, motion.id, voice.seat_id, actor.id, sent_at)
+
+
+def _check_holder(latest: Ballot | None, voice: Voice) -> None:
+    """The holder's own ballot always prevails. Raises Refused(HOLDER_VOTED)."""
+    if latest is None or latest.choice is Choice.WITHDRAWN or voice.capacity is Capacity.HOLDER:
+        return
+    if roll.capacity_of(latest.capacity) is Capacity.HOLDER:
+        raise Refused(Code.HOLDER_VOTED)
+
+
+def _says(tx: Tx, latest: Ballot, actor: Actor) -> Answer | None:
+    """What the ballot says as far as this person may know; None for another's secret."""
+    as_what = roll.capacity_of(latest.capacity)
+    if latest.choice is not Choice.SEALED:
+        return Answer(latest.choice, roll.picks_of(latest.picks), as_what)
+    secret = sealed.secret_of(tx, latest.motion_id, latest.seat_id) if latest.person_id == actor.id else None
+    return Answer(secret.choice, secret.picks, as_what) if secret is not None else None
+
+
+def _standing_ballot(tx: Tx, motion: Motion, voice: Voice) -> Ballot:
+    latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
     if latest is None or latest.choice is Choice.WITHDRAWN:
         raise Refused(Code.NO_BALLOT)
+    _check_holder(latest, voice)
     return latest
 
 
@@ -149,33 +219,57 @@ def _record(
     tx: Tx,
     actor: Actor,
     motion: Motion,
-    seat_id: str,
-    choice: Choice,
+    voice: Voice,
+    said: Answer,
     reason: str | None,
     now: datetime,
     *,
     place: Place | None,
     sent_at: str | None,
-) -> None:
-    latest = ballots.latest_ballot(tx, motion.id, seat_id)
+) -> BallotView:
+    latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
+    seal = _into_urn(tx, motion, voice.seat_id, said) if motion.is_secret else None
+    shown = Answer(Choice.SEALED, (), said.capacity) if seal is not None else said
     ballot = Ballot(
         at=now,
         motion_id=motion.id,
-        seat_id=seat_id,
+        seat_id=voice.seat_id,
         revision=1 if latest is None else latest.revision + 1,
         person_id=actor.id,
-        choice=choice,
+        choice=shown.choice,
         reason=reason,
         sent_at=sent_at,
+        capacity=voice.capacity if voice.capacity is not Capacity.HOLDER else None,
+        picks=",".join(map(str, shown.picks)) or None,
+        by_seat_id=voice.by_seat_id,
+        seal=seal,
     )
     journal.append(tx, motion.group_id, "ballot.cast", actor=actor.id, now=now, facts=[ballot])
+    _tell(tx, actor, motion, ballot, place, now)
+    # As it is before the urn is counted out: then nobody can tell any more whose receipt is whose.
+    view = _view(tx, motion, voice, actor.id, changed=True)
+    closed = closures.close_if_all_answered(tx, motion, now)
+    return replace(view, closed=closed and stored_decisions.closure(tx, motion.id) is not None)
+
+
+def _into_urn(tx: Tx, motion: Motion, seat_id: str, said: Answer) -> str | None:
+    """By what the record knows the secret ballot again; None when it was taken out."""
+    if said.choice is Choice.WITHDRAWN:
+        sealed.take_out(tx, motion.id, seat_id)
+        return None
+    return urn.drop_in(tx, motion.id, seat_id, said.choice, said.picks)
+
+
+def _tell(tx: Tx, actor: Actor, motion: Motion, ballot: Ballot, place: Place | None, now: datetime) -> None:
     outbox.changed(tx, motion.id, now)
-    outbox.changed(tx, seat_subject(motion.id, seat_id), now)
-    if place is not None:
+    for person_id in sorted(roll.people_of(tx, motion, ballot.seat_id) | {actor.id}):
+        outbox.changed(tx, part_subject(motion.id, person_id), now)
+        outbox.changed(tx, person_id, now)
+    if place is not None and not motion.is_secret:
         outbox.note(
             tx,
             Kind.BALLOT_NOTED,
-            motion.id,
+            seat_subject(motion.id, ballot.seat_id),
             actor.id,
             motion.group_id,
             place,
@@ -183,20 +277,29 @@ def _record(
             once=ballot.id,
             not_after=now + NOTE_LIFE,
         )
-    decisions.close_if_all_answered(tx, motion, now)
 
 
-def _view(tx: Tx, motion: Motion, seat_id: str, *, changed: bool) -> BallotView:
-    latest = ballots.latest_ballot(tx, motion.id, seat_id)
-    entry = next(entry for entry in motions.roll(tx, motion.id) if entry.seat_id == seat_id)
-    stands = latest is not None and latest.choice is not Choice.WITHDRAWN
+def _view(tx: Tx, motion: Motion, voice: Voice, person_id: str, *, changed: bool) -> BallotView:
+    latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
+    stands = latest if latest is not None and latest.choice is not Choice.WITHDRAWN else None
+    entry = next(entry for entry in motions.roll(tx, motion.id) if entry.seat_id == voice.seat_id)
+    secret = None
+    if stands is not None and stands.choice is Choice.SEALED and stands.person_id == person_id:
+        secret = sealed.secret_of(tx, motion.id, voice.seat_id)
+    said = secret or stands
     return BallotView(
         motion_id=motion.id,
+        seat_id=voice.seat_id,
         organisation=community.organisation_names(tx)[entry.organisation_id],
-        choice=latest.choice if latest is not None and stands else None,
-        reason=latest.reason if latest is not None and stands else None,
-        closes_at=motion.closes_at,
+        capacity=voice.capacity,
+        choice=said.choice if said is not None else None,
+        picks=secret.picks if secret is not None else roll.picks_of(stands.picks) if stands else (),
+        reason=stands.reason if stands is not None else None,
+        closes_at=roll.closes_at(tx, motion),
         zone=community.group(tx, motion.group_id).zone,
         changed=changed,
         closed=stored_decisions.closure(tx, motion.id) is not None,
+        is_secret=bool(motion.is_secret),
+        cast_by=roll.capacity_of(stands.capacity) if stands is not None else None,
+        receipt=secret.receipt if secret is not None else None,
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TypeVar
 
-from bot import decisions, outbox
+from bot import outbox, rulings
 from bot.leaving import channels_kept, hold_back, plan_leaving
 from bot.outbox import Kind
 from bot.people import Actor, Place, standing_in
-from bot.plan import Plan, Spot, Step, add, end, put
+from bot.plan import Plan, Spot, Step, add, end, match, put
 from bot.refusals import Code, Refused
 from bot.rules import standing
 from bot.wanted import (
@@ -19,7 +18,6 @@ from bot.wanted import (
     WantedOrganisation,
     WantedPerson,
     WantedProduct,
-    WantedSeat,
 )
 from storage import community, journal, people
 from storage import decisions as stored_decisions
@@ -33,14 +31,12 @@ from storage.community import (
     Product,
     Rules,
     Seat,
+    SeatWeight,
 )
 from storage.engine import Tx
 from storage.journal import COMMUNITY, canonical
 from storage.people import Account, Person
-from storage.words import Origin, Role, new_id
-
-T = TypeVar("T")
-K = TypeVar("K")
+from storage.words import Origin, new_id, new_ordered_id
 
 
 def bring_to(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
@@ -66,10 +62,10 @@ def plan(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
     groups = _plan_products(tx, made, step, wanted.products)
     if step.changes:
         made.steps.append(step)
-    named = {group_id for group_id, _ in groups}
+    named = {group_id for group_id, *_ in groups}
     made.kept = channels_kept(tx, named)
-    for group_id, group in groups:
-        _plan_group(tx, made, group_id, group)
+    for group_id, name, group in groups:
+        _plan_group(tx, made, group_id, name, group)
     plan_leaving(tx, made, named)
     return made
 
@@ -83,7 +79,7 @@ def carry_out(tx: Tx, made: Plan) -> None:
             tx, step.chain, step.event, actor=None, now=made.now, facts=step.facts, revised=step.revised
         )
         if any(isinstance(fact, Office | Ending) for fact in step.facts):
-            decisions.hand_over_ties(tx, step.chain, made.now)
+            rulings.hand_over(tx, step.chain, made.now)
     for channel in made.greetings:
         _greet(tx, channel, made.now)
 
@@ -126,6 +122,7 @@ def _has_begun(tx: Tx) -> bool:
 def _plan_organisations(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedOrganisation]) -> None:
     known = {each.key: each for each in community.organisations(tx)}
     made.organisations = {key: each.id for key, each in known.items()}
+    made.names = {key: each.name for key, each in known.items()}
     for each in wanted:
         there = known.get(each.key)
         row = Organisation(
@@ -136,13 +133,14 @@ def _plan_organisations(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedO
             code=each.code,
             kind=each.kind,
         )
-        made.organisations[each.key] = row.id
+        made.organisations[each.key], made.names[each.key] = row.id, each.name
         put(step, row, there, "organisation", each.name)
 
 
 def _plan_people(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedPerson]) -> None:
     known = {each.key: each for each in people.people(tx) if each.key}
     made.people = {key: each.id for key, each in known.items()}
+    made.people_names = {key: each.name or key for key, each in known.items()}
     wanted = tuple(wanted)
     # A new key with a known address is the same person under another key, not a second one.
     named = {each.key for each in wanted}
@@ -157,7 +155,7 @@ def _plan_people(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedPerson])
             email=each.email.lower(),
             language=each.language,
         )
-        made.people[each.key] = row.id
+        made.people[each.key], made.people_names[each.key] = row.id, each.name
         put(step, row, there, "person", each.name)
         for platform, workspace, external_id in each.accounts:
             if people.account_at(tx, platform, workspace, external_id) is None:
@@ -173,7 +171,8 @@ def _plan_people(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedPerson])
 
 def _plan_products(
     tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedProduct]
-) -> list[tuple[str, WantedGroup]]:
+) -> list[tuple[str, str, WantedGroup]]:
+    """(id, the name with its product's, what is wanted) of every group."""
     products = {each.key: each for each in community.products(tx)}
     groups = {(each.product_id, each.key): each for each in community.groups(tx)}
     planned = []
@@ -189,10 +188,11 @@ def _plan_products(
         for group in product.groups:
             group_there = groups.get((row.id, group.key))
             group_row = _group_row(group, row.id, group_there, made.now)
-            put(step, group_row, group_there, "group", f"{product.name} {group.name}")
+            name = f"{product.name} {group.name}"
+            put(step, group_row, group_there, "group", name)
             if group_there is None:
                 made.new_chains.append(group_row.id)
-            planned.append((group_row.id, group))
+            planned.append((group_row.id, name, group))
     return planned
 
 
@@ -210,8 +210,8 @@ def _group_row(group: WantedGroup, product_id: str, there: Group | None, now: da
     )
 
 
-def _plan_group(tx: Tx, made: Plan, group_id: str, wanted: WantedGroup) -> None:
-    step = Step(group_id, "group.changed")
+def _plan_group(tx: Tx, made: Plan, group_id: str, name: str, wanted: WantedGroup) -> None:
+    step = Step(group_id, "group.changed", about=name)
     _plan_rules(tx, made, step, group_id, wanted)
     _plan_seats(tx, made, step, group_id, wanted)
     _plan_offices(tx, made, step, group_id, wanted)
@@ -226,7 +226,7 @@ def _plan_rules(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGro
     if latest is None or latest.content != content:
         version = latest.version + 1 if latest else 1
         rules = Rules(at=made.now, group_id=group_id, version=version, content=content)
-        add(step, rules, "rules", group=wanted.name, version=version)
+        add(step, rules, "rules", group=step.about, version=version)
 
 
 def _plan_seats(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
@@ -237,58 +237,72 @@ def _plan_seats(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGro
         if organisation_id not in there:
             seat = Seat(at=made.now, group_id=group_id, organisation_id=organisation_id)
             there[organisation_id] = seat
-            add(step, seat, "seat", group=wanted.name, organisation=key)
-    all_names = {id_: key for key, id_ in made.organisations.items()}
+            add(step, seat, "seat", group=step.about, organisation=made.names[key])
+    all_names = {id_: made.names[key] for key, id_ in made.organisations.items()}
     for organisation_id, seat in there.items():
         if organisation_id not in names:
-            end(step, made, seat, "seat", group=wanted.name, organisation=all_names[organisation_id])
+            end(
+                step,
+                made,
+                seat,
+                "seat",
+                group=step.about,
+                organisation=all_names[organisation_id],
+            )
+    _plan_weights(tx, made, step, wanted, {key: there[id_].id for id_, key in names.items()})
     fill = {
         (there[made.organisations[seat.organisation]].id, made.people[key], role): (seat.organisation, key)
         for seat in wanted.seats
-        for key, role in _fillers(seat)
+        for key, role in seat.fillers
     }
-    _match(
+    match(
         {(each.seat_id, each.person_id, each.role): each for each in appointed},
         fill,
         add=lambda key, words: add(
             step,
             Appointment(at=made.now, seat_id=key[0], person_id=key[1], role=key[2]),
             "appointment",
-            group=wanted.name,
-            organisation=words[0],
-            person=words[1],
+            group=step.about,
+            organisation=made.names[words[0]],
+            person=made.people_names[words[1]],
             role=key[2].value,
         ),
         end=lambda each: end(
-            step, made, each, "appointment", group=wanted.name, person=_key_of(made, each.person_id)
+            step, made, each, "appointment", group=step.about, person=made.name_of(each.person_id)
         ),
     )
 
 
-def _fillers(seat: WantedSeat) -> list[tuple[str, Role]]:
-    holder = [(seat.holder, Role.MEMBER)] if seat.holder else []
-    return holder + [(key, Role.SUBSTITUTE) for key in seat.substitutes]
+def _plan_weights(tx: Tx, made: Plan, step: Step, wanted: WantedGroup, seats: Mapping[str, str]) -> None:
+    """seats: organisation's key -> seat. Only for votes to come: a motion that is open has its own roll."""
+    weights = community.weights(tx, step.chain)
+    for each in wanted.seats:
+        seat_id = seats[each.organisation]
+        if weights.get(seat_id, 1) != each.weight:
+            weight = SeatWeight(id=new_ordered_id(), at=made.now, seat_id=seat_id, weight=each.weight)
+            name = made.names[each.organisation]
+            add(step, weight, "weight", group=step.about, organisation=name, weight=each.weight)
 
 
 def _plan_offices(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
-    _match(
+    match(
         {(each.person_id, each.role): each for each in community.offices(tx, group_id)},
         {(made.people[key], role): key for key, role in wanted.offices},
-        add=lambda key, name: add(
+        add=lambda office, key: add(
             step,
-            Office(at=made.now, group_id=group_id, person_id=key[0], role=key[1]),
+            Office(at=made.now, group_id=group_id, person_id=office[0], role=office[1]),
             "office",
-            group=wanted.name,
-            person=name,
-            role=key[1].value,
+            group=step.about,
+            person=made.people_names[key],
+            role=office[1].value,
         ),
         end=lambda each: end(
             step,
             made,
             each,
             "office",
-            group=wanted.name,
-            person=_key_of(made, each.person_id),
+            group=step.about,
+            person=made.name_of(each.person_id),
             role=each.role.value,
         ),
     )
@@ -297,22 +311,22 @@ def _plan_offices(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedG
 def _plan_channels(tx: Tx, made: Plan, step: Step, group_id: str, wanted: WantedGroup) -> None:
     def connect(key: Spot, _: None) -> None:
         if key in made.kept:
-            hold_back(tx, made, wanted.name, key)
+            hold_back(tx, made, step.about, key)
             return
         channel = _channel(key, group_id, made.now, Origin.CONFIG)
         made.greetings.append(channel)
-        add(step, channel, "channel", group=wanted.name, channel=key[2])
+        add(step, channel, "channel", group=step.about, channel=key[2])
 
     there = {
         (each.platform, each.workspace, each.external_id): each for each in community.channels(tx, group_id)
     }
-    _match(
+    match(
         there,
         dict.fromkeys(wanted.channels),
         add=connect,
         # What a coordinator connected in chat is not the file's to end.
         end=lambda each: (
-            end(step, made, each, "channel", group=wanted.name, channel=each.external_id)
+            end(step, made, each, "channel", group=step.about, channel=each.external_id)
             if each.origin is Origin.CONFIG
             else None
         ),
@@ -329,22 +343,3 @@ def _channel(key: Spot, group_id: str, now: datetime, origin: Origin) -> Channel
         group_id=group_id,
         origin=origin,
     )
-
-
-def _match(
-    there: Mapping[K, T],
-    wanted: Mapping[K, object],
-    *,
-    add: Callable[..., None],
-    end: Callable[[T], None],
-) -> None:
-    for key, words in wanted.items():
-        if key not in there:
-            add(key, words)
-    for key, row in there.items():
-        if key not in wanted:
-            end(row)
-
-
-def _key_of(made: Plan, person_id: str) -> str:
-    return next(key for key, id_ in made.people.items() if id_ == person_id)

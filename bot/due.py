@@ -7,23 +7,25 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import decisions, journal, outbox
-from bot.motions import DRAFT_LIFE, DUE_CLOSE, DUE_REMIND, occurrence, seat_subject
+from bot import closures, digest, journal, nudges, outbox, roll, rulings
+from bot.drafts import DRAFT_LIFE
+from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.rules import reminders
-from bot.rules.tally import effective
-from storage import ballots, community, due, inbox, motions
 from storage import decisions as decided
+from storage import due, inbox, motions
 from storage.due import Due
 from storage.engine import Tx, all_or_nothing
 from storage.motions import Motion
-from storage.words import DueState, Role, iso
+from storage.words import DueState, iso
 
 log = logging.getLogger(__name__)
 
 DUE_HEADS = "heads.daily"
 DUE_TIDY = "tidy.daily"
+DUE_DIGEST = "digest.daily"
 HEADS_AT = time(17, 0)
+DIGEST_AT = time(8, 30)
 TIDY_AT = time(3, 30)
 # No platform delivers again after this long.
 INBOX_LIFE = timedelta(days=3)
@@ -79,36 +81,19 @@ def report_expired(tx: Tx, subject: str, now: datetime) -> None:
 
 
 def _close(tx: Tx, item: Due, now: datetime) -> bool:
-    return decisions.close_at_deadline(tx, item.subject, now)
+    return closures.close_at_deadline(tx, item.subject, now)
 
 
 def _remind(tx: Tx, item: Due, now: datetime) -> bool:
-    """A private reminder to the holder of every seat that has not answered."""
+    """A private reminder to who speaks for a seat that has not answered."""
     motion = motions.motion(tx, item.subject)
-    if decisions.closed_at(tx, motion, now) is not None or _is_overtaken(tx, item, now):
+    if closures.closed_at(tx, motion, now) is not None or _is_overtaken(tx, item, now):
         return False
     morning = _morning(item, now)
     if morning is not None:
         _remind_later(tx, motion, item, morning, now)
         return False
-    answered = effective(
-        (each.seat_id, each.revision, each.choice) for each in ballots.ballots(tx, motion.id)
-    )
-    missing = {entry.seat_id for entry in motions.roll(tx, motion.id)} - answered.keys()
-    for appointment in community.appointments(tx, motion.group_id):
-        if appointment.role is Role.MEMBER and appointment.seat_id in missing:
-            outbox.whisper(
-                tx,
-                Kind.REMINDER,
-                seat_subject(motion.id, appointment.seat_id),
-                appointment.person_id,
-                motion.group_id,
-                now,
-                once=item.key,
-                live=True,
-                not_after=motion.closes_at,
-            )
-    return bool(missing)
+    return bool(nudges.remind_missing(tx, motion, now, once=item.key))
 
 
 def _is_overtaken(tx: Tx, item: Due, now: datetime) -> bool:
@@ -127,10 +112,11 @@ def _morning(item: Due, now: datetime) -> datetime | None:
 
 def _remind_later(tx: Tx, motion: Motion, item: Due, morning: datetime, now: datetime) -> None:
     """Unless that leaves no time to answer: then it is reported."""
-    if morning > motion.closes_at - reminders.LAST_CALL:
+    closes_at = roll.closes_at(tx, motion)
+    if morning > closes_at - reminders.LAST_CALL:
         report_expired(tx, motion.id, now)
     else:
-        _put_off(tx, item, morning, not_after=motion.closes_at)
+        _put_off(tx, item, morning, not_after=closes_at)
 
 
 def _put_off(tx: Tx, item: Due, morning: datetime, *, not_after: datetime | None = None) -> None:
@@ -146,8 +132,26 @@ def _remind_of_ruling(tx: Tx, item: Due, now: datetime) -> bool:
     if morning is not None:
         _put_off(tx, item, morning)
         return False
-    decisions.ask_for_ruling(tx, motion, now, once=item.key)
+    rulings.ask_for_ruling(tx, motion, now, once=item.key)
     return True
+
+
+def _pass_on(tx: Tx, item: Due, now: datetime) -> bool:
+    return rulings.pass_on(tx, item.subject, now)
+
+
+def _digest(tx: Tx, item: Due, now: datetime) -> bool:
+    zone = ZoneInfo(item.zone)
+    _plan_daily(tx, DUE_DIGEST, DIGEST_AT, now, zone)
+    if not reminders.is_daytime(now.astimezone(zone)):
+        # A weekend, a holiday, or a standstill that ended in the night: the next morning says it all.
+        return False
+    if now - item.due_at > outbox.PUNCTUAL:
+        # After a standstill what is more urgent is said first, and is then not said here again.
+        point, soon = f"late {iso(now)}", now + outbox.PUNCTUAL
+        due.plan(tx, occurrence(DUE_DIGEST, "daily", point, soon, zone))
+        return False
+    return bool(digest.send(tx, now, zone))
 
 
 def _publish_heads(tx: Tx, item: Due, now: datetime) -> bool:
@@ -176,8 +180,10 @@ def _plan_daily(tx: Tx, kind: str, at: time, now: datetime, zone: ZoneInfo) -> N
 KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     DUE_CLOSE: _close,
     DUE_REMIND: _remind,
-    decisions.DUE_RULING: _remind_of_ruling,
+    rulings.DUE_RULING: _remind_of_ruling,
+    rulings.DUE_PASSED_ON: _pass_on,
+    DUE_DIGEST: _digest,
     DUE_HEADS: _publish_heads,
     DUE_TIDY: _tidy,
 }
-DAILY = ((DUE_HEADS, HEADS_AT), (DUE_TIDY, TIDY_AT))
+DAILY = ((DUE_HEADS, HEADS_AT), (DUE_TIDY, TIDY_AT), (DUE_DIGEST, DIGEST_AT))

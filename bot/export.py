@@ -9,11 +9,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import register
+from bot.cards import arithmetic
 from bot.cards import decisions as decision_cards
 from bot.cards import motions as motion_cards
-from bot.register import MotionView
 from bot.rules.spelling import fold
 from bot.texts.say import Say
+from bot.views import MotionView, RelatedView, SeatView
 from storage import journal
 from storage.engine import Tx
 from storage.journal import canonical
@@ -54,13 +55,16 @@ def motion_json(view: MotionView) -> dict[str, Any]:
         "state": view.state.value,
         "opened_at": iso(view.opened_at),
         "closes_at": iso(view.closes_at),
-        "roll": [
-            {
-                "organisation": seat.organisation,
-                "choice": seat.choice.value if seat.choice else None,
-                "reason": seat.reason,
-            }
-            for seat in view.seats
+        "method": view.method.value,
+        "options": list(view.options),
+        "secret": view.is_secret,
+        "advice": _advice(view),
+        "related": _related(view.related) if view.related is not None else None,
+        "later": [_related(each) for each in view.later],
+        "roll": [_seat(seat) for seat in view.seats],
+        "counted": [
+            {"receipt": each.receipt, "choice": each.choice.value, "picks": list(each.picks)}
+            for each in view.counted
         ],
         "roll_hash": view.roll_hash,
         "rules": {"version": view.rules_version, **view.procedure.to_json()},
@@ -71,9 +75,22 @@ def motion_json(view: MotionView) -> dict[str, Any]:
             "taking_part": tally.taking_part,
             "required": tally.required,
             "roll": tally.roll_size,
+            "silent": tally.silent,
+            "recused": tally.recused,
+            "options": list(tally.picked),
         },
+        "extension": _extension(view),
         "closure": _closure(view),
         "decision": _decision(view),
+        "statements": [
+            {
+                "kind": each.kind.value,
+                "organisation": each.organisation,
+                "words": each.words,
+                "at": iso(each.at),
+            }
+            for each in view.statements
+        ],
     }
 
 
@@ -91,9 +108,8 @@ def motion_markdown(view: MotionView, say: Say) -> str:
     if view.links:
         parts += ["\n".join(f"- <{link}>" for link in view.links)]
     parts += [
-        f"{say('motion-deadline', at=say.moment(view.closes_at))}  ",
-        f"{_plain(motion_cards.quorum(view.procedure, view.tally.roll_size, say))} "
-        f"{motion_cards.majority(view.procedure, say)}",
+        _plain(motion_cards.closing(view.closure, say)) if view.closure else "",
+        _plain(_terms(view, say)),
         "\n".join(
             [
                 "```",
@@ -108,6 +124,12 @@ def motion_markdown(view: MotionView, say: Say) -> str:
         ),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _terms(view: MotionView, say: Say) -> str:
+    return arithmetic.base(
+        view.tally, view.procedure, say, weighted=view.is_weighted, written=motion_cards.written(view)
+    )
 
 
 def heads_json(tx: Tx) -> dict[str, Any]:
@@ -127,6 +149,48 @@ def stem(view: MotionView) -> str:
     return f"{view.year}-{view.number:03d}-{fold(view.title)[:60]}".rstrip("-")
 
 
+def _seat(seat: SeatView) -> dict[str, Any]:
+    return {
+        "organisation": seat.organisation,
+        "weight": seat.weight,
+        "choice": seat.choice.value if seat.choice else None,
+        "picks": list(seat.picks),
+        "reason": seat.reason,
+        "cast_by": seat.cast_by.value if seat.cast_by else None,
+        "proxy": seat.proxy,
+        "recused": seat.is_recused,
+        "moved": seat.moved.value if seat.moved else None,
+    }
+
+
+def _advice(view: MotionView) -> dict[str, Any] | None:
+    if view.advice is None:
+        return None
+    return {"by": view.advice.by, "choice": view.advice.choice.value, "option": view.advice.option}
+
+
+def _related(related: RelatedView) -> dict[str, Any]:
+    return {
+        "relation": related.relation.value,
+        "year": related.year,
+        "number": related.number,
+        "outcome": related.outcome.value if related.outcome else None,
+    }
+
+
+def _extension(view: MotionView) -> dict[str, Any] | None:
+    extension = view.extension
+    if extension is None:
+        return None
+    return {
+        "rule": extension.rule.value,
+        "cause": extension.cause.value,
+        "from": iso(extension.from_),
+        "closes_at": iso(extension.closes_at),
+        "reason": extension.reason,
+    }
+
+
 def _closure(view: MotionView) -> dict[str, Any] | None:
     if view.closure is None:
         return None
@@ -141,12 +205,16 @@ def _decision(view: MotionView) -> dict[str, Any] | None:
     ruling = decided.ruling
     return {
         "outcome": decided.outcome.value,
+        "option": decided.option,
+        "casting": decided.casting,
         "at": iso(decided.at),
         "ruling": None
         if ruling is None
         else {
             "by": ruling.role.value,
             "choice": ruling.choice.value,
+            "ground": ruling.ground.value,
+            "option": ruling.option,
             "reason": ruling.reason,
             "at": iso(ruling.at),
         },

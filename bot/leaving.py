@@ -60,7 +60,8 @@ def _end(tx: Tx, made: Plan, group: Group) -> None:
     ending = [*filled, *seats, *offices, *channels]
     if not ending:
         return
-    step = Step(group.id, "group.ended", [Ending(at=made.now, ended_id=each.id) for each in ending])
+    step = Step(group.id, "group.ended", about=_full_name(tx, group))
+    step.facts += [Ending(at=made.now, ended_id=each.id) for each in ending]
     facts = {"seats": len(seats), "offices": len(offices), "channels": len(channels)}
     step.changes.append(Change("end-group", {"name": _full_name(tx, group), **facts}))
     made.steps.append(step)

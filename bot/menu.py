@@ -5,65 +5,160 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import decisions, register
-from bot.ballots import BallotView, own_ballot
-from bot.motions import groups_to_propose_in
-from bot.people import Actor, groups_of
-from bot.register import MotionView
-from storage import motions
+from bot import closures, decisions, nudges, proxies, recusals, register, rulings
+from bot.ballots import BallotView, own_ballots
+from bot.drafts import groups_to_propose_in
+from bot.people import Actor, groups_of, standing_in
+from bot.recusals import QuestionView
+from bot.views import MotionView
+from storage import community, motions, statements
+from storage import decisions as stored
 from storage.engine import Tx
-from storage.words import MotionState
+from storage.motions import Motion
+from storage.words import Role
+
+# So many of the latest decisions are shown, with what one's own seat answered.
+LATEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A motion and this person's part in it. ballot None: no seat. tied: it is this person's to settle."""
+    """A motion and this person's part in it.
+
+    ballots: of the seats that the person speaks for. to_rule: it is this person's to settle; questions: on
+    recusal, to answer; to_explain: why the group did not follow what was recommended. missing: who has not
+    answered, for those who may ask them; was_nudged: they have been asked.
+    since: from when it waits for the person, or is open.
+    """
 
     motion: MotionView
-    ballot: BallotView | None
-    tied: bool
+    ballots: tuple[BallotView, ...]
+    to_rule: bool
+    questions: tuple[QuestionView, ...]
+    to_explain: bool
     may_close: bool
+    may_withdraw: bool
+    may_nudge: bool
+    was_nudged: bool
+    since: datetime
+
+    @property
+    def to_answer(self) -> tuple[BallotView, ...]:
+        """The seats that still have to answer by this person."""
+        if not self.motion.accepting:
+            return ()
+        return tuple(each for each in self.ballots if each.choice is None)
 
     @property
     def waits(self) -> bool:
         """Whether it is this person's turn."""
-        return self.tied or (self.motion.accepting and self.ballot is not None and self.ballot.choice is None)
+        return self.to_rule or self.to_explain or bool(self.questions) or bool(self.to_answer)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The organisations that have not answered."""
+        return tuple(
+            seat.organisation for seat in self.motion.seats if seat.choice is None and not seat.is_recused
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A group of the person's, and what the person is to it."""
+
+    product: str
+    group: str
+    roles: tuple[Role, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """matters: those that wait first. address: the register on the web."""
+    """matters: those that wait first. latest: decided motions and what one's seat answered. address: the
+    register on the web. may_give: a seat's vote is the person's to give away.
+    """
 
     name: str
     matters: tuple[Matter, ...]
+    latest: tuple[tuple[MotionView, BallotView], ...]
+    groups: tuple[Membership, ...]
     may_propose: bool
+    may_give: bool
     address: str
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
     """What the person can do now."""
     group_ids = groups_of(tx, actor.id)
-    matters = [_matter(tx, actor, view) for view in register.undecided(tx, group_ids, now)]
     return Menu(
         name=actor.name,
-        matters=tuple(
-            sorted(
-                (each for each in matters if each.tied or each.motion.accepting),
-                key=lambda each: not each.waits,
-            )
-        ),
+        matters=matters(tx, actor, now),
+        latest=_latest(tx, actor, group_ids, now),
+        groups=tuple(_membership(tx, actor, group_id) for group_id in group_ids),
         may_propose=bool(groups_to_propose_in(tx, actor, group_ids)),
+        may_give=any(proxies.may_give(tx, actor, group_id) for group_id in group_ids),
         address=address,
     )
 
 
-def _matter(tx: Tx, actor: Actor, view: MotionView) -> Matter:
-    tied = view.state is MotionState.AWAITING_CHAIR and decisions.may_rule(
-        tx, actor.id, motions.motion(tx, view.id)
-    )
+def matters(tx: Tx, actor: Actor, now: datetime) -> tuple[Matter, ...]:
+    """The open motions of the person's groups and what else waits for the person, what waits first."""
+    group_ids = groups_of(tx, actor.id)
+    found = [_matter(tx, actor, view, now) for view in register.undecided(tx, group_ids, now)]
+    found += [
+        _matter(tx, actor, register.view_motion(tx, motion.id, now), now)
+        for motion in statements.unexplained(tx, group_ids)
+        if _to_explain(tx, actor, motion)
+    ]
+    kept = (each for each in found if each.waits or each.motion.accepting)
+    return tuple(sorted(kept, key=lambda each: not each.waits))
+
+
+def _matter(tx: Tx, actor: Actor, view: MotionView, now: datetime) -> Matter:
+    motion = motions.motion(tx, view.id)
+    closure = stored.closure(tx, motion.id)
+    questions = recusals.waiting_for(tx, actor.id, motion) if view.accepting else []
+    to_rule = rulings.is_awaiting(tx, motion) and rulings.may_rule(tx, actor.id, motion, now)
     return Matter(
         motion=view,
-        ballot=own_ballot(tx, actor.id, view.id),
-        tied=tied,
-        may_close=view.accepting and decisions.may_close(tx, actor.id, view.group_id),
+        ballots=own_ballots(tx, actor.id, view.id),
+        to_rule=to_rule,
+        questions=tuple(questions),
+        to_explain=_to_explain(tx, actor, motion),
+        may_close=view.accepting and closures.may_close(tx, actor.id, motion),
+        may_withdraw=view.accepting and closures.may_withdraw(tx, actor.id, motion, now),
+        may_nudge=view.accepting and nudges.may_nudge(tx, actor.id, motion),
+        was_nudged=nudges.was_nudged(tx, motion.id),
+        since=_since(motion, closure, questions),
+    )
+
+
+def _since(motion: Motion, closure: stored.Closure | None, questions: list[QuestionView]) -> datetime:
+    if closure is not None:
+        return closure.at
+    asked = [each.at for each in questions]
+    return max([motion.at, *asked])
+
+
+def _to_explain(tx: Tx, actor: Actor, motion: Motion) -> bool:
+    return decisions.is_to_explain(tx, motion) and actor.id in decisions.explainers(tx, motion)
+
+
+def _latest(
+    tx: Tx, actor: Actor, group_ids: list[str], now: datetime
+) -> tuple[tuple[MotionView, BallotView], ...]:
+    views = register.decided(tx, group_ids, now, limit=LATEST)
+    return tuple(
+        (view, own[0])
+        for view in views
+        if (own := [each for each in own_ballots(tx, actor.id, view.id) if each.choice is not None])
+    )
+
+
+def _membership(tx: Tx, actor: Actor, group_id: str) -> Membership:
+    group = community.group(tx, group_id)
+    roles = standing_in(tx, actor.id, group_id).roles
+    return Membership(
+        community.product(tx, group.product_id).name,
+        group.name,
+        tuple(role for role in Role if role in roles),
     )

@@ -6,13 +6,27 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import outbox, register
-from bot.ballots import own_ballot
-from bot.cards import ballots, community, decisions, delivery, motions
+from bot import digest, installations, outbox, register
+from bot.ballots import BallotView, own_ballots
+from bot.cards import (
+    ballots,
+    closures,
+    community,
+    decisions,
+    delivery,
+    menu,
+    motions,
+    proxies,
+    recusals,
+    rulings,
+    statements,
+)
 from bot.cards.card import Card
 from bot.outbox import Kind
 from bot.people import actor
+from bot.recusals import QuestionView, view_question
 from bot.texts.say import DEFAULT_ZONE, Say
+from bot.views import MotionView
 from storage import community as groups
 from storage import motions as motions_stored
 from storage import people
@@ -34,9 +48,7 @@ def came_too_late(tx: Tx, message: Message, now: datetime) -> bool:
     """Whether it is a reminder of a vote that ended, by whatever cause, before it was sent."""
     if message.kind != Kind.REMINDER or message.shown > 0:
         return False
-    motion_id = message.subject.partition("/")[0]
-    ballot = own_ballot(tx, message.person_id or "", motion_id)
-    return ballot is not None and ballot.choice is None and ballot.closed
+    return any(each.choice is None and each.closed for each in _part(tx, message))
 
 
 def speaker(tx: Tx, message: Message, language: str | None = None) -> Say:
@@ -58,27 +70,77 @@ def _motion(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
 
 
 def _ballot_noted(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
-    ballot = own_ballot(tx, message.person_id or "", message.subject)
-    return ballots.noted(ballot, say) if ballot is not None else None
+    motion_id, _, seat_id = message.subject.partition("/")
+    own = own_ballots(tx, message.person_id or "", motion_id)
+    cast = next((each for each in own if each.seat_id == seat_id), None)
+    if cast is None:
+        return None
+    view = register.view_motion(tx, motion_id, now)
+    others = [each for each in own if each.seat_id != seat_id and each.choice is None and each.may_answer]
+    return ballots.noted(view, cast, say, others=others if view.accepting else ())
 
 
 def _reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
-    motion_id = message.subject.partition("/")[0]
-    ballot = own_ballot(tx, message.person_id or "", motion_id)
-    if ballot is None or (message.shown == 0 and ballot.choice is not None):
-        # Since it was queued the seat has answered, or has another holder: nothing to remind of.
+    own = _part(tx, message)
+    if not own or (message.shown == 0 and all(each.choice is not None for each in own)):
+        # Since it was queued the seats have answered, or somebody else speaks for them.
         return None
-    view = register.view_motion(tx, motion_id, now)
-    return ballots.reminder(view, ballot, say) if view.accepting or message.shown > 0 else None
+    view = register.view_motion(tx, own[0].motion_id, now)
+    return ballots.reminder(view, own, say) if view.accepting or message.shown > 0 else None
+
+
+def _proxy(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    own = _part(tx, message)
+    return proxies.received(register.view_motion(tx, own[0].motion_id, now), own, say) if own else None
+
+
+def _part(tx: Tx, message: Message) -> tuple[BallotView, ...]:
+    """The seats that the person speaks for, in the motion that the message is about."""
+    return own_ballots(tx, message.person_id or "", message.subject.partition("/")[0])
 
 
 def _ruling(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     view = register.view_motion(tx, message.subject, now)
-    return None if message.shown == 0 and view.decision is not None else decisions.tie(view, say)
+    return None if message.shown == 0 and view.decision is not None else rulings.ruling(view, say)
 
 
 def _ruling_vacant(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
-    return decisions.nobody_rules(register.view_motion(tx, message.subject, now), say)
+    return rulings.nobody_rules(register.view_motion(tx, message.subject, now), say)
+
+
+def _extended(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    return closures.extended(register.view_motion(tx, message.subject, now), say)
+
+
+def _recusal(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    asked, view = _question(tx, message, now)
+    pointless = message.shown == 0 and (asked.is_recused is not None or not view.accepting)
+    return None if pointless else recusals.question(view, asked, say)
+
+
+def _recusal_told(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    asked, view = _question(tx, message, now)
+    return recusals.told(view, asked, say, ruled=message.kind == Kind.RECUSAL_RULED)
+
+
+def _recusal_vacant(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    asked, view = _question(tx, message, now)
+    return recusals.nobody_rules(view, asked, say)
+
+
+def _question(tx: Tx, message: Message, now: datetime) -> tuple[QuestionView, MotionView]:
+    asked = view_question(tx, message.subject)
+    return asked, register.view_motion(tx, asked.motion_id, now)
+
+
+def _departure(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    view = register.view_motion(tx, message.subject, now)
+    return None if message.shown == 0 and view.explained else statements.departure(view, say)
+
+
+def _digest(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    matters = digest.waiting(tx, message.person_id or "", now)
+    return None if message.shown == 0 and not matters else menu.digest(matters, say)
 
 
 def _decision(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
@@ -103,6 +165,10 @@ def _expired(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return delivery.expired(register.view_motion(tx, message.subject, now), say)
 
 
+def _absent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return delivery.absent(installations.view_absence(tx, message.subject), say)
+
+
 KINDS: dict[Kind, Compose] = {
     Kind.GREETING: _greeting,
     Kind.MOTION: _motion,
@@ -110,8 +176,17 @@ KINDS: dict[Kind, Compose] = {
     Kind.REMINDER: _reminder,
     Kind.RULING: _ruling,
     Kind.RULING_VACANT: _ruling_vacant,
+    Kind.EXTENDED: _extended,
+    Kind.PROXY: _proxy,
+    Kind.RECUSAL: _recusal,
+    Kind.RECUSAL_ASKED: _recusal_told,
+    Kind.RECUSAL_RULED: _recusal_told,
+    Kind.RECUSAL_VACANT: _recusal_vacant,
+    Kind.DEPARTURE: _departure,
+    Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
     Kind.STUCK: _stuck,
     Kind.UNDELIVERED: _undelivered,
     Kind.EXPIRED: _expired,
+    Kind.ABSENT: _absent,
 }

@@ -1,142 +1,61 @@
-"""Write a motion, put it to the vote, look at it. Ballots and decisions are nouns of their own."""
+"""Put a motion to the vote: its row, its number, its times. Drafts, the roll and ballots are other nouns."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot import outbox
+from bot import drafts, outbox
+from bot.advice import COORDINATOR
+from bot.drafts import MotionText, procedure_of
 from bot.outbox import Kind
-from bot.people import Actor, standing_in
+from bot.people import Actor
 from bot.refusals import Code, Refused
-from bot.rules import reminders, standing, wording
+from bot.rules import reminders
 from bot.rules.procedure import Procedure
 from storage import community, due, journal, motions
 from storage.community import Group
 from storage.due import Due
 from storage.engine import Tx
-from storage.journal import canonical
-from storage.motions import Draft, Motion, RollEntry
-from storage.words import DueState, MotionKind, iso, new_id
+from storage.journal import Fact, canonical
+from storage.motions import Motion, MotionOption, Recommendation, RollEntry
+from storage.words import DueState, Method
 
-SOONEST = timedelta(minutes=30)
-DRAFT_LIFE = timedelta(days=7)
-NOON = time(12, 0)
 DUE_CLOSE = "motion.close"
 DUE_REMIND = "motion.remind"
-
-
-@dataclass(frozen=True, slots=True)
-class MotionText:
-    """What a person writes to put a motion. closes_at is UTC; links are web addresses."""
-
-    title: str
-    brief: str
-    kind: MotionKind
-    closes_at: datetime
-    links: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DraftView:
-    """A motion before it is put: what the preview shows."""
-
-    id: str
-    text: MotionText
-    group_id: str
-    group_name: str
-    product_name: str
-    zone: str
-    organisations: tuple[str, ...]
-    procedure: Procedure
-    rules_version: int
-
-
-def default_deadline(now: datetime, procedure: Procedure, zone: ZoneInfo) -> datetime:
-    """Noon of the working day that the rules' number of days leads to, or the next one. UTC."""
-    day: date = now.astimezone(zone).date() + timedelta(days=procedure.deadline_days)
-    while not reminders.is_working_day(day):
-        day += timedelta(days=1)
-    return datetime.combine(day, NOON, zone).astimezone(now.tzinfo)
-
-
-def groups_to_propose_in(tx: Tx, actor: Actor, group_ids: Sequence[str]) -> list[Group]:
-    """Those of the groups in which the person may put a motion."""
-    return [
-        community.group(tx, group_id)
-        for group_id in group_ids
-        if standing.may_open(standing_in(tx, actor.id, group_id), procedure_of(tx, group_id)[1])
-    ]
-
-
-def draft_motion(
-    tx: Tx,
-    actor: Actor,
-    group_id: str,
-    *,
-    title: str,
-    brief: str,
-    kind: MotionKind,
-    links: str,
-    closes_at: datetime,
-    now: datetime,
-    draft_id: str | None = None,
-) -> DraftView:
-    """Keep the motion to be looked at before it is put. draft_id: it takes the place of this one.
-
-    Raises Refused(UNKNOWN_GROUP, MAY_NOT_OPEN, TITLE_REQUIRED, TOO_LONG, BAD_LINK, DEADLINE_TOO_SOON,
-    NO_SEATS).
-    """
-    _check_may_open(tx, actor, group_id)
-    text = MotionText(
-        title=wording.one_line(title, wording.TITLE, "title"),
-        brief=wording.paragraphs(brief, wording.BRIEF, "brief"),
-        kind=kind,
-        closes_at=closes_at,
-        links=wording.links(links, "links"),
-    )
-    if not text.title:
-        raise Refused(Code.TITLE_REQUIRED, field="title")
-    _check_deadline(closes_at, now)
-    earlier = motions.find_draft(tx, draft_id) if draft_id else None
-    keep = earlier.id if earlier is not None and earlier.person_id == actor.id else new_id()
-    if motions.find_motion(tx, keep) is not None:
-        keep = new_id()
-    draft = Draft(id=keep, person_id=actor.id, group_id=group_id, made_at=now, content=_to_json(text))
-    motions.save_draft(tx, draft)
-    return _draft_view(tx, draft)
-
-
-def view_draft(tx: Tx, actor: Actor, draft_id: str) -> DraftView:
-    """The person's own draft. Raises Refused(UNKNOWN_DRAFT)."""
-    return _draft_view(tx, _own_draft(tx, actor, draft_id))
 
 
 def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     """Put the draft to the vote: freeze the roll, number it, say it everywhere. Returns the motion's id.
 
     Putting the same draft twice is putting it once. Raises Refused(UNKNOWN_DRAFT, MAY_NOT_OPEN,
-    DEADLINE_TOO_SOON, NO_SEATS).
+    DEADLINE_TOO_SOON, NO_SEATS, SECRET_ALONE, SECRET_WEIGHTED).
     """
     opened = motions.find_motion(tx, draft_id)
     if opened is not None and opened.proposer_id == actor.id:
         return opened.id
-    draft = _own_draft(tx, actor, draft_id)
-    text = _from_json(draft.content)
+    draft = drafts.own_draft(tx, actor, draft_id)
+    text = drafts.text_of(draft)
     group = community.group(tx, draft.group_id)
     community.lock_product(tx, group.product_id)
     journal.lock(tx, group.id)
-    _check_may_open(tx, actor, group.id)
-    _check_deadline(text.closes_at, now)
-    motion, roll = _compose(tx, actor, draft_id, text, group, now)
-    journal.append(tx, group.id, "motion.opened", actor=actor.id, now=now, facts=[motion, *roll])
+    drafts.check_may_open(tx, actor, group.id)
+    drafts.check_deadline(text.closes_at, now)
+    drafts.check_secret(tx, group.id, text)
+    roll = _roll(tx, draft_id, group, now)
+    motion = _motion(tx, actor, draft_id, text, group, roll, now)
+    facts: list[Fact] = [motion, *roll, *_options(motion, text), *_advice(motion, text)]
+    journal.append(tx, group.id, "motion.opened", actor=actor.id, now=now, facts=facts)
     motions.drop_draft(tx, draft_id)
-    _plan(tx, motion, procedure_of(tx, group.id)[1], ZoneInfo(group.zone))
+    zone = ZoneInfo(group.zone)
+    plan(tx, motion, procedure_of(tx, group.id)[1], now, text.closes_at, zone)
     outbox.post(tx, Kind.MOTION, motion.id, group.id, now, live=True)
+    if motion.related_id is not None:
+        # The decision that it would reverse or ratify says so from now on.
+        outbox.changed(tx, motion.related_id, now)
     return motion.id
 
 
@@ -152,14 +71,6 @@ def access_motion(tx: Tx, motion_id: str) -> Motion:
     return motion
 
 
-def procedure_of(tx: Tx, group_id: str) -> tuple[str, Procedure, int]:
-    """(id, rules, version) of the rules of procedure in force. Raises Refused(UNKNOWN_GROUP)."""
-    rules = community.latest_rules(tx, group_id)
-    if rules is None:
-        raise Refused(Code.UNKNOWN_GROUP)
-    return rules.id, Procedure.parse(rules.content), rules.version
-
-
 def procedure_for(tx: Tx, motion: Motion) -> tuple[Procedure, int]:
     """The rules that the motion was opened under, and their version."""
     rules = community.rules(tx, motion.rules_id)
@@ -173,7 +84,7 @@ def roll_hash(entries: Sequence[RollEntry]) -> str:
 
 
 def seat_subject(motion_id: str, seat_id: str) -> str:
-    """What a reminder is about: one seat's part in a motion."""
+    """What a note about a ballot is about: one seat's part in a motion."""
     return f"{motion_id}/{seat_id}"
 
 
@@ -187,78 +98,20 @@ def links_of(motion: Motion) -> tuple[str, ...]:
     return tuple(json.loads(motion.links)) if motion.links else ()
 
 
-def _check_may_open(tx: Tx, actor: Actor, group_id: str) -> None:
-    if community.find_group(tx, group_id) is None:
-        raise Refused(Code.UNKNOWN_GROUP)
-    if not standing.may_open(standing_in(tx, actor.id, group_id), procedure_of(tx, group_id)[1]):
-        raise Refused(Code.MAY_NOT_OPEN, group=community.group(tx, group_id).name)
-    if not community.seats(tx, group_id):
-        raise Refused(Code.NO_SEATS, group=community.group(tx, group_id).name)
-
-
-def _check_deadline(closes_at: datetime, now: datetime) -> None:
-    if closes_at < now + SOONEST:
-        raise Refused(Code.DEADLINE_TOO_SOON, field="deadline", at=iso(closes_at))
-
-
-def _own_draft(tx: Tx, actor: Actor, draft_id: str) -> Draft:
-    draft = motions.find_draft(tx, draft_id)
-    if draft is None or draft.person_id != actor.id:
-        raise Refused(Code.UNKNOWN_DRAFT)
-    return draft
-
-
-def _draft_view(tx: Tx, draft: Draft) -> DraftView:
-    group = community.group(tx, draft.group_id)
-    _, procedure, version = procedure_of(tx, group.id)
-    names = community.organisation_names(tx)
-    return DraftView(
-        id=draft.id,
-        text=_from_json(draft.content),
-        group_id=group.id,
-        group_name=group.name,
-        product_name=community.product(tx, group.product_id).name,
-        zone=group.zone,
-        organisations=tuple(sorted(names[seat.organisation_id] for seat in community.seats(tx, group.id))),
-        procedure=procedure,
-        rules_version=version,
-    )
-
-
-def _compose(
-    tx: Tx, actor: Actor, motion_id: str, text: MotionText, group: Group, now: datetime
-) -> tuple[Motion, list[RollEntry]]:
-    roll = [
-        RollEntry(
-            at=now, motion_id=motion_id, seat_id=seat.id, organisation_id=seat.organisation_id, weight=1
-        )
-        for seat in community.seats(tx, group.id)
-    ]
-    year = now.astimezone(ZoneInfo(group.zone)).year
-    motion = Motion(
-        id=motion_id,
-        at=now,
-        group_id=group.id,
-        product_id=group.product_id,
-        year=year,
-        number=motions.next_number(tx, group.product_id, year),
-        kind=text.kind,
-        title=text.title,
-        brief=text.brief or None,
-        links=canonical(list(text.links)) if text.links else None,
-        proposer_id=actor.id,
-        closes_at=text.closes_at,
-        rules_id=procedure_of(tx, group.id)[0],
-        roll_hash=roll_hash(roll),
-    )
-    return motion, roll
-
-
-def _plan(tx: Tx, motion: Motion, procedure: Procedure, zone: ZoneInfo) -> None:
-    points = reminders.reminders_for(procedure.reminders, motion.at, motion.closes_at, zone)
-    for point, instant in points:
-        due.plan(tx, occurrence(DUE_REMIND, motion.id, point, instant, zone, not_after=motion.closes_at))
-    due.plan(tx, occurrence(DUE_CLOSE, motion.id, "deadline", motion.closes_at, zone))
+def plan(
+    tx: Tx,
+    motion: Motion,
+    procedure: Procedure,
+    begins: datetime,
+    closes_at: datetime,
+    zone: ZoneInfo,
+    *,
+    part: str = "",
+) -> None:
+    """The reminders and the closing of a vote, or of a later part of it, which has a name (UTC times)."""
+    for point, instant in reminders.reminders_for(procedure.reminders, begins, closes_at, zone):
+        due.plan(tx, occurrence(DUE_REMIND, motion.id, f"{part}{point}", instant, zone, not_after=closes_at))
+    due.plan(tx, occurrence(DUE_CLOSE, motion.id, f"{part}deadline", closes_at, zone))
 
 
 def occurrence(
@@ -283,24 +136,67 @@ def occurrence(
     )
 
 
-def _to_json(text: MotionText) -> str:
-    return canonical(
-        {
-            "title": text.title,
-            "brief": text.brief,
-            "kind": text.kind.value,
-            "closes_at": iso(text.closes_at),
-            "links": list(text.links),
-        }
+def _roll(tx: Tx, motion_id: str, group: Group, now: datetime) -> list[RollEntry]:
+    weights = community.weights(tx, group.id)
+    return [
+        RollEntry(
+            at=now,
+            motion_id=motion_id,
+            seat_id=seat.id,
+            organisation_id=seat.organisation_id,
+            weight=weights.get(seat.id, 1),
+        )
+        for seat in community.seats(tx, group.id)
+    ]
+
+
+def _motion(
+    tx: Tx,
+    actor: Actor,
+    motion_id: str,
+    text: MotionText,
+    group: Group,
+    roll: Sequence[RollEntry],
+    now: datetime,
+) -> Motion:
+    year = now.astimezone(ZoneInfo(group.zone)).year
+    return Motion(
+        id=motion_id,
+        at=now,
+        group_id=group.id,
+        product_id=group.product_id,
+        year=year,
+        number=motions.next_number(tx, group.product_id, year),
+        kind=text.kind,
+        title=text.title,
+        brief=text.brief or None,
+        links=canonical(list(text.links)) if text.links else None,
+        proposer_id=actor.id,
+        closes_at=text.closes_at,
+        rules_id=procedure_of(tx, group.id)[0],
+        roll_hash=roll_hash(roll),
+        # What is as it always was is left out, as in every motion before there was a choice.
+        method=text.method if text.method is not Method.YES_NO else None,
+        is_secret=text.is_secret or None,
+        related_id=text.related_id,
+        relation=text.relation,
     )
 
 
-def _from_json(content: str) -> MotionText:
-    kept = json.loads(content)
-    return MotionText(
-        title=kept["title"],
-        brief=kept["brief"],
-        kind=MotionKind(kept["kind"]),
-        closes_at=datetime.fromisoformat(kept["closes_at"]),
-        links=tuple(kept["links"]),
-    )
+def _options(motion: Motion, text: MotionText) -> list[Fact]:
+    return [
+        MotionOption(at=motion.at, motion_id=motion.id, number=number, words=words)
+        for number, words in enumerate(text.options, start=1)
+    ]
+
+
+def _advice(motion: Motion, text: MotionText) -> list[Fact]:
+    advice = text.advice
+    if advice is None:
+        return []
+    by = None if advice.by == COORDINATOR else advice.by
+    return [
+        Recommendation(
+            at=motion.at, motion_id=motion.id, by_group_id=by, choice=advice.choice, option=advice.option
+        )
+    ]

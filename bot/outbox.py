@@ -24,10 +24,23 @@ class Kind(StrEnum):
     REMINDER = "motion.reminder"
     RULING = "ruling.card"
     RULING_VACANT = "ruling.vacant"
+    EXTENDED = "motion.extended"
+    PROXY = "proxy.card"
+    RECUSAL = "recusal.card"
+    RECUSAL_ASKED = "recusal.asked"
+    RECUSAL_RULED = "recusal.ruled"
+    RECUSAL_VACANT = "recusal.vacant"
+    DEPARTURE = "departure.card"
+    DIGEST = "digest.card"
     DECISION = "decision.card"
     STUCK = "due.stuck"
     UNDELIVERED = "outbox.undelivered"
     EXPIRED = "outbox.expired"
+    ABSENT = "workspace.absent"
+
+
+# What tells of a message that was lost: of its own loss nobody is told.
+REPORTS = {Kind.UNDELIVERED, Kind.ABSENT}
 
 
 OF_TIES = {Kind.RULING, Kind.RULING_VACANT}
@@ -106,6 +119,39 @@ def whisper(
     )
 
 
+def whisper_everywhere(
+    tx: Tx, kind: Kind, subject: str, person_id: str, group_id: str, now: datetime, *, once: str
+) -> bool:
+    """To one person in every place where the person is known; the cards follow their subject.
+
+    False when it was queued before.
+    """
+    places = {(each.platform, each.workspace): each for each in people.accounts(tx, person_id)}
+    if not places:
+        return whisper(tx, kind, subject, person_id, group_id, now, once=once, live=True)
+    queued = [
+        outbox.queue(
+            tx,
+            Message(
+                key=f"{kind}:{subject}:{person_id}:{once}:{platform}:{workspace}",
+                kind=kind,
+                subject=subject,
+                live=True,
+                group_id=group_id,
+                person_id=person_id,
+                platform=platform,
+                workspace=workspace,
+                place=account.external_id,
+                state=MessageState.PENDING,
+                created_at=now,
+                next_at=now,
+            ),
+        )
+        for (platform, workspace), account in places.items()
+    ]
+    return any(queued)
+
+
 def note(
     tx: Tx,
     kind: Kind,
@@ -156,22 +202,25 @@ def view_undelivered(tx: Tx, message_id: str) -> Undelivered | None:
 
 def report_undelivered(tx: Tx, message: Message, now: datetime) -> None:
     """Tell the coordinators of the group, once a message; of a report that was lost nobody is told."""
-    if message.kind == Kind.UNDELIVERED or message.group_id is None:
+    if message.kind in REPORTS or message.group_id is None:
         return
     tell_coordinators(tx, Kind.UNDELIVERED, message.id, message.group_id, now)
 
 
-def tell_coordinators(tx: Tx, kind: Kind, subject: str, group_id: str, now: datetime) -> None:
+def tell_coordinators(
+    tx: Tx, kind: Kind, subject: str, group_id: str, now: datetime, *, live: bool = False
+) -> None:
     """Privately to each coordinator of the group, once a subject."""
     for office in community.offices(tx, group_id):
         if office.role is Role.COORDINATOR:
-            whisper(tx, kind, subject, office.person_id, group_id, now, once="once")
+            whisper(tx, kind, subject, office.person_id, group_id, now, once="once", live=live)
 
 
 def quiet_until(tx: Tx, message: Message, now: datetime) -> datetime | None:
     """A reminder that was held up into a night or a holiday waits for this morning; None: it may go.
 
-    So does what the chair is asked; but that a vote has just ended in a tie may be told at any hour.
+    So does the card about a ruling, once it is held up; that a vote has just ended in need of one may be told
+    at any hour.
     """
     held_up = now - message.created_at > PUNCTUAL
     is_quiet = message.kind == Kind.REMINDER or (message.kind in OF_TIES and held_up)

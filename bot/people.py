@@ -150,16 +150,19 @@ def find_colleague(tx: Tx, actor: Actor, text: str) -> str:
     """The one person that the text names: key, address, or the start of the name. For coordinators alone:
     who asks otherwise is not told whom we know.
 
-    Raises Refused(MAY_NOT_MAKE_CODES), and Refused(UNKNOWN_COLLEAGUE) when none or several are meant.
+    Raises Refused(MAY_NOT_MAKE_CODES, NAME_REQUIRED), and Refused(UNKNOWN_COLLEAGUE) when none or several are
+    meant.
     """
     if not coordinated_by(tx, actor):
         raise Refused(Code.MAY_NOT_MAKE_CODES)
     wanted = text.strip().lstrip("@").casefold()
+    if not wanted:
+        raise Refused(Code.NAME_REQUIRED)
     everyone = people.people(tx)
     exact = [each.id for each in everyone if wanted in (each.key, each.email, (each.name or "").casefold())]
     partly = [each.id for each in everyone if (each.name or "").casefold().startswith(wanted)]
     found = exact or partly
-    if not wanted or len(found) != 1:
+    if len(found) != 1:
         raise Refused(Code.UNKNOWN_COLLEAGUE, text=wording.quoted(text))
     return found[0]
 

@@ -4,30 +4,59 @@ from __future__ import annotations
 
 import logging
 
-from bot.motions import procedure_for
-from bot.rules.tally import Tally, count, effective
-from storage import ballots, decisions, motions
+from bot import roll
+from bot.rules.tally import Tally
+from storage import decisions, motions, urn
+from storage.decisions import Decision
 from storage.engine import Tx
-from storage.motions import Motion
+from storage.words import Choice
+
+Numbers = tuple[int | str | None, ...]
 
 log = logging.getLogger(__name__)
-
-NUMBERS = ("votes_for", "votes_against", "votes_abstain", "taking_part", "required", "roll_size")
 
 
 def is_right(tx: Tx, motion_id: str) -> bool:
     """Whether the numbers of the decision on the motion are those of its ballots. Never raises."""
     try:
-        decision, tally = decisions.decision(tx, motion_id), _tally_of(tx, motions.motion(tx, motion_id))
-        return all(getattr(decision, name) == getattr(tally, name) for name in NUMBERS)
+        decision, tally = decisions.decision(tx, motion_id), roll.tally_of(tx, motions.motion(tx, motion_id))
+        return decision is not None and _said(decision) == _counted(tally) and _is_whole(tx, motion_id)
     except Exception as error:
         # No rule of ours wrote such rows, though the journal carries them: what cannot be counted is wrong.
         log.warning("the vote on %s cannot be counted: %s", motion_id, type(error).__name__)
         return False
 
 
-def _tally_of(tx: Tx, motion: Motion) -> Tally:
-    """The count as the ballots stand, by the rules that the motion was opened under."""
-    weights = {entry.seat_id: entry.weight for entry in motions.roll(tx, motion.id)}
-    cast = effective((each.seat_id, each.revision, each.choice) for each in ballots.ballots(tx, motion.id))
-    return count(weights, cast, procedure_for(tx, motion)[0])
+def _said(decision: Decision) -> Numbers:
+    return (
+        decision.votes_for,
+        decision.votes_against,
+        decision.votes_abstain,
+        decision.taking_part,
+        decision.required,
+        decision.roll_size,
+        decision.votes_silent or 0,
+        decision.recused or 0,
+        decision.option_votes or "",
+    )
+
+
+def _counted(tally: Tally) -> Numbers:
+    return (
+        tally.votes_for,
+        tally.votes_against,
+        tally.votes_abstain,
+        tally.taking_part,
+        tally.required,
+        tally.roll_size,
+        tally.silent,
+        tally.recused,
+        ",".join(map(str, tally.picked)),
+    )
+
+
+def _is_whole(tx: Tx, motion_id: str) -> bool:
+    """Whether as many secret ballots were counted out as seats had voted, if any were."""
+    counted, out = len(urn.counted(tx, motion_id)), roll.recused(tx, motion_id)
+    voted = [seat for seat, each in roll.answers(tx, motion_id).items() if each.choice is Choice.SEALED]
+    return counted in (0, len(set(voted) - out))

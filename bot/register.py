@@ -1,119 +1,37 @@
-"""Look at motions and decisions: the frozen views that cards, pages and the export are made of."""
+"""Look at motions, decisions and groups: makes the views that cards, pages and the export show."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
-from bot.decisions import closed_at, tally_of
+from bot import decisions as decided_by
+from bot import roll, rulings
+from bot.closures import closed_at
 from bot.motions import links_of, procedure_for, title_of
 from bot.refusals import Code, Refused
 from bot.rules.procedure import Procedure
-from bot.rules.tally import Tally, effective
-from storage import ballots, community, decisions, journal, motions, people
+from bot.rules.tally import Tally
+from bot.views import (
+    AdviceView,
+    ClosureView,
+    CountedView,
+    DecisionView,
+    ExtensionView,
+    GroupView,
+    MotionView,
+    RelatedView,
+    RulingView,
+    SeatView,
+    StatementView,
+)
+from storage import ballots, community, decisions, journal, motions, people, recusals, statements, urn
 from storage.community import Group
 from storage.decisions import Closure
 from storage.engine import Tx
 from storage.motions import Motion
-from storage.words import (
-    Choice,
-    ClosureCause,
-    GroupKind,
-    MotionKind,
-    MotionState,
-    Outcome,
-    Role,
-    RulingChoice,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SeatView:
-    """A seat on the roll and its answer. choice None: not answered."""
-
-    organisation: str
-    choice: Choice | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClosureView:
-    cause: ClosureCause
-    at: datetime
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RulingView:
-    role: Role
-    choice: RulingChoice
-    reason: str | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    """chain, seq, hash: where the decision stands in the journal; signature: over that head."""
-
-    outcome: Outcome
-    at: datetime
-    ruling: RulingView | None
-    chain: str
-    seq: int
-    hash: str
-    public_key: str
-    signature: str
-
-
-@dataclass(frozen=True, slots=True)
-class MotionView:
-    """A motion as it stands. Times are UTC, `zone` is where people read them. accepting: a ballot counts."""
-
-    id: str
-    product_key: str
-    product: str
-    group_id: str
-    group: str
-    language: str
-    zone: str
-    is_public: bool
-    year: int
-    number: int
-    kind: MotionKind
-    title: str
-    brief: str
-    links: tuple[str, ...]
-    proposer: str
-    opened_at: datetime
-    closes_at: datetime
-    seats: tuple[SeatView, ...]
-    tally: Tally
-    procedure: Procedure
-    rules_version: int
-    roll_hash: str
-    state: MotionState
-    accepting: bool
-    closure: ClosureView | None
-    decision: DecisionView | None
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    id: str
-    key: str
-    name: str
-    kind: GroupKind
-    product: str
-    product_key: str
-    language: str
-    zone: str
-    is_public: bool
-    organisations: tuple[str, ...]
-    procedure: Procedure
-    rules_version: int
-    seq: int
-    hash: str
+from storage.words import Ground, Method, MotionState, Relation
 
 
 def view_motion(tx: Tx, motion_id: str, now: datetime) -> MotionView:
@@ -162,6 +80,10 @@ def view_group(tx: Tx, group: Group) -> GroupView:
     procedure = Procedure.parse(rules.content) if rules is not None else Procedure()
     names = community.organisation_names(tx)
     mark = journal.mark(tx, group.id)
+    weights = community.weights(tx, group.id)
+    seats = sorted(
+        (names[seat.organisation_id], weights.get(seat.id, 1)) for seat in community.seats(tx, group.id)
+    )
     return GroupView(
         id=group.id,
         key=group.key,
@@ -172,7 +94,8 @@ def view_group(tx: Tx, group: Group) -> GroupView:
         language=group.language,
         zone=group.zone,
         is_public=group.is_public,
-        organisations=tuple(sorted(names[seat.organisation_id] for seat in community.seats(tx, group.id))),
+        organisations=tuple(name for name, _ in seats),
+        weights=tuple(weight for _, weight in seats),
         procedure=procedure,
         rules_version=rules.version if rules is not None else 0,
         seq=mark.seq,
@@ -186,6 +109,8 @@ def _view(tx: Tx, motion: Motion, group: Group, now: datetime) -> MotionView:
     closed = closed_at(tx, motion, now)
     decision = _decision(tx, motion)
     closure = decisions.closure(tx, motion.id)
+    state = _state(closure is not None, decision is not None)
+    waits = state is MotionState.AWAITING_CHAIR
     return MotionView(
         id=motion.id,
         product_key=product.key,
@@ -203,22 +128,56 @@ def _view(tx: Tx, motion: Motion, group: Group, now: datetime) -> MotionView:
         links=links_of(motion),
         proposer=people.person(tx, motion.proposer_id).name or "",
         opened_at=motion.at,
-        closes_at=motion.closes_at,
+        closes_at=roll.closes_at(tx, motion),
         seats=_seats(tx, motion),
-        tally=tally_of(tx, motion),
+        tally=_tally(tx, motion),
         procedure=procedure,
         rules_version=version,
         roll_hash=motion.roll_hash,
-        state=_state(closure is not None, decision is not None),
+        state=state,
         accepting=closed is None,
-        closure=None if closure is None else _closure(closure, motion),
+        closure=None if closure is None else _closure(tx, closure, motion),
         decision=decision,
+        method=motion.method or Method.YES_NO,
+        options=tuple(each.words or "" for each in motions.options(tx, motion.id)),
+        is_secret=bool(motion.is_secret),
+        counted=_counted(tx, motion),
+        advice=_advice(tx, motion),
+        extension=_extension(tx, motion),
+        ground=rulings.ground_of(tx, motion) if waits else None,
+        passes_at=rulings.passes_on_at(tx, motion) if waits else None,
+        related=_related(tx, motion),
+        later=tuple(
+            _relation(tx, each, each.relation)
+            for each in motions.motions_about(tx, motion.id)
+            if each.relation is not None
+        ),
+        statements=_statements(tx, motion),
+        departs=decision is not None and decided_by.departs(tx, motion, decision.outcome, decision.option),
     )
 
 
-def _closure(closure: Closure, motion: Motion) -> ClosureView:
+def _tally(tx: Tx, motion: Motion) -> Tally:
+    """The count as it stands; of a decided motion with the numbers that it was decided by."""
+    tally, row = roll.tally_of(tx, motion), decisions.decision(tx, motion.id)
+    if row is None:
+        return tally
+    return replace(
+        tally,
+        votes_for=row.votes_for,
+        votes_against=row.votes_against,
+        votes_abstain=row.votes_abstain,
+        required=row.required,
+        roll_size=row.roll_size,
+        silent=row.votes_silent or 0,
+        recused=row.recused or 0,
+        picked=roll.picks_of(row.option_votes),
+    )
+
+
+def _closure(tx: Tx, closure: Closure, motion: Motion) -> ClosureView:
     # A sweep that came late wrote its own time down; the vote was over at the deadline.
-    return ClosureView(closure.cause, min(closure.at, motion.closes_at), closure.reason)
+    return ClosureView(closure.cause, min(closure.at, roll.closes_at(tx, motion)), closure.reason)
 
 
 def _state(closed: bool, decided_: bool) -> MotionState:
@@ -229,18 +188,91 @@ def _state(closed: bool, decided_: bool) -> MotionState:
 
 def _seats(tx: Tx, motion: Motion) -> tuple[SeatView, ...]:
     names = community.organisation_names(tx)
-    revisions = ballots.ballots(tx, motion.id)
-    latest = {each.seat_id: each for each in revisions}
-    standing = effective((each.seat_id, each.revision, each.choice) for each in revisions)
-    seats = [
-        SeatView(
-            organisation=names[entry.organisation_id],
-            choice=standing.get(entry.seat_id),
-            reason=latest[entry.seat_id].reason if entry.seat_id in standing else None,
+    entries = motions.roll(tx, motion.id)
+    of_seat = {entry.seat_id: names[entry.organisation_id] for entry in entries}
+    latest = {each.seat_id: each for each in ballots.ballots(tx, motion.id)}
+    answers, given = roll.answers(tx, motion.id), roll.proxies_for(tx, motion)
+    out, moved = roll.recused(tx, motion.id), roll.moved(tx, motion)
+    reasons = {each.seat_id: each.reason for each in recusals.recusals(tx, motion.id)}
+    seats = []
+    for entry in entries:
+        answer = answers.get(entry.seat_id) if entry.seat_id not in out else None
+        cast_by = latest[entry.seat_id].by_seat_id if answer is not None else None
+        # Who cast it, for ever; before anybody did, who may.
+        proxy = cast_by if answer is not None else given.get(entry.seat_id)
+        seats.append(
+            SeatView(
+                organisation=of_seat[entry.seat_id],
+                choice=answer.choice if answer is not None else None,
+                reason=latest[entry.seat_id].reason if answer is not None else reasons.get(entry.seat_id),
+                weight=entry.weight,
+                picks=answer.picks if answer is not None else (),
+                cast_by=answer.capacity if answer is not None else None,
+                proxy=of_seat.get(proxy) if proxy is not None else None,
+                is_recused=entry.seat_id in out,
+                moved=moved.get(entry.seat_id),
+            )
         )
-        for entry in motions.roll(tx, motion.id)
-    ]
     return tuple(sorted(seats, key=lambda seat: seat.organisation))
+
+
+def _counted(tx: Tx, motion: Motion) -> tuple[CountedView, ...]:
+    if not motion.is_secret:
+        return ()
+    return tuple(
+        CountedView(each.receipt, each.choice, roll.picks_of(each.picks))
+        for each in urn.counted(tx, motion.id)
+    )
+
+
+def _advice(tx: Tx, motion: Motion) -> AdviceView | None:
+    advised = motions.recommendation(tx, motion.id)
+    if advised is None:
+        return None
+    by = community.group(tx, advised.by_group_id).name if advised.by_group_id is not None else None
+    return AdviceView(by, advised.choice, advised.option)
+
+
+def _extension(tx: Tx, motion: Motion) -> ExtensionView | None:
+    extension = decisions.extension(tx, motion.id)
+    if extension is None:
+        return None
+    return ExtensionView(
+        rule=extension.rule,
+        cause=extension.cause,
+        from_=min(extension.at, motion.closes_at),
+        closes_at=extension.closes_at,
+        reason=extension.reason,
+    )
+
+
+def _related(tx: Tx, motion: Motion) -> RelatedView | None:
+    if motion.related_id is None or motion.relation is None:
+        return None
+    return _relation(tx, motions.motion(tx, motion.related_id), motion.relation)
+
+
+def _relation(tx: Tx, motion: Motion, relation: Relation) -> RelatedView:
+    product, decision = community.product(tx, motion.product_id), decisions.decision(tx, motion.id)
+    return RelatedView(
+        id=motion.id,
+        relation=relation,
+        product=product.name,
+        product_key=product.key,
+        year=motion.year,
+        number=motion.number,
+        title=title_of(motion),
+        outcome=decision.outcome if decision is not None else None,
+    )
+
+
+def _statements(tx: Tx, motion: Motion) -> tuple[StatementView, ...]:
+    names = community.organisation_names(tx)
+    of_seat = {entry.seat_id: names[entry.organisation_id] for entry in motions.roll(tx, motion.id)}
+    return tuple(
+        StatementView(each.kind, of_seat.get(each.seat_id or ""), each.words or "", each.at)
+        for each in statements.statements(tx, motion.id)
+    )
 
 
 def _decision(tx: Tx, motion: Motion) -> DecisionView | None:
@@ -249,13 +281,26 @@ def _decision(tx: Tx, motion: Motion) -> DecisionView | None:
         return None
     ruling = decisions.ruling(tx, motion.id)
     head = journal.head_about(tx, decision.id)
+    names = community.organisation_names(tx)
+    casting = {entry.seat_id: names[entry.organisation_id] for entry in motions.roll(tx, motion.id)}
     return DecisionView(
         outcome=decision.outcome,
         at=decision.at,
-        ruling=None if ruling is None else RulingView(ruling.role, ruling.choice, ruling.reason, ruling.at),
+        ruling=None
+        if ruling is None
+        else RulingView(
+            ruling.role,
+            ruling.choice,
+            ruling.reason,
+            ruling.at,
+            ground=ruling.ground or Ground.TIE,
+            option=ruling.option,
+        ),
         chain=motion.group_id,
         seq=head.of_seq if head is not None else 0,
         hash=head.hash if head is not None else "",
         public_key=head.public_key if head is not None else "",
         signature=head.signature if head is not None else "",
+        option=decision.option,
+        casting=casting.get(decision.casting_seat_id or ""),
     )

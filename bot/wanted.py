@@ -29,9 +29,18 @@ class WantedPerson:
 
 @dataclass(frozen=True, slots=True)
 class WantedSeat:
+    """weight: what its vote weighs, at least 1."""
+
     organisation: str
     holder: str | None
     substitutes: tuple[str, ...] = ()
+    weight: int = 1
+
+    @property
+    def fillers(self) -> list[tuple[str, Role]]:
+        """(person, as what): the holder, and the substitutes."""
+        holder = [(self.holder, Role.MEMBER)] if self.holder else []
+        return holder + [(key, Role.SUBSTITUTE) for key in self.substitutes]
 
 
 @dataclass(frozen=True, slots=True)

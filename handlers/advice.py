@@ -10,14 +10,16 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.texts.say import Say
 from handlers.serving import PortTaken
+from handlers.settings import Environment, Settings, SettingsMistakes, explain
 from handlers.settings.mistakes import named
-from handlers.wiring import SlackRefused
+from handlers.slack.workspaces import SlackRefused
 from storage.engine import AlreadyRunning
-from storage.schema import SchemaNewer, SchemaOlder
+from storage.schema import SchemaMissing, SchemaNewer, SchemaOlder
 from storage.signing import NotAKey
 
 KNOWN = (
     AlreadyRunning,
+    SchemaMissing,
     SchemaOlder,
     SchemaNewer,
     NotAKey,
@@ -37,11 +39,41 @@ def what_to_do(error: Exception, config: Path, say: Say) -> str:
         return say("error-file", path=path, reason=name, file=file)
     said: dict[type[Exception], Callable[[], str]] = {
         AlreadyRunning: lambda: say("error-already-running", file=reason),
+        SchemaMissing: lambda: say("error-schema-missing"),
         SchemaOlder: lambda: say("error-schema-older"),
         SchemaNewer: lambda: say("error-schema-newer"),
         NotAKey: lambda: say("error-not-a-key", file=reason),
-        SlackRefused: lambda: say("error-slack", reason=reason, variable="SLACK_BOT_TOKEN", file=file),
+        SlackRefused: lambda: say("error-slack", reason=reason, file=file),
         PortTaken: lambda: say("error-port", port=reason),
     }
     cause = type(getattr(error, "orig", error)).__name__
     return said.get(type(error), lambda: say("error-database", reason=cause, file=file))()
+
+
+def mistakes(found: SettingsMistakes, config: Path, say: Say) -> str:
+    """Every mistake of the file or of the environment, a paragraph each."""
+    explained = explain(found.mistakes, say)
+    outside = all(each.line is None and each.key_path for each in found.mistakes)
+    title = (
+        say("check-environment", count=len(explained))
+        if outside
+        else say("check-mistakes", file=named(config), count=len(explained))
+    )
+    return "\n".join([title, *explained])
+
+
+def worth_knowing(settings: Settings, found: Environment, say: Say) -> list[str]:
+    """What is no mistake, and yet hardly meant."""
+    remarks = [
+        say("warn-no-coordinator", product=product.name)
+        for product in settings.products
+        if not product.coordinators
+    ]
+    if settings.platforms.slack is not None and not found.slack_app_token and not slack_reaches(settings):
+        remarks.append(say("warn-public-url", url=settings.public_url))
+    return remarks
+
+
+def slack_reaches(settings: Settings) -> bool:
+    """Whether Slack would call the bot there over HTTP: it takes nothing but https."""
+    return settings.public_url.startswith("https://")

@@ -69,6 +69,18 @@ class Ticker:
         )
         self._scheduler.add_listener(_report, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
 
+    def also(self, job: Callable[[], Awaitable[None]], *, minutes: int) -> None:
+        """Do this too, again and again: for what rows know nothing of."""
+        self._scheduler.add_job(
+            job,
+            "interval",
+            minutes=minutes,
+            id=job.__qualname__,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+
     def start(self) -> None:
         self._scheduler.start()
 

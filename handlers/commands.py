@@ -1,4 +1,4 @@
-"""The one table of commands, buttons and forms for all platforms. What they do is in verbs.py."""
+"""The one table of commands, buttons, forms and shortcuts for all platforms. What they do is in verbs/."""
 
 from __future__ import annotations
 
@@ -6,16 +6,25 @@ import difflib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from bot import menu
-from bot.cards import community as community_cards
 from bot.cards.card import read_action
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from bot.rules.spelling import fold
 from bot.texts.say import LANGUAGES, Say
-from handlers import verbs
-from handlers.answers import Answer, Quiet, Tell
-from handlers.verbs import Context, MalformedArgument
+from handlers.answers import Answer, Quiet
+from handlers.verbs import (
+    ballots,
+    closures,
+    community,
+    decisions,
+    drafts,
+    people,
+    proxies,
+    recusals,
+    rulings,
+    statements,
+)
+from handlers.verbs.context import Context, MalformedArgument
 
 # How alike a typed word must be to one that we know (0 to 1).
 LIKENESS = 0.75
@@ -23,13 +32,14 @@ LIKENESS = 0.75
 Command = Callable[[Context, str], Answer]
 Press = Callable[[Context, tuple[str, ...]], Answer]
 Send = Callable[[Context, tuple[str, ...], Mapping[str, str]], Answer]
+Mark = Callable[[Context, str, str], Answer]
 
 
 def typed(context: Context, text: str) -> Answer:
     """What a person typed after /ting; nothing at all shows the menu."""
     words = text.split()
     if not words:
-        return verbs.show_menu(context, "")
+        return people.show_menu(context, "")
     for length in (2, 1):
         command = command_words().get(fold(" ".join(words[:length])))
         if command is not None and len(words) >= length:
@@ -37,8 +47,7 @@ def typed(context: Context, text: str) -> Answer:
     command = command_named(words[0])
     if command is not None:
         return COMMANDS[command](context, " ".join(words[1:]))
-    view = menu.look(context.tx, context.actor, context.now, context.address)
-    return Tell(community_cards.menu(view, context.say, unread=wording.quoted(text)))
+    return people.show_menu(context, wording.quoted(text))
 
 
 def pressed(context: Context, action: str) -> Answer:
@@ -57,6 +66,14 @@ def sent(context: Context, action: str, values: Mapping[str, str]) -> Answer:
     if send is None:
         raise Refused(Code.UNKNOWN_BUTTON)
     return _well_formed(lambda: send(context, arguments, values))
+
+
+def marked(context: Context, shortcut: str, text: str, link: str) -> Answer:
+    """Somebody's message, by a shortcut in its menu. Raises Refused."""
+    mark = SHORTCUTS.get(shortcut)
+    if mark is None:
+        raise Refused(Code.UNKNOWN_BUTTON)
+    return mark(context, text, link)
 
 
 def link_code_in(text: str) -> str | None:
@@ -104,39 +121,67 @@ def _well_formed(answer: Callable[[], Answer]) -> Answer:
 
 
 COMMANDS: dict[str, Command] = {
-    "menu": verbs.show_menu,
-    "motion": verbs.new_motion,
-    "connect": verbs.ask_connect,
-    "link": verbs.link_again,
-    "code": verbs.make_code,
-    "language": verbs.ask_language,
-    "decisions": verbs.show_decisions,
-    "help": verbs.show_help,
+    "menu": lambda context, _: people.show_menu(context, ""),
+    "motion": drafts.new_motion,
+    "proxy": proxies.show,
+    "connect": community.ask_connect,
+    "link": people.link_again,
+    "code": people.make_code,
+    "language": people.ask_language,
+    "decisions": decisions.show_decisions,
+    "help": community.show_help,
 }
 
 BUTTONS: dict[str, Press] = {
-    "ballot": verbs.cast_ballot,
-    "case": verbs.show_case,
-    "menu": lambda context, _: verbs.show_menu(context, ""),
-    "motion-new": lambda context, _: verbs.new_motion(context, ""),
-    "motion-edit": verbs.edit_motion,
-    "reason": verbs.ask_reason,
-    "withdraw": verbs.withdraw_ballot,
-    "ruling": verbs.ask_ruling,
-    "close": verbs.ask_closure,
-    "decision": verbs.show_decision,
-    "decisions": lambda context, _: verbs.show_decisions(context, ""),
-    "connect": verbs.connect,
-    "languages": lambda context, _: verbs.ask_language(context, ""),
-    "language": verbs.choose_language,
+    "ballot": ballots.cast_ballot,
+    "pick": ballots.pick,
+    "choose": ballots.ask_choice,
+    "reason": ballots.ask_reason,
+    "withdraw": ballots.withdraw_ballot,
+    "case": decisions.show_case,
+    "menu": lambda context, _: people.show_menu(context, ""),
+    "motion-new": lambda context, _: drafts.new_motion(context, ""),
+    "motion-edit": drafts.edit_motion,
+    "motion-about": drafts.about_motion,
+    "method": drafts.ask_method,
+    "recuse": recusals.ask_recusal,
+    "recuse-ask": recusals.ask_about,
+    "recusal-rule": recusals.ask_ruling,
+    "proxy": proxies.ask_proxy,
+    "proxy-day": proxies.ask_proxy_for_day,
+    "proxy-back": proxies.take_back,
+    "proxies": lambda context, _: proxies.show(context, ""),
+    "ruling": rulings.ask_ruling,
+    "close": closures.ask_closure,
+    "motion-withdraw": closures.ask_withdrawal,
+    "nudge": closures.nudge,
+    "state": statements.ask_statement,
+    "decision": decisions.show_decision,
+    "decisions": lambda context, _: decisions.show_decisions(context, ""),
+    "connect": community.connect,
+    "languages": lambda context, _: people.ask_language(context, ""),
+    "language": people.choose_language,
     # A button that leads to a web address tells us nothing.
     "link": lambda context, _: Quiet(),
 }
 
 FORMS: dict[str, Send] = {
-    "motion-draft": verbs.draft_motion,
-    "motion-open": verbs.open_motion,
-    "reason-give": verbs.give_reason,
-    "ruling-make": verbs.make_ruling,
-    "close-make": verbs.make_closure,
+    "motion-draft": drafts.draft_motion,
+    "method-choose": drafts.choose_method,
+    "motion-open": drafts.open_motion,
+    "choose-make": ballots.choose,
+    "reason-give": ballots.give_reason,
+    "recuse-make": recusals.declare,
+    "recuse-ask-make": recusals.ask,
+    "recusal-rule-make": recusals.rule,
+    "proxy-give": proxies.give,
+    "ruling-make": rulings.make_ruling,
+    "close-make": closures.make_closure,
+    "motion-withdraw-make": closures.withdraw_motion,
+    "state-make": statements.state,
+}
+
+# By the names that platforms call them by.
+SHORTCUTS: dict[str, Mark] = {
+    "motion_from_message": drafts.motion_from_message,
 }

@@ -6,14 +6,16 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from bot import due, messages, outbox
+from bot import installations as use_cases
 from bot.cards.card import Card
 from handlers.clock import Clock
+from handlers.couriers import Away, Courier, Gone, Later, NoAnswer, Rejected, Unavailable
 from handlers.pace import Pace
+from storage import installations, people
 from storage import outbox as rows
-from storage import people
 from storage.engine import Database, Tx
 from storage.outbox import Message
 from storage.words import MessageState, Platform
@@ -31,52 +33,6 @@ FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=15)
 TRIES = 12
 IDLE_SECONDS = 1.0
-
-
-class Gone(Exception):
-    """The message to be updated is not there any more."""
-
-
-class Rejected(Exception):
-    """The platform will never take this (no such channel, not a member ...): trying again is of no use."""
-
-
-class Later(Exception):
-    """The platform asks to wait this long, and took nothing."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(str(seconds))
-        self.wait = timedelta(seconds=seconds)
-
-
-class Unavailable(Exception):
-    """It certainly did not arrive, and may if tried again."""
-
-
-class NoAnswer(Exception):
-    """The request went out and no answer came: it may have arrived."""
-
-
-class Courier(Protocol):
-    """Brings cards to one platform. Raises Gone, Rejected, Later, Unavailable, NoAnswer."""
-
-    async def create(self, message: Message, card: Card) -> str | None:
-        """Post it; returns how to find it again, None for what cannot be found (ephemeral)."""
-
-    async def update(self, message: Message, card: Card) -> None:
-        """Show the card in the place of what was there."""
-
-    async def find(self, message: Message) -> str | None:
-        """Look for a create whose answer was lost."""
-
-    async def reach(self, email: str) -> tuple[str, str] | None:
-        """(workspace, account) of the person with the address, where the platform knows it."""
-
-    def settled(self, message: Message) -> None:
-        """The delivery is on record."""
-
-    def pace_of(self, message: Message) -> tuple[tuple[str, float, float], ...]:
-        """The rates it counts against: (name, most at once, regained a second)."""
 
 
 class Deliverer:
@@ -201,7 +157,10 @@ class Deliverer:
         if turn is not None:
             await self._write(lambda tx: rows.wait(tx, message, now + turn))
             return
-        await self._send(courier, message, card)
+        try:
+            await self._send(courier, message, card)
+        except Away as away:
+            await self._wait_for_return(courier, message, str(away))
 
     async def _is_its_time(self, message: Message, now: datetime) -> bool:
         if message.shown == 0 and message.not_after is not None and now >= message.not_after:
@@ -270,11 +229,42 @@ class Deliverer:
             await self._write(lambda tx: rows.unsure(tx, message, now + LOOK_AFTER, failure))
         except (Rejected, Gone) as error:
             await self._give_up(message, str(error))
+        except Away as away:
+            message.attempts = max(message.attempts, 1)
+            await self._hold(courier, message, str(away))
         else:
             if ref is None:
                 await self._write(lambda tx: rows.again(tx, message, now, "lost"))
             elif await self._write(lambda tx: rows.adopt(tx, message, ref, now)):
                 courier.settled(message)
+
+    async def _wait_for_return(self, courier: Courier, message: Message, why: str) -> None:
+        """The workspace cannot be reached. A person may be elsewhere too; the rest waits till it is back."""
+        now = self._clock.now()
+        if message.only_for is not None:
+            await self._write(lambda tx: rows.end(tx, message, MessageState.EXPIRED, why))
+        elif message.person_id is not None and message.ref is None:
+            await self._write(lambda tx: installations.redirect(tx, message, now))
+        else:
+            await self._hold(courier, message, why)
+
+    async def _hold(self, courier: Courier, message: Message, why: str) -> None:
+        now = self._clock.now()
+        await self._write(lambda tx: use_cases.hold(tx, message, why, now))
+        if courier.serves(message.workspace or ""):
+            # It came back meanwhile, and released what waited just before this.
+            await self._release(message.platform or Platform.SLACK, message.workspace or "")
+
+    async def _hold_nowhere(self, message: Message) -> None:
+        """Who is not known where we are may be known where we are not."""
+        await self._write(lambda tx: installations.hold(tx, message, "away"))
+        for platform, courier in self._couriers.items():
+            if not courier.lacks_some():
+                await self._release(platform, "")
+
+    async def _release(self, platform: Platform, workspace: str) -> None:
+        now = self._clock.now()
+        await self._write(lambda tx: installations.release(tx, platform, workspace, now))
 
     async def _find_place(self, message: Message) -> bool:
         """Where to reach the person: an account we know, else one that a platform knows by address."""
@@ -284,16 +274,23 @@ class Deliverer:
             (
                 (account.platform, account.workspace, account.external_id)
                 for account in reversed(known)
-                if account.platform in self._couriers and account.external_id
+                if account.external_id and self._serves(account.platform, account.workspace)
             ),
             None,
         ) or await self._ask_platforms(person_id)
+        if place is None and any(courier.lacks_some() for courier in self._couriers.values()):
+            await self._hold_nowhere(message)
+            return False
         if place is None:
             await self._give_up(message, "unreachable")
             return False
         platform, workspace, external_id = place
         message.platform, message.workspace, message.place = platform, workspace, external_id
         return await self._write(lambda tx: rows.address(tx, message, platform, workspace, external_id))
+
+    def _serves(self, platform: Platform, workspace: str) -> bool:
+        courier = self._couriers.get(platform)
+        return courier is not None and courier.serves(workspace)
 
     async def _ask_platforms(self, person_id: str) -> tuple[Platform, str, str] | None:
         """Raises Unavailable when one that did not answer may yet know the person."""

@@ -1,13 +1,14 @@
-"""What has happened in the demo before you came: a decision, a tie, an open vote, and some talk."""
+"""What has happened in the demo before you came: decisions, a tie, a secret vote, open votes, some talk."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from bot import ballots, community, decisions, due, motions, people
+from bot import ballots, community, drafts, due, motions, people, proxies, rulings, statements
+from bot.advice import COORDINATOR
 from bot.people import Actor
 from bot.rules import reminders
 from bot.texts.say import Say
@@ -16,16 +17,31 @@ from handlers.settings import Settings
 from storage import chat, outbox
 from storage import community as groups
 from storage import due as due_rows
+from storage import motions as stored_motions
 from storage import people as people_rows
 from storage.chat import Line
 from storage.community import Group
 from storage.engine import Database, Tx
-from storage.words import Choice, GroupKind, MotionKind, Platform, RulingChoice, new_id
+from storage.words import (
+    Choice,
+    GroupKind,
+    Method,
+    MotionKind,
+    Platform,
+    RulingChoice,
+    StatementKind,
+    new_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A motion of the past. text: its id in the texts; votes: person key -> choice."""
+    """A motion of the past. text: its id in the texts; votes: person key -> choice, or an option's number.
+
+    advice: the option that the coordinator recommends; then the text has options. proxies: person key -> the
+    organisation that speaks for that person's own. late: votes of the written procedure, after the deadline
+    came and too few had answered; a person with a proxy casts it too. dissent: who states a minority's view.
+    """
 
     product: str
     text: str
@@ -33,8 +49,13 @@ class Scene:
     kind: MotionKind
     opened_days_ago: float
     closes_in_days: float
-    votes: Mapping[str, Choice]
+    votes: Mapping[str, Choice | int]
     ruling: tuple[str, RulingChoice] | None = None
+    advice: int | None = None
+    is_secret: bool = False
+    proxies: Mapping[str, str] = field(default_factory=dict)
+    late: Mapping[str, Choice] = field(default_factory=dict)
+    dissent: str | None = None
 
 
 OPENED_AT, CLOSES_AT = time(9, 15), time(12, 0)
@@ -70,6 +91,41 @@ SCENES = (
         {"anna": FOR, "carla": AGAINST},
     ),
 )
+# In another group, which has other rules: its votes go on in writing.
+ELSEWHERE = (
+    Scene(
+        "os2forms",
+        "saving",
+        "eva",
+        MotionKind.OPERATIONAL,
+        25,
+        -18,
+        {"karen": FOR, "ingrid": AGAINST},
+        proxies={"lars": "soenderborg"},
+        late={"jonas": FOR, "mette": FOR},
+        dissent="ingrid",
+    ),
+    Scene(
+        "os2forms",
+        "council",
+        "jonas",
+        MotionKind.STRATEGIC,
+        12,
+        -5,
+        {"mette": FOR, "jonas": FOR, "lars": AGAINST, "ingrid": ABSTAIN, "karen": FOR},
+        is_secret=True,
+    ),
+    Scene(
+        "os2forms",
+        "letters",
+        "eva",
+        MotionKind.STRATEGIC,
+        2,
+        12,
+        {"karen": 2, "lars": 3},
+        advice=2,
+    ),
+)
 # Minutes after the open motion was put.
 TALK = (("carla", "talk-1", 35), ("david", "talk-2", 50), ("eva", "talk-3", 80))
 
@@ -82,23 +138,46 @@ def fill(db: Database, settings: Settings, now: datetime) -> None:
     if not is_new:
         return
     say = Say(settings.language, settings.zone)
-    for scene in SCENES:
+    for scene in (*SCENES, *ELSEWHERE):
         play(db, scene, say, now)
     db.run(lambda tx: _talk(tx, say, now)).result()
 
 
 def play(db: Database, scene: Scene, say: Say, now: datetime) -> None:
-    """Open, vote, let the deadline come, rule: each by the verbs that everyone uses, at its own time."""
+    """Open, vote, let the deadline come, rule: each by the verbs that everyone uses, at its own time.
+
+    Where the deadline came too soon, the rest answer in writing.
+    """
     opened = _office_hours(now - timedelta(days=scene.opened_days_ago), OPENED_AT, -1, say)
     closes = _office_hours(now + timedelta(days=scene.closes_in_days), CLOSES_AT, 1, say)
     motion_id = db.run(lambda tx: _open(tx, scene, say, opened, closes)).result()
-    for turn, (key, choice) in enumerate(scene.votes.items(), start=1):
+    for turn, (key, said) in enumerate(scene.votes.items(), start=1):
         at = opened + timedelta(minutes=40 * turn)
-        db.run(partial(_vote, motion_id=motion_id, key=key, choice=choice, at=at)).result()
+        db.run(partial(_vote, motion_id=motion_id, key=key, said=said, at=at)).result()
     if scene.ruling is not None:
         ruled = _office_hours(opened + timedelta(days=1), OPENED_AT, 1, say)
         db.run(lambda tx: _rule(tx, scene, motion_id, say, ruled)).result()
     _let_time_pass(db, min(closes, now))
+    if scene.late:
+        _go_on(db, scene, motion_id, _office_hours(closes + timedelta(days=2), OPENED_AT, 1, say), say)
+
+
+def _go_on(db: Database, scene: Scene, motion_id: str, at: datetime, say: Say) -> None:
+    """Those who had not answered do so in writing, some of them for others; then a minority has its say."""
+    acts: list[Callable[..., object]] = [
+        partial(_give, motion_id=motion_id, key=key, to=to) for key, to in scene.proxies.items()
+    ]
+    acts += [
+        partial(_vote_for_all, motion_id=motion_id, key=key, choice=choice)
+        for key, choice in scene.late.items()
+    ]
+    if scene.dissent is not None:
+        words = say(f"demo-{scene.text}-minority")
+        acts.append(partial(_dissent, motion_id=motion_id, key=scene.dissent, words=words))
+    for turn, act in enumerate(acts):
+        moment = at + timedelta(minutes=40 * turn)
+        db.run(partial(act, at=moment)).result()
+        _arrive(db, moment)
 
 
 def _let_time_pass(db: Database, until: datetime) -> None:
@@ -131,7 +210,7 @@ def _deliver(tx: Tx, at: datetime) -> int:
 def _open(tx: Tx, scene: Scene, say: Say, opened: datetime, closes: datetime) -> str:
     actor = _actor(tx, scene.by)
     group = _steering_group(tx, scene.product)
-    draft = motions.draft_motion(
+    draft = drafts.draft_motion(
         tx,
         actor,
         group.id,
@@ -142,18 +221,52 @@ def _open(tx: Tx, scene: Scene, say: Say, opened: datetime, closes: datetime) ->
         closes_at=closes,
         now=opened,
     )
+    if scene.advice is not None or scene.is_secret:
+        drafts.choose_method(
+            tx,
+            actor,
+            draft.id,
+            method=Method.SINGLE if scene.advice is not None else Method.YES_NO,
+            options=say(f"demo-{scene.text}-options") if scene.advice is not None else "",
+            is_secret=scene.is_secret,
+            advice_by=COORDINATOR if scene.advice is not None else "",
+            advice=str(scene.advice or ""),
+            now=opened,
+        )
     return motions.open_motion(tx, actor, draft.id, opened)
 
 
-def _vote(tx: Tx, motion_id: str, key: str, choice: Choice, at: datetime) -> None:
-    ballots.cast_ballot(tx, _actor(tx, key), motion_id, choice, at)
+def _vote(tx: Tx, motion_id: str, key: str, said: Choice | int, at: datetime) -> None:
+    actor = _actor(tx, key)
+    if isinstance(said, Choice):
+        ballots.cast_ballot(tx, actor, motion_id, said, at)
+    else:
+        ballots.cast_ballot(tx, actor, motion_id, Choice.PICKED, at, picks=(said,))
+
+
+def _vote_for_all(tx: Tx, at: datetime, motion_id: str, key: str, choice: Choice) -> None:
+    """For every seat that the person speaks for."""
+    actor = _actor(tx, key)
+    for each in ballots.own_ballots(tx, actor.id, motion_id):
+        ballots.cast_ballot(tx, actor, motion_id, choice, at, seat_id=each.seat_id)
+
+
+def _give(tx: Tx, at: datetime, motion_id: str, key: str, to: str) -> None:
+    keys = {each.id: each.key for each in groups.organisations(tx)}
+    roll = stored_motions.roll(tx, motion_id)
+    seat_id = next(each.seat_id for each in roll if keys[each.organisation_id] == to)
+    proxies.give_for_motion(tx, _actor(tx, key), motion_id, seat_id, at)
+
+
+def _dissent(tx: Tx, at: datetime, motion_id: str, key: str, words: str) -> None:
+    statements.state(tx, _actor(tx, key), motion_id, StatementKind.MINORITY, words, at)
 
 
 def _rule(tx: Tx, scene: Scene, motion_id: str, say: Say, at: datetime) -> None:
     if scene.ruling is not None:
         key, choice = scene.ruling
         reason = say(f"demo-{scene.text}-ruling")
-        decisions.rule(tx, _actor(tx, key), motion_id, choice, reason, at)
+        rulings.rule(tx, _actor(tx, key), motion_id, choice, reason, at)
 
 
 def _talk(tx: Tx, say: Say, now: datetime) -> None:

@@ -7,7 +7,7 @@ import logging
 import re
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from bot.refusals import Code, Refused
 from bot.texts.say import DEFAULT_ZONE, Say
 from handlers import answers, commands
 from handlers.answers import Answer, Fix, Quiet, Tell
-from handlers.verbs import Context
+from handlers.verbs.context import Context
 from storage import community
 from storage.engine import Database, Tx, all_or_nothing
 from storage.words import Platform
@@ -93,6 +93,14 @@ class Desk:
         """A form, with its values by field name."""
         values = {name: _kept_by_databases(value) for name, value in values.items()}
         return await self._serve(request, lambda context: commands.sent(context, action, values), form=values)
+
+    async def marked(self, request: Request, shortcut: str, text: str, link: str) -> Answer:
+        """A message that somebody pointed at: its words, and where it stands ("" when nobody can tell).
+
+        Somebody else wrote it, and nothing is decided yet: of it nothing is kept.
+        """
+        asked = replace(request, key=None)
+        return await self._serve(asked, lambda context: commands.marked(context, shortcut, text, link))
 
     async def _serve(
         self, request: Request, handle: Handle, *, text: str = "", form: Collection[str] = ()

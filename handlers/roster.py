@@ -47,7 +47,9 @@ def _group(settings: Settings, product: ProductSetting, group: GroupSetting, *, 
         language=group.language or settings.language,
         zone=settings.time_zone,
         is_public=group.public,
-        seats=tuple(WantedSeat(seat.organisation, seat.holder, seat.substitutes) for seat in group.seats),
+        seats=tuple(
+            WantedSeat(seat.organisation, seat.holder, seat.substitutes, seat.weight) for seat in group.seats
+        ),
         offices=_offices(settings, product, group),
         channels=_channels(settings, group, demo=demo),
         procedure=group.rules.procedure,

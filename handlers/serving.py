@@ -7,6 +7,7 @@ import logging
 import shutil
 import socket
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 
 import uvicorn
@@ -27,20 +28,33 @@ class PortTaken(Exception):
 
 
 class Server(uvicorn.Server):
-    """Tells when it is ready, and ends what would never end by itself before it waits for the rest."""
+    """Starts what runs before it listens, tells when it is ready, and ends what would never end by itself
+    before it waits for the rest.
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], ending: Callable[[], None]) -> None:
+    Not left to uvicorn's own lifespan: it answers a start that fails with a traceback and SystemExit.
+    """
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        running: AbstractAsyncContextManager[None],
+        ready: Callable[[], None],
+        ending: Callable[[], None],
+    ) -> None:
         super().__init__(config)
-        self._ready, self._ending = ready, ending
+        self._running, self._ready, self._ending = running, ready, ending
+        self._started = AsyncExitStack()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._started.enter_async_context(self._running)
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._ending()
         await super().shutdown(sockets)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self._ready()
+        await self._started.aclose()
 
 
 def run(
@@ -55,8 +69,10 @@ def run(
         raise
     host, port = listening.getsockname()[:2]
     house = House(settings, environment, db, demo=demo)
+    app = Starlette(routes=house.routes())
     config = uvicorn.Config(
-        Starlette(routes=house.routes(), lifespan=house.lifespan),
+        app,
+        lifespan="off",
         log_level="warning",
         # What people asked for stays out of the log.
         access_log=False,
@@ -66,14 +82,12 @@ def run(
     try:
         if demo:
             demo_world.fill(db, settings, house.clock.now())
-        asyncio.run(
-            Server(config, lambda: ready(f"http://{host}:{port}"), house.hub.close).serve(sockets=[listening])
-        )
+        address = f"http://{host}:{port}"
+        server = Server(config, house.lifespan(app), lambda: ready(address), house.hub.close)
+        asyncio.run(server.serve(sockets=[listening]))
     finally:
         listening.close()
         db.close()
-    if house.failure is not None:
-        raise house.failure
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import community, export, journal, register
-from bot.cards import motions as motion_cards
+from bot import community, export, journal
 from bot.plan import Change
-from bot.texts.say import LANGUAGES, Say
-from handlers import advice, serving
+from bot.texts.say import Say
+from handlers import advice, listing, serving, usage
 from handlers.roster import wanted
 from handlers.settings import (
     Environment,
@@ -26,8 +25,8 @@ from handlers.settings import (
     missing_tokens,
     read_settings,
 )
-from handlers.settings.mistakes import named
 from handlers.slack.manifest import manifest
+from handlers.usage import Misused, Parser
 from handlers.wiring import open_database
 from storage.engine import Database, Tx, make_engine
 from storage.engine import database_url as with_driver
@@ -36,19 +35,29 @@ from storage.schema import migrate
 
 OK, FAILED, MISUSED = 0, 1, 2
 HASH = 64
+COMMANDS = (
+    "check", "apply", "serve", "demo", "migrate", "manifest", "verify", "heads", "export", "decisions",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 it could not be, 2 not understood."""
-    say = Say(_language(arguments or sys.argv[1:]))
-    parsed = parser(say).parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    say = Say(usage.language(arguments))
+    made = parser(say)
+    try:
+        parsed = made.parse_args(arguments)
+    except Misused as misused:
+        print(usage.explain_misuse(arguments, misused, COMMANDS, say), file=sys.stderr)
+        return MISUSED
     if parsed.run is None:
         print(say("cli-choose"), file=sys.stderr)
         return MISUSED
     try:
         code: int = parsed.run(parsed, say)
     except SettingsMistakes as mistakes:
-        return _explain_mistakes(_config_file(parsed), mistakes, say)
+        print(advice.mistakes(mistakes, _config_file(parsed), say), file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         return OK
     except advice.KNOWN as error:
@@ -62,10 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser(say: Say) -> argparse.ArgumentParser:
     """The commands and their options, in one language."""
-    made = argparse.ArgumentParser("os2ting", description=say("cli-about"))
+    made = Parser("os2ting", description=say("cli-about"))
     made.add_argument("--config", metavar="FILE", help=say("cli-config"))
     made.set_defaults(run=None)
-    commands = made.add_subparsers(metavar="")
+    commands = made.add_subparsers(metavar=say("usage-command"), title=say("usage-commands"))
 
     def command(name: str, run: Callable[[argparse.Namespace, Say], int]) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=say(f"cli-{name}"), description=say(f"cli-{name}"))
@@ -84,6 +93,7 @@ def parser(say: Say) -> argparse.ArgumentParser:
     verify_.add_argument("--head", action="append", default=[], help=say("cli-verify-head"))
     command("heads", heads)
     command("export", export_all).add_argument("folder", type=Path, help=say("cli-export-folder"))
+    command("workspaces", workspaces)
     command("decisions", decisions).add_argument("--product", help=say("cli-decisions-product"))
     return made
 
@@ -92,6 +102,7 @@ def check(parsed: argparse.Namespace, say: Say) -> int:
     """Explain every mistake in app.yaml; name what the environment lacks."""
     settings, found = _settings(parsed)
     print(say("check-fine", file=str(_config_file(parsed))))
+    print("".join(f"{each}\n" for each in advice.worth_knowing(settings, found, say)), end="")
     lacking = missing_tokens(settings, found)
     if lacking:
         print(say("check-tokens"))
@@ -105,7 +116,7 @@ def apply(parsed: argparse.Namespace, say: Say) -> int:
     now = datetime.now(UTC)
     target = wanted(settings, demo=False)
     file = str(_config_file(parsed))
-    _migrate(settings, found)
+    is_new = _migrate(settings, found)
     db = open_database(settings, found, exclusive=False)
     try:
         planned = db.read(lambda tx: community.plan(tx, target, now)).result()
@@ -115,7 +126,7 @@ def apply(parsed: argparse.Namespace, say: Say) -> int:
             return OK
         _show(planned.changes, say("apply-will"), say)
         if not parsed.yes and not _agrees(say):
-            print(say("apply-not"))
+            print(say("apply-not-but" if is_new else "apply-not"))
             return FAILED
         # Planned again where it is carried out: nothing may have come between.
         done = len(db.run(lambda tx: community.bring_to(tx, target, now)).result().changes)
@@ -178,8 +189,12 @@ def migrate_database(parsed: argparse.Namespace, say: Say) -> int:
 
 def write_manifest(parsed: argparse.Namespace, say: Say) -> int:
     """The manifest, on standard output."""
-    settings, _ = _settings(parsed)
-    content = manifest(say, settings.public_url, socket_mode=parsed.socket_mode)
+    settings, found = _settings(parsed)
+    slack = settings.platforms.slack
+    can_install = found.can_install or (slack is not None and bool(slack.workspaces))
+    content = manifest(say, settings.public_url, socket_mode=parsed.socket_mode, can_install=can_install)
+    if not parsed.socket_mode and not advice.slack_reaches(settings):
+        print(say("warn-public-url", url=settings.public_url), file=sys.stderr)
     print(json.dumps(content, indent=2, ensure_ascii=False))
     return OK
 
@@ -256,25 +271,28 @@ def decisions(parsed: argparse.Namespace, say: Say) -> int:
     db = _open(parsed)
     now = datetime.now(UTC)
     try:
-        views = db.read(
-            lambda tx: register.decided(tx, [group.id for group in register.groups(tx)], now)
-        ).result()
+        known = db.read(listing.products).result()
+        lines = db.read(lambda tx: list(listing.decisions(tx, parsed.product, now, say))).result()
     finally:
         db.close()
-    shown = [view for view in views if parsed.product in (None, view.product_key)]
-    for view in shown:
-        if view.decision is not None:
-            print(
-                say(
-                    "decisions-line",
-                    number=motion_cards.number(view, say),
-                    date=say.date(view.decision.at),
-                    outcome=say(f"outcome-{view.decision.outcome}"),
-                    title=motion_cards.shown(view.title, say),
-                )
-            )
-    if not shown:
-        print(say("decisions-empty"))
+    if parsed.product not in (None, *known):
+        text = say("decisions-no-product", product=parsed.product[:60], known=", ".join(known))
+        print(text, file=sys.stderr)
+        return FAILED
+    print("\n".join(lines or [say("decisions-empty")]))
+    return OK
+
+
+def workspaces(parsed: argparse.Namespace, say: Say) -> int:
+    """Where the bot is in Slack and what waits for the rest, one workspace a line."""
+    settings, found = _settings(parsed)
+    home = settings.platforms.slack.workspace if settings.platforms.slack and found.slack_bot_token else None
+    db = open_database(settings, found, exclusive=False)
+    try:
+        lines = db.read(lambda tx: list(listing.workspaces(tx, home, say))).result()
+    finally:
+        db.close()
+    print("\n".join(lines or [say("workspaces-none")]))
     return OK
 
 
@@ -288,19 +306,7 @@ def _settings(parsed: argparse.Namespace) -> tuple[Settings, Environment]:
 
 
 def _config_file(parsed: argparse.Namespace) -> Path:
-    return Path(parsed.config or os.environ.get("OS2TING_CONFIG") or "app.yaml")
-
-
-def _language(arguments: Sequence[str]) -> str:
-    """The language of the file, else of the machine, else Danish: help must speak before anything is read."""
-    given = os.environ.get("OS2TING_CONFIG") or "app.yaml"
-    if "--config" in arguments[:-1]:
-        given = arguments[list(arguments).index("--config") + 1]
-    try:
-        return read_settings(Path(given)).language
-    except SettingsMistakes:
-        machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-        return "en" if machine.startswith("en") else LANGUAGES[0]
+    return usage.config_file(parsed.config)
 
 
 def _migrate(settings: Settings, found: Environment) -> bool:
@@ -336,13 +342,6 @@ def _kept(given: str) -> list[Mark]:
     if given.count(":") == 2 and len(given.rpartition(":")[2]) == HASH:
         return list(journal.read_marks(given))
     return list(journal.read_marks(Path(given).read_text("utf-8")))
-
-
-def _explain_mistakes(file: Path, mistakes: SettingsMistakes, say: Say) -> int:
-    explained = explain(mistakes.mistakes, say)
-    print(say("check-mistakes", file=named(file), count=len(explained)), file=sys.stderr)
-    print("\n".join(explained), file=sys.stderr)
-    return FAILED
 
 
 if __name__ == "__main__":

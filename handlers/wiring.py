@@ -5,16 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,15 +18,19 @@ from starlette.routing import Route
 
 from bot.texts.say import Say
 from handlers.clock import Clock, DemoClock, Ticker, play
-from handlers.deliver import Courier, Deliverer
+from handlers.couriers import Courier
+from handlers.deliver import Deliverer
 from handlers.desk import Desk
 from handlers.settings import Environment, Settings, database_url
-from handlers.slack.courier import TIMEOUT, SlackCourier
+from handlers.slack.courier import TIMEOUT
 from handlers.slack.guard import guarded
+from handlers.slack.install import App, Install
+from handlers.slack.installations import StateStore
 from handlers.slack.listen import Listener, bolt
+from handlers.slack.workspaces import SlackRefused, Workspaces
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
-from handlers.web.site import DemoControls, Front, routes
+from handlers.web.site import DemoControls, Front, Table, routes
 from storage.engine import Database
 from storage.schema import check_schema
 from storage.signing import load_signer
@@ -39,26 +39,14 @@ from storage.words import Platform
 log = logging.getLogger(__name__)
 
 DEFAULT_API = "https://slack.com/api/"
-
-
-class SlackRefused(Exception):
-    """Slack did not accept the token, or it belongs to another workspace than app.yaml names."""
-
-
-@dataclass(slots=True)
-class SlackSide:
-    """The bot's side of one workspace."""
-
-    client: AsyncWebClient
-    courier: SlackCourier
-    workspace: str
-    bot: AuthorizeResult
+# How often Slack is asked whether it takes a token again (minutes).
+ASK_AGAIN = 15
 
 
 def open_database(settings: Settings, environment: Environment, *, exclusive: bool) -> Database:
     """The database that the settings name, of just this version's schema.
 
-    Raises AlreadyRunning, SchemaNewer, SchemaOlder, NotAKey.
+    Raises AlreadyRunning, SchemaMissing, SchemaNewer, SchemaOlder, NotAKey.
     """
     signer = load_signer(settings.signing_key)
     db = Database(database_url(settings, environment), signer, exclusive=exclusive)
@@ -97,6 +85,7 @@ class House:
             address=settings.public_url.rstrip("/"),
             nudge=self.deliverer.nudge,
         )
+        self.workspaces = self._workspaces()
         self._listener: Listener | None = None
         self._slack_door: Callable[[Request], Any] | None = None
         self.is_ready = False
@@ -112,7 +101,8 @@ class House:
             demo=DemoControls(self.advance, self.deliverer.settle_all) if self.demo else None,
             health=self.health,
         )
-        return [*routes(front), Route("/slack/events", self._at_slack_door, methods=["POST"])]
+        events = Route("/slack/events", self._at_slack_door, methods=["POST"])
+        return [*routes(front, self._install_pages(front)), events]
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -123,6 +113,8 @@ class House:
                 self.failure = refused
                 raise
             self.deliverer.start()
+            if self.workspaces is not None:
+                self.ticker.also(self.workspaces.ask_again, minutes=ASK_AGAIN)
             self.ticker.start()
             self.is_ready = True
             try:
@@ -162,50 +154,49 @@ class House:
         return answer
 
     async def _connect_slack(self, session: aiohttp.ClientSession) -> AsyncSocketModeHandler | None:
-        slack, token = self.settings.platforms.slack, self.environment.slack_bot_token
-        if slack is None or token is None:
+        slack, workspaces = self.settings.platforms.slack, self.workspaces
+        if slack is None or workspaces is None:
             return None
-        client = AsyncWebClient(
-            token=token.get_secret_value(),
-            base_url=self.environment.slack_api_url or DEFAULT_API,
-            session=session,
-            timeout=TIMEOUT,
-            # The outbox retries, and knows what may be retried; the client must not.
-            retry_handlers=[],
-        )
-        side = await sign_in(client, slack.workspace)
-        self.deliverer.add(Platform.SLACK, side.courier)
-        self.desk.ask(Platform.SLACK, side.courier.address_of)
-        listener = self._listener = Listener(self.desk, self.clock, client, side.workspace)
+        workspaces.open(session)
+        await workspaces.load()
+        token = self.environment.slack_bot_token
+        if token is not None:
+            await workspaces.sign_in(token.get_secret_value(), slack.workspace)
+        self.deliverer.add(Platform.SLACK, workspaces)
+        self.desk.ask(Platform.SLACK, workspaces.address_of)
+        listener = self._listener = Listener(self.desk, self.clock, workspaces)
+        # Of no workspace: the token of each request's own is put in its place.
+        client = workspaces.client()
         stranger = Say(self.settings.language)("unknown-workspace")
         secret, app_token = self.environment.slack_signing_secret, self.environment.slack_app_token
         if secret is not None:
-            app = bolt(listener, client, secret.get_secret_value(), side.bot, stranger)
+            app = bolt(listener, client, secret.get_secret_value(), workspaces, stranger)
             handler = AsyncSlackRequestHandler(app)
             self._slack_door = guarded(handler.handle, secret.get_secret_value())
         if app_token is None:
             return None
-        app = bolt(listener, client, None, side.bot, stranger)
+        app = bolt(listener, client, None, workspaces, stranger)
         socket = AsyncSocketModeHandler(app, app_token.get_secret_value(), web_client=client)
         await socket.connect_async()
         return socket
 
+    def _install_pages(self, front: Front) -> Table:
+        """None where Slack does not know the app by name."""
+        client_id, secret = self.environment.slack_client_id, self.environment.slack_client_secret
+        if self.workspaces is None or client_id is None or secret is None:
+            return []
+        app = App(client_id, secret.get_secret_value(), self.settings.public_url)
+        return Install(front, self.workspaces, StateStore(self.db, self.clock), app).table()
 
-async def sign_in(client: AsyncWebClient, workspace: str) -> SlackSide:
-    """Ask Slack who the token is. Raises SlackRefused."""
-    try:
-        who = await client.auth_test()
-    except SlackApiError as error:
-        raise SlackRefused(str(error.response.get("error"))) from error
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise SlackRefused(type(error).__name__) from error
-    if who["team_id"] != workspace:
-        raise SlackRefused(str(who["team_id"]))
-    bot = AuthorizeResult(
-        enterprise_id=who.get("enterprise_id"),
-        team_id=who["team_id"],
-        bot_token=client.token,
-        bot_id=who.get("bot_id"),
-        bot_user_id=who.get("user_id"),
-    )
-    return SlackSide(client, SlackCourier(client, workspace), workspace, bot)
+    def _workspaces(self) -> Workspaces | None:
+        """None where Slack is off, or nothing opens it."""
+        slack, found = self.settings.platforms.slack, self.environment
+        if slack is None or not (found.slack_bot_token or found.can_install):
+            return None
+        return Workspaces(
+            self.db,
+            self.clock,
+            base_url=found.slack_api_url or DEFAULT_API,
+            allowed=slack.all_workspaces,
+            nudge=self.deliverer.nudge,
+        )

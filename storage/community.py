@@ -1,7 +1,8 @@
 """Organisations, products, groups, their rules, seats, offices and channels: tables and queries."""
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
-from typing import cast
+from datetime import datetime
+from typing import Protocol, cast
 
 from sqlalchemy import CheckConstraint, Select, Table, UniqueConstraint, bindparam, select
 from sqlmodel import Field
@@ -64,6 +65,15 @@ class Seat(Fact, table=True):
     organisation_id: str = ref("organisation.id")
 
 
+class SeatWeight(Fact, table=True):
+    """What a seat's vote weighs from now on; the latest counts, and a seat without one weighs 1."""
+
+    __tablename__ = "seat_weight"
+    __table_args__ = (CheckConstraint("weight > 0"),)
+    seat_id: str = ref("seat.id")
+    weight: int
+
+
 class Appointment(Fact, table=True):
     """A person fills a seat: as its member (holder) or as a substitute."""
 
@@ -71,6 +81,17 @@ class Appointment(Fact, table=True):
     seat_id: str = ref("seat.id")
     person_id: str = ref("person.id")
     role: Role = word(Role)
+
+
+class PastAppointment(Protocol):
+    """An appointment as it is read with its end; ended_at None: it stands."""
+
+    id: str
+    at: datetime
+    seat_id: str
+    person_id: str
+    role: Role
+    ended_at: datetime | None
 
 
 class Office(Fact, table=True):
@@ -105,6 +126,7 @@ PRODUCT = table_of(Product)
 GROUP = table_of(Group)
 RULES = table_of(Rules)
 SEAT = table_of(Seat)
+WEIGHT = table_of(SeatWeight)
 APPOINTMENT = table_of(Appointment)
 OFFICE = table_of(Office)
 CHANNEL = table_of(Channel)
@@ -132,6 +154,24 @@ _seat_appointments = (
     current(APPOINTMENT)
     .join(SEAT, SEAT.c.id == APPOINTMENT.c.seat_id)
     .where(SEAT.c.group_id == bindparam("group_id"))
+)
+_weights = (
+    select(WEIGHT.c.seat_id, WEIGHT.c.weight)
+    .join(SEAT, SEAT.c.id == WEIGHT.c.seat_id)
+    .where(SEAT.c.group_id == bindparam("group_id"))
+    .order_by(WEIGHT.c.at, WEIGHT.c.id)
+)
+_seats_ended = (
+    select(SEAT.c.id, ENDING.c.at)
+    .join(ENDING, ENDING.c.ended_id == SEAT.c.id)
+    .where(SEAT.c.group_id == bindparam("group_id"))
+)
+_every_appointment = (
+    select(APPOINTMENT, ENDING.c.at.label("ended_at"))
+    .join(SEAT, SEAT.c.id == APPOINTMENT.c.seat_id)
+    .outerjoin(ENDING, ENDING.c.ended_id == APPOINTMENT.c.id)
+    .where(SEAT.c.group_id == bindparam("group_id"))
+    .order_by(APPOINTMENT.c.at, APPOINTMENT.c.id)
 )
 _person_appointments = current(APPOINTMENT).where(APPOINTMENT.c.person_id == bindparam("person_id"))
 _offices = current(OFFICE).where(OFFICE.c.group_id == bindparam("group_id"))
@@ -203,6 +243,21 @@ def seats(tx: Tx, group_id: str) -> list[Seat]:
 def appointments(tx: Tx, group_id: str) -> list[Appointment]:
     """Who fills the seats of a group now."""
     return cast(list[Appointment], tx.conn.execute(_seat_appointments, {"group_id": group_id}).all())
+
+
+def weights(tx: Tx, group_id: str) -> dict[str, int]:
+    """Seat -> weight, of the group's seats whose vote weighs something else than 1, or once did."""
+    return {row.seat_id: row.weight for row in tx.conn.execute(_weights, {"group_id": group_id})}
+
+
+def seats_ended(tx: Tx, group_id: str) -> dict[str, datetime]:
+    """Seat -> when it ended (UTC), of the seats that the group has no longer."""
+    return {row.id: row.at for row in tx.conn.execute(_seats_ended, {"group_id": group_id})}
+
+
+def every_appointment(tx: Tx, group_id: str) -> list[PastAppointment]:
+    """Who fills or filled the group's seats, ended ones included, the oldest first."""
+    return cast(list[PastAppointment], tx.conn.execute(_every_appointment, {"group_id": group_id}).all())
 
 
 def appointments_of(tx: Tx, person_id: str) -> list[Appointment]:

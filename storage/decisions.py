@@ -2,16 +2,17 @@
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from collections.abc import Sequence
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Field
 
-from storage.columns import ref, sealed, word
+from storage.columns import moment, ref, sealed, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.motions import MOTION, Motion
-from storage.words import ClosureCause, Outcome, Role, RulingChoice
+from storage.words import ClosureCause, Ground, Outcome, Role, RulingChoice, WrittenRule
 
 
 class Closure(Fact, table=True):
@@ -24,8 +25,23 @@ class Closure(Fact, table=True):
     reason: str | None = sealed()
 
 
+class Extension(Fact, table=True):
+    """A vote without a quorum went on in writing, once, until closes_at. cause: what ended its first part."""
+
+    __tablename__ = "extension"
+    motion_id: str = Field(foreign_key="motion.id", unique=True)
+    cause: ClosureCause = word(ClosureCause)
+    rule: WrittenRule = word(WrittenRule)
+    closes_at: datetime = moment(index=True)
+    person_id: str | None = ref("person.id", nullable=True)
+    reason: str | None = sealed()
+
+
 class Ruling(Fact, table=True):
-    """The chair (role says: or the vice chair) settled a tie, with a reason."""
+    """The chair (role says: or the vice chair) settled a tie or a vote in doubt, with a reason.
+
+    ground None: a tie. option: the one that was adopted, where a motion has several.
+    """
 
     __tablename__ = "ruling"
     motion_id: str = Field(foreign_key="motion.id", unique=True)
@@ -33,10 +49,16 @@ class Ruling(Fact, table=True):
     role: Role = word(Role)
     choice: RulingChoice = word(RulingChoice)
     reason: str | None = sealed()
+    ground: Ground | None = word(Ground, nullable=True)
+    option: int | None = None
 
 
 class Decision(Fact, table=True):
-    """What came of a motion, with the numbers it came about by. Never overwritten."""
+    """What came of a motion, with the numbers it came about by, in weight. Never overwritten.
+
+    votes_silent: did not answer, and counted as agreeing. option: the one that was adopted. option_votes: by
+    option, the status quo first, with commas between. casting_seat_id: whose vote broke a tie.
+    """
 
     __tablename__ = "decision"
     motion_id: str = Field(foreign_key="motion.id", unique=True)
@@ -47,13 +69,20 @@ class Decision(Fact, table=True):
     taking_part: int
     required: int
     roll_size: int
+    votes_silent: int | None = None
+    recused: int | None = None
+    option: int | None = None
+    option_votes: str | None = None
+    casting_seat_id: str | None = None
 
 
 CLOSURE = table_of(Closure)
+EXTENSION = table_of(Extension)
 RULING = table_of(Ruling)
 DECISION = table_of(Decision)
 
 _closure = select(CLOSURE).where(CLOSURE.c.motion_id == bindparam("motion_id"))
+_extension = select(EXTENSION).where(EXTENSION.c.motion_id == bindparam("motion_id"))
 _ruling = select(RULING).where(RULING.c.motion_id == bindparam("motion_id"))
 _decision = select(DECISION).where(DECISION.c.motion_id == bindparam("motion_id"))
 
@@ -61,6 +90,11 @@ _decision = select(DECISION).where(DECISION.c.motion_id == bindparam("motion_id"
 def closure(tx: Tx, motion_id: str) -> Closure | None:
     """How the vote closed, None while it is open."""
     return cast("Closure | None", tx.conn.execute(_closure, {"motion_id": motion_id}).first())
+
+
+def extension(tx: Tx, motion_id: str) -> Extension | None:
+    """How the vote went on in writing, if it did."""
+    return cast("Extension | None", tx.conn.execute(_extension, {"motion_id": motion_id}).first())
 
 
 def ruling(tx: Tx, motion_id: str) -> Ruling | None:

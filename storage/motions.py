@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import moment, ref, sealed, text, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
-from storage.words import MotionKind
+from storage.words import Choice, Method, MotionKind, Relation
 
 
 class Draft(SQLModel, table=True):
@@ -25,7 +25,10 @@ class Draft(SQLModel, table=True):
 
 
 class Motion(Fact, table=True):
-    """A motion as it was put. `at` is when it opened; `links` is a JSON list."""
+    """A motion as it was put. `at` is when it opened; `links` is a JSON list.
+
+    method None: for or against. related_id: an earlier motion, and what this one does to it.
+    """
 
     __tablename__ = "motion"
     __table_args__ = (UniqueConstraint("product_id", "year", "number"), CheckConstraint("number > 0"))
@@ -41,6 +44,30 @@ class Motion(Fact, table=True):
     closes_at: datetime = moment(index=True)
     rules_id: str = ref("rules.id")
     roll_hash: str
+    method: Method | None = word(Method, nullable=True)
+    is_secret: bool | None = None
+    related_id: str | None = Field(default=None, index=True)
+    relation: Relation | None = word(Relation, nullable=True)
+
+
+class MotionOption(Fact, table=True):
+    """One of the alternatives of a motion, numbered from 1; 0 is the status quo and has no row."""
+
+    __tablename__ = "motion_option"
+    __table_args__ = (UniqueConstraint("motion_id", "number"), CheckConstraint("number > 0"))
+    motion_id: str = ref("motion.id")
+    number: int
+    words: str | None = sealed()
+
+
+class Recommendation(Fact, table=True):
+    """What a group, or (by_group_id None) the coordinator, recommends. option: where choice is picked."""
+
+    __tablename__ = "recommendation"
+    motion_id: str = Field(foreign_key="motion.id", unique=True)
+    by_group_id: str | None = ref("groups.id", nullable=True)
+    choice: Choice = word(Choice)
+    option: int | None = None
 
 
 class RollEntry(Fact, table=True):
@@ -57,9 +84,14 @@ class RollEntry(Fact, table=True):
 DRAFT = table_of(Draft)
 MOTION = table_of(Motion)
 ROLL = table_of(RollEntry)
+OPTION = table_of(MotionOption)
+RECOMMENDATION = table_of(Recommendation)
 
 _motion = select(MOTION).where(MOTION.c.id == bindparam("motion_id"))
 _roll = select(ROLL).where(ROLL.c.motion_id == bindparam("motion_id")).order_by(ROLL.c.id)
+_options = select(OPTION).where(OPTION.c.motion_id == bindparam("motion_id")).order_by(OPTION.c.number)
+_recommendation = select(RECOMMENDATION).where(RECOMMENDATION.c.motion_id == bindparam("motion_id"))
+_related = select(MOTION).where(MOTION.c.related_id == bindparam("motion_id")).order_by(MOTION.c.at)
 _highest_number = select(func.max(MOTION.c.number)).where(
     MOTION.c.product_id == bindparam("product_id"), MOTION.c.year == bindparam("year")
 )
@@ -95,6 +127,22 @@ def next_number(tx: Tx, product_id: str, year: int) -> int:
 def roll(tx: Tx, motion_id: str) -> list[RollEntry]:
     """The seats that may vote on the motion."""
     return cast(list[RollEntry], tx.conn.execute(_roll, {"motion_id": motion_id}).all())
+
+
+def options(tx: Tx, motion_id: str) -> list[MotionOption]:
+    """The motion's alternatives, without the status quo; none where the vote is for or against."""
+    return cast(list[MotionOption], tx.conn.execute(_options, {"motion_id": motion_id}).all())
+
+
+def recommendation(tx: Tx, motion_id: str) -> Recommendation | None:
+    """What is recommended, if anything."""
+    found = tx.conn.execute(_recommendation, {"motion_id": motion_id}).first()
+    return cast("Recommendation | None", found)
+
+
+def motions_about(tx: Tx, motion_id: str) -> list[Motion]:
+    """Later motions that reverse or ratify this one, the oldest first."""
+    return cast(list[Motion], tx.conn.execute(_related, {"motion_id": motion_id}).all())
 
 
 def save_draft(tx: Tx, draft: Draft) -> None:

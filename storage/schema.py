@@ -17,16 +17,22 @@ class SchemaNewer(Exception):
     """The database was written by a newer version of the bot: this one does not know what it holds."""
 
 
+class SchemaMissing(Exception):
+    """The database is empty: `os2ting apply` makes it and fills it."""
+
+
 class SchemaOlder(Exception):
-    """The database lacks migrations (or is empty): `os2ting migrate` brings it up."""
+    """The database lacks migrations: `os2ting migrate` brings it up."""
 
 
 def check_schema(engine: Engine) -> None:
-    """Raises SchemaNewer, SchemaOlder unless the database is of just this version."""
+    """Raises SchemaMissing, SchemaNewer, SchemaOlder unless the database is of just this version."""
     revision = _revision(engine)
     if revision == _head():
         return
-    raise SchemaNewer(revision) if revision is not None and not _is_known(revision) else SchemaOlder(revision)
+    if revision is None:
+        raise SchemaMissing
+    raise SchemaOlder(revision) if _is_known(revision) else SchemaNewer(revision)
 
 
 def migrate(engine: Engine) -> bool:

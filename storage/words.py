@@ -68,7 +68,33 @@ class Majority(StrEnum):
 
 
 class TieRule(StrEnum):
+    """chair_decides: by a ruling with a reason. chair_double: the chair's vote counts once more."""
+
     CHAIR_DECIDES = "chair_decides"
+    CHAIR_DOUBLE = "chair_double"
+
+
+class WrittenRule(StrEnum):
+    """What a vote without a quorum is extended as, once: who is silent blocks it, or agrees."""
+
+    NONE = "none"
+    ALL_MUST_REPLY = "all_must_reply"
+    SILENCE_IS_CONSENT = "silence_is_consent"
+
+
+class DoubtRule(StrEnum):
+    """What becomes of a vote that has no quorum in the end ("tvivlsspørgsmål")."""
+
+    LAPSES = "lapses"
+    CHAIR_RULES = "chair_rules"
+
+
+class Method(StrEnum):
+    """What a ballot may say: for or against, one of the options, or all options one can live with."""
+
+    YES_NO = "yes_no"
+    SINGLE = "single"
+    APPROVAL = "approval"
 
 
 class MotionKind(StrEnum):
@@ -79,12 +105,32 @@ class MotionKind(StrEnum):
 
 
 class Choice(StrEnum):
-    """What a ballot says. `withdrawn` takes an earlier ballot back."""
+    """What a ballot says. picked: options. sealed: it was cast, what it says is in the urn.
+
+    `withdrawn` takes an earlier ballot back.
+    """
 
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+    PICKED = "picked"
+    SEALED = "sealed"
     WITHDRAWN = "withdrawn"
+
+
+class Capacity(StrEnum):
+    """As what a person speaks for a seat."""
+
+    HOLDER = "holder"
+    PROXY = "proxy"
+    SUBSTITUTE = "substitute"
+
+
+class Move(StrEnum):
+    """What happened to a seat on the roll: it ended, or somebody else fills it. The roll stands."""
+
+    SEAT = "seat"
+    PERSON = "person"
 
 
 class MotionState(StrEnum):
@@ -99,6 +145,7 @@ class ClosureCause(StrEnum):
     DEADLINE = "deadline"
     ALL_ANSWERED = "all_answered"
     BY_HAND = "by_hand"
+    WITHDRAWN = "withdrawn"
 
 
 class RulingChoice(StrEnum):
@@ -107,20 +154,59 @@ class RulingChoice(StrEnum):
     POSTPONE = "postpone"
 
 
+class Ground(StrEnum):
+    """Why somebody had to rule: as many for as against, or no quorum in the end."""
+
+    TIE = "tie"
+    DOUBT = "doubt"
+
+
 class Outcome(StrEnum):
     ADOPTED = "adopted"
     REJECTED = "rejected"
     POSTPONED = "postponed"
     LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+
+
+class Relation(StrEnum):
+    """What a motion does to an earlier one, which stays as it is."""
+
+    REVERSES = "reverses"
+    RATIFIES = "ratifies"
+
+
+class StatementKind(StrEnum):
+    """What is said about a decision afterwards, beside it: nothing is overwritten."""
+
+    MINORITY = "minority"
+    DEPARTURE = "departure"
+    CORRECTION = "correction"
+
+
+class AbsenceCause(StrEnum):
+    """Why a workspace cannot be reached: it never had the bot, removed it, or takes its token no more.
+
+    unreadable: the token was sealed with another signing key than ours.
+    """
+
+    NOT_INSTALLED = "not_installed"
+    REMOVED = "removed"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
 
 
 class MessageState(StrEnum):
-    """A message's life: a lease runs while it is `sending`; `uncertain` may have arrived."""
+    """A message's life: a lease runs while it is `sending`; `uncertain` may have arrived.
+
+    held: its workspace cannot be reached; it waits for that, and nothing else wakes it.
+    """
 
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
     UNCERTAIN = "uncertain"
+    HELD = "held"
     DEAD = "dead"
     EXPIRED = "expired"
 

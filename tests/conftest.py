@@ -22,6 +22,9 @@ from tests.world import World
 # Tests that need a thing the machine lacks say so and are skipped; under this they fail instead.
 REQUIRE_ALL = bool(os.environ.get("OS2TING_REQUIRE_ALL"))
 
+# The files that take longest, and the folder of the browser's.
+LONGEST = frozenset({"e2e", "test_forged_buttons.py", "test_kill.py"})
+
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -109,3 +112,8 @@ def _admin(server: str, statement: str) -> None:
     with engine.connect() as conn:
         conn.execute(text(statement))
     engine.dispose()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import uvicorn
 from starlette.applications import Starlette
@@ -77,14 +78,18 @@ class RunningHouse:
 
     def settle(self) -> None:
         """Do what is due and deliver what waits for now."""
-        assert self._loop is not None
 
         async def both() -> None:
             await self.house.run_errands()
             await self.house.ticker.tick()
             await self.house.deliverer.settle_all()
 
-        asyncio.run_coroutine_threadsafe(both(), self._loop).result(PATIENCE)
+        self.do(both())
+
+    def do(self, what: Coroutine[Any, Any, None]) -> None:
+        """Let it be done where the house runs, and wait."""
+        assert self._loop is not None
+        asyncio.run_coroutine_threadsafe(what, self._loop).result(PATIENCE)
 
     def _serve(self) -> None:
         async def serve() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from bot import register
+from bot.wanted import Wanted
 from storage.engine import Database
 from tests.house import MovedClock, RunningHouse, slack_environment, slack_settings
-from tests.platforms.fake_slack import FakeSlack, over_http
+from tests.platforms.fake_slack import FakeSlack, over_http, visible_text
 from tests.world import CHANNELS, NAMES, WORKSPACE, World, address, wanted
 
 STYRING, FAELLES = (each[2] for each in CHANNELS)
@@ -33,15 +35,23 @@ class SlackWorld:
             self.clock.move(seconds=2)
 
     def open(
-        self, by: str = "eva", title: str = "Ny fælles kalenderintegration", deadline: str = "om 9 dage"
+        self,
+        by: str = "eva",
+        title: str = "Ny fælles kalenderintegration",
+        deadline: str = "om 9 dage",
+        method: Mapping[str, str] | None = None,
     ) -> None:
-        """Through the form and its preview, as a person does it."""
+        """Through the form and its preview, as a person does it. method: what that form is filled in with."""
         user = self.users[by]
         self.slack.slash(user, STYRING, "forslag")
         form = self.form(by)
         values = {"title": title, "brief": "Vi mangler den.", "deadline": deadline}
         answer = self.slack.submit(user, form, values)
         assert not answer.errors, answer.errors
+        if method is not None:
+            self.slack.click(user, self.form(by), "Afstemningsform")
+            answer = self.slack.submit(user, self.form(by), dict(method))
+            assert not answer.errors, answer.errors
         self.slack.submit(user, self.form(by))
         self.settle()
 
@@ -60,11 +70,34 @@ class SlackWorld:
         """The latest motion or decision in a channel."""
         return self.slack.messages(channel)[-1]
 
+    def motion_card(self, title: str, channel: str = STYRING) -> dict:
+        """The live card of a motion by its title; what became of it stands in another card."""
+        return next(each for each in self.slack.messages(channel) if title in visible_text(each))
+
+    def click(self, key: str, on: dict, words: str, value: Any = None) -> None:
+        """One of the cast clicks, and everything that follows has happened."""
+        self.slack.click(self.users[key], on, words, value)
+        self.settle()
+
+    def fill_in(self, key: str, values: Mapping[str, Any]) -> dict[str, str]:
+        """One of the cast sends the form on top; returns what is wrong in it."""
+        answer = self.slack.submit(self.users[key], self.form(key), dict(values))
+        self.settle()
+        return answer.errors
+
+    def private(self, key: str) -> str:
+        """The latest that one of the cast was shown alone, in a channel."""
+        return visible_text(self.slack.ephemerals(self.users[key])[-1])
+
+    def im(self, key: str) -> dict:
+        """The latest in the bot's own conversation with one of the cast."""
+        return self.slack.ims(self.users[key])[-1]
+
 
 @contextmanager
-def slack_world(db: Database, *, demo: bool = False) -> Iterator[SlackWorld]:
+def slack_world(db: Database, *, demo: bool = False, community: Wanted | None = None) -> Iterator[SlackWorld]:
     """The community settled in, the bot signed in, Slack over HTTP with signatures."""
-    world = World(db).settle_in(wanted() if demo else wanted(channels=CHANNELS))
+    world = World(db).settle_in(community or (wanted() if demo else wanted(channels=CHANNELS)))
     clock = MovedClock(world.now)
     with FakeSlack() as slack:
         slack.add_workspace(WORKSPACE, token="xoxb-os2ting")

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Table, text
 
-from bot import ballots, community, decisions, due, motions, people
+from bot import ballots, closures, community, drafts, due, motions, people
 from bot.journal import Finding, verify
 from bot.people import Place
 from bot.rules.procedure import Procedure
@@ -21,6 +21,7 @@ from storage.engine import Tx
 from storage.journal import Erasure, Mark
 from storage.words import Choice, MotionKind, Platform, RulingChoice
 from tests.shared import shared_postgres, shared_sqlite
+from tests.story_voting import WORDS, tell_of_votes
 from tests.world import COPENHAGEN, DEADLINE, HOLDERS, WORKSPACE, World, wanted
 
 # Words that are to stand in no entry of the journal, wherever people can write them.
@@ -35,6 +36,7 @@ CANARIES = {
     "email": "kanarie@fugl.example",
     "account": "U0KANARIE",
     "key": "kanarienoegle",
+    **WORDS,
 }
 
 
@@ -59,11 +61,11 @@ def tell_the_story(world: World) -> World:
     _a_vote_closed_by_hand(world)
     _a_community_that_changes(world)
     _accounts_that_are_linked(world)
-    lapsing = world.open(title="Ingen svarer på den")
-    world.now = DEADLINE
-    world.tick()
+    tell_of_votes(world)
+    lapsing = world.open(title="Ingen svarer på den", closes_at=world.now + timedelta(days=9))
+    world.pass_time(days=12).tick()
     assert world.view(lapsing).decision is not None
-    world.open(title="Den står endnu åben", closes_at=DEADLINE + timedelta(days=9))
+    world.open(title="Den står endnu åben", closes_at=world.now + timedelta(days=9))
     return world
 
 
@@ -82,7 +84,7 @@ def _a_motion_of_canaries(world: World) -> str:
     eva, group_id = world.actor("eva"), world.group_id
 
     def unit(tx: Tx) -> str:
-        draft = motions.draft_motion(
+        draft = drafts.draft_motion(
             tx,
             eva,
             group_id,
@@ -102,7 +104,7 @@ def _a_vote_closed_by_hand(world: World) -> None:
     motion_id = world.open(title="Den haster")
     world.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.ABSTAIN)
     eva = world.actor("eva")
-    world.do(lambda tx: decisions.close_by_hand(tx, eva, motion_id, f"En {CANARIES['closing']}", world.now))
+    world.do(lambda tx: closures.close_by_hand(tx, eva, motion_id, f"En {CANARIES['closing']}", world.now))
 
 
 def _a_community_that_changes(world: World) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from bot import ballots, decisions
+from bot import ballots, closures, rulings
 from bot.refusals import Code, Refused
 from storage import ballots as stored_ballots
 from storage import decisions as stored_decisions
@@ -41,7 +41,7 @@ def test_a_vote_that_closes_while_ballots_come_counts_each_that_was_accepted_and
         ]
         closing = [
             world.db.run(
-                lambda tx, id_=motion_id: decisions.close_by_hand(tx, anna, id_, "Haster.", world.now)
+                lambda tx, id_=motion_id: closures.close_by_hand(tx, anna, id_, "Haster.", world.now)
             )
             for _ in range(3)
         ]
@@ -61,7 +61,7 @@ def test_of_many_rulings_at_once_one_is_made(world: World) -> None:
         world.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.AGAINST, david=Choice.AGAINST)
         ruling = [
             world.db.run(
-                lambda tx, choice=choice, id_=motion_id: decisions.rule(
+                lambda tx, choice=choice, id_=motion_id: rulings.rule(
                     tx, anna, id_, choice, "Rammen holder.", world.now
                 )
             )

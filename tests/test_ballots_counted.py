@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import ballots, decisions
+from bot import ballots, closures
 from bot.refusals import Code, Refused
 from storage import ballots as stored_ballots
 from storage.engine import Database, Tx
@@ -63,7 +63,7 @@ def test_a_ballot_that_comes_while_the_vote_is_being_closed_waits_and_is_refused
     counted, go_on = threading.Event(), threading.Event()
 
     def closing(tx: Tx) -> None:
-        decisions.close_by_hand(tx, eva, motion_id, "Den haster.", world.now)
+        closures.close_by_hand(tx, eva, motion_id, "Den haster.", world.now)
         counted.set()
         go_on.wait(30)
 
@@ -80,7 +80,10 @@ def test_a_ballot_that_comes_while_the_vote_is_being_closed_waits_and_is_refused
     database.close()
 
 
-ACTS = st.lists(st.tuples(st.sampled_from(["anna", "bo", "carla"]), st.sampled_from(Choice)), max_size=12)
+ACTS = st.lists(
+    st.tuples(st.sampled_from(["anna", "bo", "carla"]), st.sampled_from((*ANSWERS, Choice.WITHDRAWN))),
+    max_size=12,
+)
 
 
 def test_whatever_they_do_the_tally_is_a_recount_of_the_journal(sqlite: Database) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from bot import community, motions, people, register
+from bot import community, drafts, people, register
 from bot.outbox import Kind
 from bot.people import Place
 from bot.refusals import Code, Refused
 from bot.rules.procedure import Procedure
 from bot.texts.say import LANGUAGES, Say
+from bot.wanted import WantedSeat
 from storage import community as groups
 from storage import journal as record
 from storage import outbox as rows_of_outbox
@@ -21,6 +21,7 @@ from storage import people as stored_people
 from storage.community import APPOINTMENT, ENDING, SEAT
 from storage.engine import Database
 from storage.words import Choice, MessageState, OrganisationKind, Platform, Role
+from tests.applying import changes, other
 from tests.story import bodies, findings_of, rows
 from tests.world import HOLDERS, WORKSPACE, World, address, two_groups, wanted
 
@@ -29,19 +30,6 @@ from tests.world import HOLDERS, WORKSPACE, World, address, two_groups, wanted
 def quick(sqlite: Database) -> World:
     """The world on SQLite alone, for what has nothing to do with the database."""
     return World(sqlite).settle_in()
-
-
-def changes(world: World, target: community.Wanted) -> list[str]:
-    """The codes of what would change."""
-    return sorted(each.code for each in world.look(lambda tx: community.plan(tx, target, world.now)).changes)
-
-
-def other(target: community.Wanted | None = None, **changed: Any) -> community.Wanted:
-    """A community with something else about its one group."""
-    first = target or wanted()
-    (product,) = first.products
-    (group,) = product.groups
-    return replace(first, products=(replace(product, groups=(replace(group, **changed),)),))
 
 
 def renamed(key: str, name: str) -> community.Wanted:
@@ -84,7 +72,7 @@ def test_every_change_that_is_planned_has_a_sentence(quick: World) -> None:
         target,
         name="Styregruppen for OS2display",
         procedure=Procedure(deadline_days=3),
-        seats=tuple(community.WantedSeat(key, holder) for key, holder in holders.items()),
+        seats=tuple(WantedSeat(key, holder) for key, holder in holders.items()),
         offices=(("eva", Role.COORDINATOR), ("bo", Role.CHAIR)),
         channels=((Platform.WEB, "web", "en-anden"),),
     )
@@ -185,7 +173,7 @@ def test_a_seat_that_gets_another_holder_is_the_same_seat(quick: World) -> None:
 
 def test_a_seat_may_be_vacant_and_have_substitutes(quick: World) -> None:
     seats = tuple(
-        community.WantedSeat(each.organisation, None, ("gitte",)) if each.organisation == "ballerup" else each
+        WantedSeat(each.organisation, None, ("gitte",)) if each.organisation == "ballerup" else each
         for each in wanted().products[0].groups[0].seats
     )
     quick.settle_in(other(seats=seats))
@@ -202,9 +190,9 @@ def test_changed_rules_are_a_new_version_and_open_motions_keep_theirs(quick: Wor
     quick.settle_in(target)
     group_id = quick.group_id
     assert quick.view(motion_id).rules_version == 1
-    assert quick.look(lambda tx: motions.procedure_of(tx, group_id))[1:] == (Procedure(deadline_days=21), 2)
+    assert quick.look(lambda tx: drafts.procedure_of(tx, group_id))[1:] == (Procedure(deadline_days=21), 2)
     quick.settle_in()
-    assert quick.look(lambda tx: motions.procedure_of(tx, group_id))[1:] == (Procedure(), 3)
+    assert quick.look(lambda tx: drafts.procedure_of(tx, group_id))[1:] == (Procedure(), 3)
     assert quick.look(register.groups)[0].rules_version == 3
 
 

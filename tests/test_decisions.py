@@ -9,10 +9,11 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import select
 
-from bot import decisions, journal
+from bot import closures, export, journal, rulings
 from bot.outbox import Kind
 from bot.refusals import Code, Refused
 from bot.rules.procedure import Procedure
+from bot.texts.say import Say
 from storage import decisions as stored_decisions
 from storage import due as due_rows
 from storage import journal as record
@@ -35,7 +36,7 @@ def quick(sqlite: Database) -> World:
 
 def close(world: World, key: str, motion_id: str, reason: str = "Den haster.") -> None:
     actor = world.actor(key)
-    world.do(lambda tx: decisions.close_by_hand(tx, actor, motion_id, reason, world.now))
+    world.do(lambda tx: closures.close_by_hand(tx, actor, motion_id, reason, world.now))
 
 
 def refused(world: World, act: Callable[[], object]) -> Refused:
@@ -156,7 +157,7 @@ def test_a_sweep_that_comes_late_closes_at_the_deadline_and_once(world: World) -
     before = world.view(motion_id)
     assert (before.state, before.accepting, before.decision) == (MotionState.OPEN, False, None)
     closings = [
-        world.db.run(lambda tx: decisions.close_at_deadline(tx, motion_id, world.now)) for _ in range(8)
+        world.db.run(lambda tx: closures.close_at_deadline(tx, motion_id, world.now)) for _ in range(8)
     ]
     assert sum(each.result(30) for each in closings) == 1
     view = world.view(motion_id)
@@ -168,7 +169,7 @@ def test_a_sweep_that_comes_late_closes_at_the_deadline_and_once(world: World) -
 def test_a_deadline_that_has_not_come_closes_nothing(quick: World) -> None:
     motion_id = quick.open()
     early = DEADLINE - timedelta(seconds=1)
-    assert not quick.do(lambda tx: decisions.close_at_deadline(tx, motion_id, early))
+    assert not quick.do(lambda tx: closures.close_at_deadline(tx, motion_id, early))
     assert quick.view(motion_id).closure is None
 
 
@@ -188,6 +189,18 @@ def test_chair_and_coordinator_close_by_hand_with_a_reason(quick: World, key: st
     assert view.decision.outcome is Outcome.ADOPTED
     row = quick.look(lambda tx: stored_decisions.closure(tx, motion_id))
     assert row is not None and row.person_id == quick.person_id(key)
+
+
+def test_the_page_of_a_vote_closed_by_hand_says_when_and_why_and_no_deadline_it_never_reached(
+    quick: World,
+) -> None:
+    motion_id = quick.open()
+    quick.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.FOR)
+    close(quick.pass_time(hours=1), "eva", motion_id)
+    page = export.motion_markdown(quick.view(motion_id), Say("da"))
+    assert "Afstemningen blev lukket mandag den 23. november 2026 kl. 11 (uge 48)." in page
+    assert "Begrundelse: »Den haster.«" in page
+    assert "3. december" not in page
 
 
 @pytest.mark.parametrize("key", ["bo", "carla", "finn", "gitte"])
@@ -262,9 +275,7 @@ def test_a_ruling_takes_a_reason_and_a_tie_and_is_made_once(quick: World) -> Non
 def test_two_rulings_at_once_are_one(world: World) -> None:
     motion_id, anna = tied(world), world.actor("anna")
     both = [
-        world.db.run(
-            lambda tx, choice=choice: decisions.rule(tx, anna, motion_id, choice, "Sådan.", world.now)
-        )
+        world.db.run(lambda tx, choice=choice: rulings.rule(tx, anna, motion_id, choice, "Sådan.", world.now))
         for choice in list(RulingChoice) * 3
     ]
     failures = [each.exception(30) for each in both]
@@ -352,6 +363,6 @@ def test_what_is_decided_never_changes(world: World) -> None:
         refused(world, act)
     world.settle_in(wanted(Procedure(majority=Majority.UNANIMITY), holders={"aarhus": "anna"}, chair="anna"))
     world.pass_time(days=60).tick()
-    assert not world.do(lambda tx: decisions.close_at_deadline(tx, motion_id, world.now))
+    assert not world.do(lambda tx: closures.close_at_deadline(tx, motion_id, world.now))
     assert world.look(lambda tx: stored_decisions.decision(tx, motion_id)) == row
     assert world.view(motion_id) == view

@@ -7,12 +7,21 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import journal, register
+from bot.texts.say import LANGUAGES
 from handlers import demo_world
 from handlers.settings import read_settings
 from storage import outbox
 from storage.engine import Database, Tx
 from storage.journal import Mark, chains
-from storage.words import MessageState, MotionState, Outcome, Platform
+from storage.words import (
+    Capacity,
+    ClosureCause,
+    MessageState,
+    MotionState,
+    Outcome,
+    Platform,
+    StatementKind,
+)
 from tests.house import APP_YAML
 
 STARTS = {
@@ -38,13 +47,43 @@ def test_it_shows_every_kind_of_ending_whenever_it_is_started(database: Database
 
     outcomes, states = database.read(look).result()
     assert outcomes == {Outcome.ADOPTED, Outcome.LAPSED}
-    assert states == [MotionState.OPEN]
+    assert states == [MotionState.OPEN, MotionState.OPEN]
     findings, _ = database.read(lambda tx: journal.verify(tx, tx.signer.public_key)).result()
     assert findings == []
     expired = database.read(
         lambda tx: outbox.in_state(tx, [MessageState.EXPIRED, MessageState.DEAD])
     ).result()
     assert expired == []
+
+
+@pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_group_votes_in_other_ways(sqlite: Database, now: datetime, language: str) -> None:
+    """At OS2forms there is a written procedure, a secret vote, a choice with a recommendation."""
+    settings = read_settings(APP_YAML).model_copy(update={"language": language})
+    demo_world.fill(sqlite, settings, now)
+    views = sqlite.read(
+        lambda tx: [register.find_motion(tx, "os2forms", year, number, now) for year, number in numbers(tx)]
+    ).result()
+    written, secret, options = views
+    assert written.extension is not None and written.extension.cause is ClosureCause.DEADLINE
+    assert written.closure is not None and written.closure.cause is ClosureCause.ALL_ANSWERED
+    assert [seat.cast_by for seat in written.seats if seat.proxy] == [Capacity.PROXY]
+    assert [each.kind for each in written.statements] == [StatementKind.MINORITY]
+    assert written.decision is not None and written.decision.outcome is Outcome.ADOPTED
+    assert secret.is_secret and len(secret.counted) == len(secret.seats) == 5
+    assert secret.decision is not None and secret.decision.outcome is Outcome.ADOPTED
+    assert options.state is MotionState.OPEN
+    assert len(options.options) == 3 and options.advice is not None
+    assert [seat.picks for seat in options.seats if seat.picks] == [(2,), (3,)]
+
+
+def numbers(tx: Tx) -> list[tuple[int, int]]:
+    """(year, number) of what OS2forms has had to decide, the oldest first."""
+    groups = [group.id for group in register.groups(tx) if group.product_key == "os2forms"]
+    now = datetime(2028, 1, 1, tzinfo=UTC)
+    views = [*register.decided(tx, groups, now), *register.undecided(tx, groups, now)]
+    return [(view.year, view.number) for view in sorted(views, key=lambda view: view.opened_at)]
 
 
 def test_a_second_start_continues_where_it_was(sqlite: Database) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from bot.texts.say import LANGUAGES, Say
 from handlers import commands, terminal
-from handlers.settings import GroupSetting, Settings
-from handlers.settings.model import RulesSetting
+from handlers.settings import GroupSetting, RulesSetting, SeatSetting, Settings
 from handlers.slack.manifest import SCOPES
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +19,8 @@ VARIABLES = (
     "SLACK_BOT_TOKEN",
     "SLACK_SIGNING_SECRET",
     "SLACK_APP_TOKEN",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
     "SLACK_API_URL",
     "OS2TING_CONFIG",
     "OS2TING_DATABASE_URL",
@@ -55,9 +56,18 @@ def test_every_key_of_the_settings_is_in_the_administrators_page(name: str) -> N
     assert f"`{name}`" in ADMINISTRATORS
 
 
-@pytest.mark.parametrize("name", [*GroupSetting.model_fields, *RulesSetting.model_fields])
+@pytest.mark.parametrize(
+    "name", [*GroupSetting.model_fields, *RulesSetting.model_fields, *SeatSetting.model_fields]
+)
 def test_every_key_of_a_group_is_in_the_example(name: str) -> None:
     assert re.search(rf"\b{name}:", (ROOT / "app.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "name", ["tie", "written_procedure", "written_days", "no_quorum", "proxies", "chair_days"]
+)
+def test_how_a_group_votes_is_in_the_administrators_page_as_it_is_unless_written(name: str) -> None:
+    assert f"`{name}: {getattr(RulesSetting(), name)}`" in ADMINISTRATORS
 
 
 @pytest.mark.parametrize("command", commands.COMMANDS)
@@ -67,6 +77,22 @@ def test_every_command_of_the_chat_is_in_a_page_for_people(command: str) -> None
     )
     words = [Say(language)(f"command-words-{command}").split(",")[0] for language in LANGUAGES]
     assert command == "menu" or any(f"/ting {word}" in pages for word in words)
+
+
+def test_what_the_program_is_quoted_as_saying_it_says() -> None:
+    said = "\n".join(
+        file.read_text("utf-8") for file in sorted((ROOT / "bot" / "texts" / "da").glob("*.ftl"))
+    )
+    trouble = ADMINISTRATORS.partition("## When it does not work")[2]
+    quoted = re.findall(r'^\| [^|]*"([^"|]+)"', trouble, re.MULTILINE)
+    assert len(quoted) >= 6
+    assert [each for each in quoted if each not in said] == []
+
+
+@pytest.mark.parametrize("name", ["medlemmer.md", "members.md"])
+def test_what_a_motion_is_quoted_as_saying_to_members_it_says(name: str) -> None:
+    language = "da" if name == "medlemmer.md" else "en"
+    assert Say(language)("motion-early-close") in (ROOT / "docs" / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.relative_to(ROOT)))

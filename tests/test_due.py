@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import ballots, decisions
+from bot import ballots, closures
 from bot.outbox import Kind
 from bot.rules.procedure import Procedure
 from bot.rules.reminders import is_working_day
@@ -111,7 +111,7 @@ def test_who_holds_the_seat_when_it_is_due_is_reminded(quick: World) -> None:
 def test_a_closed_vote_reminds_nobody(quick: World) -> None:
     motion_id = quick.open()
     eva = quick.actor("eva")
-    quick.do(lambda tx: decisions.close_by_hand(tx, eva, motion_id, "Den haster.", quick.now))
+    quick.do(lambda tx: closures.close_by_hand(tx, eva, motion_id, "Den haster.", quick.now))
     assert set(states(quick, motion_id).values()) == {DueState.SKIPPED}
     quick.now = DEADLINE
     quick.tick()

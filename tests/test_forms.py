@@ -14,7 +14,7 @@ from bot.refusals import Code, Refused
 from handlers import commands
 from handlers.answers import Answer, Ask, Tell
 from handlers.slack import blocks
-from handlers.verbs import Context
+from handlers.verbs.context import Context
 from storage.engine import Database
 from tests.platforms.blockkit import BlockKitError, check_view
 from tests.platforms.fake_slack import FormRefused, buttons, visible_text

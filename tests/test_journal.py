@@ -69,7 +69,9 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
     assert events == {
         "community.changed", "group.changed", "channel.connected", "account.linked", "account.recognised",
         "motion.opened", "ballot.cast", "vote.closed", "ruling.made", "motion.decided", "head.published",
-        "person.erased",
+        "person.erased", "vote.extended", "motion.withdrawn", "proxy.given", "proxy.ended",
+        "recusal.declared", "recusal.asked", "recusal.ruled", "statement.minority", "statement.departure",
+        "statement.correction",
     }  # fmt: skip
     assert entries == len(bodies(told)) > 35
     filled = {table.name for table in record.fact_tables() if rows(told, table)}
@@ -293,7 +295,9 @@ def test_what_people_write_and_who_they_are_is_sealed() -> None:
     }
     assert sealed_columns == {
         "person.key", "person.name", "person.email", "account.external_id", "motion.title", "motion.brief",
-        "motion.links", "ballot.reason", "closure.reason", "ruling.reason",
+        "motion.links", "ballot.reason", "closure.reason", "ruling.reason", "motion_option.words",
+        "extension.reason", "recusal.reason", "recusal_question.reason", "recusal_ruling.reason",
+        "statement.words",
     }  # fmt: skip
 
 
@@ -309,6 +313,10 @@ def test_a_fact_is_sealed_by_a_fresh_salt_only_when_it_has_something_to_seal() -
         "salt",
         "reason",
         "sent_at",
+        "capacity",
+        "picks",
+        "by_seat_id",
+        "seal",
     }
     assert set(record.face(with_words)) - set(record.face(plain)) == {"reason"}
     assert record.face(with_words)["reason"].startswith("sha256:")

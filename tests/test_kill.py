@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot import community, journal, motions, people
+from bot import community, drafts, journal, motions, people
 from handlers.roster import wanted
 from handlers.settings import read_settings
 from storage.ballots import BALLOT
@@ -94,7 +94,7 @@ def set_the_scene(file: Path, slack: FakeSlack) -> tuple[str, list[str]]:
             actor = people.link_by_address(tx, Platform.SLACK, WORKSPACE, user, email, now)
             assert actor is not None
         eva = people.recognise(tx, Platform.SLACK, WORKSPACE, users[0])
-        draft = motions.draft_motion(
+        draft = drafts.draft_motion(
             tx,
             eva,
             people.groups_of(tx, eva.id)[0],

@@ -95,7 +95,10 @@ def test_a_channel_that_was_connected_in_chat_is_not_given_to_another_group_by_t
     connect(quick, "C0NY", others)
     target = two_groups(channels=((Platform.SLACK, WORKSPACE, "C0NY"),))
     assert held_back(quick, target) == [
-        ("held-channel", {"group": "Styregruppen", "channel": "C0NY", "other": "OS2display De andre"})
+        (
+            "held-channel",
+            {"group": "OS2display Styregruppen", "channel": "C0NY", "other": "OS2display De andre"},
+        )
     ]
     quick.settle_in(target)
     rows_there = [each for each in quick.look(groups.all_channels) if each.external_id == "C0NY"]

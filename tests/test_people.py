@@ -248,7 +248,15 @@ def test_a_colleague_is_found_by_key_name_or_address(quick: World, text: str, ke
     assert quick.look(lambda tx: people.find_colleague(tx, eva, text)) == quick.person_id(key)
 
 
-@pytest.mark.parametrize("text", ["", " ", "@", "nobody", "carla j.", "%", "juhl", "a" * 10_000])
+@pytest.mark.parametrize("text", ["", " ", "@"])
+def test_a_code_for_nobody_asks_for_the_name(quick: World, text: str) -> None:
+    eva = quick.actor("eva")
+    with pytest.raises(Refused) as no:
+        quick.look(lambda tx: people.find_colleague(tx, eva, text))
+    assert (no.value.code, no.value.facts) == (Code.NAME_REQUIRED, {})
+
+
+@pytest.mark.parametrize("text", ["nobody", "carla j.", "%", "juhl", "a" * 10_000])
 def test_who_is_not_named_clearly_is_not_guessed_at(quick: World, text: str) -> None:
     eva = quick.actor("eva")
     with pytest.raises(Refused) as no:

@@ -9,7 +9,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.reading import NotUnderstood, Part, Span, When, Why, clock, grammar, read_deadline, read_when
+from bot.texts.say import Say
+from handlers.reading import (
+    NotUnderstood,
+    Part,
+    Span,
+    When,
+    Why,
+    clock,
+    grammar,
+    read_deadline,
+    read_when,
+    unreadable,
+)
 from handlers.reading.words import Language
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -86,6 +98,32 @@ def test_every_example_in_the_grammar_is_understood(phrase: str) -> None:
 def test_every_example_of_a_clock_time_is_understood(phrase: str) -> None:
     on_a_day = phrase if phrase.startswith("i morgen") else f"i morgen {phrase}"
     assert meaning(on_a_day, "en") != Why.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(("phrase", "lang"), [("om en halv time", "da"), ("in half an hour", "en")])
+@pytest.mark.parametrize("seconds", [0, 0.000001, 1, 59.5])
+def test_half_an_hour_is_at_least_that_whatever_the_second(phrase: str, lang: str, seconds: float) -> None:
+    now = MONDAY + timedelta(seconds=seconds)
+    closes = read_deadline(phrase, now, COPENHAGEN, "en" if lang == "en" else "da")
+    assert timedelta(minutes=30) <= closes - now < timedelta(minutes=31)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "da", "en"),
+    [
+        ("inden fredag", "»26. november 2026« eller »27. november 2026«", "“26 November 2026” or “27 Nov"),
+        ("uge 50", "»7. december 2026« eller »13. december 2026«", "“7 December 2026” or “13 December 2026”"),
+        ("3. december, uge 50", "»3. december 2026« eller »uge 50 i 2026«", "or “week 50 of 2026”"),
+        ("fredag 12.03", "»27. november 2026 kl. 12.03«", "“27 November 2026 12:03”"),
+        ("tirsdag 8-12", "»24. november 2026 kl. 08.00-12.00«", "“24 November 2026 08:00-12:00”"),
+        ("kl. 3", "»03.00« eller »15.00«", "“03:00” or “15:00”"),
+    ],
+)  # fmt: skip
+def test_what_a_phrase_may_mean_is_told_as_people_write_it(phrase: str, da: str, en: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_deadline(phrase, MONDAY, COPENHAGEN, "da")
+    assert da in unreadable(refused.value, phrase, Say("da"))
+    assert en in unreadable(refused.value, phrase, Say("en"))
 
 
 # --- refusals say what was wrong

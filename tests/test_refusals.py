@@ -15,7 +15,7 @@ from bot.texts.say import LANGUAGES, Say
 from handlers import commands
 from handlers.answers import Answer, Fix, Tell
 from handlers.desk import Desk, Request
-from handlers.verbs import Context
+from handlers.verbs.context import Context
 from storage import journal as record
 from storage import people as stored_people
 from storage.engine import Database

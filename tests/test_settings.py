@@ -120,7 +120,13 @@ def test_rules_that_are_written_are_the_rules(folder: Path) -> None:
 
 
 def test_a_channel_knows_its_platform_its_id_and_its_workspace(folder: Path) -> None:
-    found = good(folder, ("# - slack: C0", "- slack: C0"), ("#   workspace:", "  workspace:"))
+    found = good(
+        folder,
+        ("# - slack: C0", "- slack: C0"),
+        ("#   workspace:", "  workspace:"),
+        ("# workspaces:", "workspaces:"),
+    )
+    assert found.platforms.slack and found.platforms.slack.all_workspaces == ("T0123ABCD", "T0456EFGH")
     browser, _, slack = found.products[0].groups[0].channels
     assert (slack.platform, slack.external_id, slack.workspace) == (Platform.SLACK, "C0123ABCD", "T0456EFGH")
     assert (browser.platform, browser.workspace) == (Platform.WEB, None)

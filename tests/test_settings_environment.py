@@ -25,6 +25,8 @@ TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-hunter2",
     "SLACK_SIGNING_SECRET": "hunter2",
     "SLACK_APP_TOKEN": "xapp-hunter2",
+    "SLACK_CLIENT_ID": "123.456",
+    "SLACK_CLIENT_SECRET": "hunter2",
     "OS2TING_DATABASE_URL": "postgresql://me:hunter2@db/os2",
 }
 
@@ -48,6 +50,8 @@ def test_the_environment_is_read_by_the_names_of_the_ecosystem() -> None:
     assert found.slack_bot_token and found.slack_bot_token.get_secret_value() == "xoxb-hunter2"
     assert found.slack_signing_secret and found.slack_signing_secret.get_secret_value() == "hunter2"
     assert found.slack_app_token and found.slack_app_token.get_secret_value() == "xapp-hunter2"
+    assert found.slack_client_secret and found.slack_client_secret.get_secret_value() == "hunter2"
+    assert (found.slack_client_id, found.can_install) == ("123.456", True)
     assert (found.slack_api_url, found.port, found.host) == ("http://127.0.0.1:9/api/", 9000, "0.0.0.0")
     assert found.config == Path("/etc/os2ting.yaml")
 
@@ -90,15 +94,33 @@ def test_the_tokens_of_a_platform_that_is_off_are_left_alone(demo: Settings) -> 
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, ["SLACK_SIGNING_SECRET"]),
         ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "x"}, []),
         ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}, []),
+        ({"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "x", "SLACK_SIGNING_SECRET": "x"}, []),
+        (
+            {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "SLACK_CLIENT_ID": "1.2"},
+            ["SLACK_CLIENT_SECRET"],
+        ),
     ],
-    ids=["none", "no way in", "over HTTP", "in Socket Mode"],
+    ids=["none", "no way in", "over HTTP", "in Socket Mode", "workspaces that install", "half of installing"],
 )
 def test_the_tokens_that_slack_takes(demo: Settings, environ: dict[str, str], missing: list[str]) -> None:
     found = missing_tokens(demo, environment(environ, demo))
     assert [each.key_path for each in found] == missing
-    assert {each.code for each in found} <= {MistakeCode.TOKEN_MISSING}
+    assert {each.code for each in found} <= {MistakeCode.TOKEN_MISSING, MistakeCode.WAY_IN_MISSING}
+    if missing[-1:] == ["SLACK_SIGNING_SECRET"]:
+        assert "SLACK_APP_TOKEN" in explain(found, Say("da"))[-1]
     for language in LANGUAGES:
         assert all(name in text for name, text in zip(missing, explain(found, Say(language)), strict=True))
+
+
+def test_workspaces_that_may_install_need_what_slack_knows_the_app_by(demo: Settings) -> None:
+    slack = demo.platforms.slack
+    assert slack is not None
+    listed = demo.model_copy(
+        update={"platforms": Platforms(slack=slack.model_copy(update={"workspaces": ("T0456EFGH",)}))}
+    )
+    environ = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    missing = [each.key_path for each in missing_tokens(listed, environment(environ, listed))]
+    assert missing == ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"]
 
 
 @pytest.mark.parametrize(
@@ -113,9 +135,12 @@ def test_the_tokens_that_slack_takes(demo: Settings, environ: dict[str, str], mi
         ({"OS2TING_DATABASE_URL": "mysql://me:hunter2@db/os2"}, MistakeCode.DATABASE_KIND),
         ({"SLACK_BOT_TOKEN": "xapp-hunter2"}, MistakeCode.TOKEN_SHAPE),
         ({"SLACK_APP_TOKEN": "xoxb-hunter2"}, MistakeCode.TOKEN_SHAPE),
+        ({"SLACK_CLIENT_ID": "hunter2"}, MistakeCode.CLIENT_ID_SHAPE),
+        ({"SLACK_CLIENT_SECRET": "123.456"}, MistakeCode.CLIENT_SECRET_SHAPE),
     ],
     ids=["words", "too high", "too low", "other digits", "endless", "no scheme", "other database",
-         "an app token for the bot", "a bot token for the app"],
+         "an app token for the bot", "a bot token for the app",
+         "a secret for the client id", "a client id for the secret"],
 )  # fmt: skip
 def test_a_variable_that_cannot_be_used(demo: Settings, environ: dict[str, str], code: MistakeCode) -> None:
     assert mistakes_of(environ, demo) == [(next(iter(environ)), code)]

@@ -2,97 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from bot.texts.say import LANGUAGES, Say
-from handlers.settings import Mistake, MistakeCode, SettingsMistakes, explain, read_settings
-
-BASE = """\
-language: da
-time_zone: Europe/Copenhagen
-database: sqlite:///var/os2ting.db
-public_url: http://127.0.0.1:8080
-signing_key: var/signing.key
-platforms:
-  slack:
-    {workspace: T0123, bot_token_env: SLACK_BOT_TOKEN}
-organisations:
-  - municipality: Aarhus
-  - municipality: Odense
-  - municipality: Ballerup
-  - key: displayhuset
-    name: Displayhuset ApS
-    kind: supplier
-people:
-  - {key: anna, name: Anna Holm, email: anna.holm@aarhus.example, organisation: aarhus}
-  - {key: bo, name: Bo Lind, email: bo.lind@ballerup.example, organisation: ballerup}
-  - {key: carla, name: Carla Juhl, email: carla.juhl@odense.example, organisation: odense}
-  - {key: finn, name: Finn Dahl, email: finn.dahl@displayhuset.example, organisation: displayhuset}
-  - key: gitte
-    name: Gitte Bak
-    email: gitte.bak@ballerup.example
-    organisation: ballerup
-    language: en
-products:
-  - key: os2display
-    name: OS2display
-    coordinators: [carla]
-    groups:
-      - key: styregruppe
-        name: Styregruppen
-        kind: steering_group
-        public: true
-        chair: anna
-        vice_chair: bo
-        seats:
-          - organisation: aarhus
-            holder: anna
-          - organisation: ballerup
-            holder: bo
-            substitutes: [gitte]
-          - organisation: odense
-        observers: [finn]
-        channels:
-          - slack: C0123ABCD
-            workspace: T0123
-          - web: os2display
-        rules:
-          quorum: more than 1/2
-          majority: simple
-          deadline_days: 9
-          reminders: [half, 24h]
-          early_close: true
-      - key: eksperter
-        name: Eksperterne
-        kind: expert_group
-"""
-
-
-@dataclass(frozen=True)
-class Case:
-    """A slip in BASE: `old` is written as `new`. `at`: where it shows; unless said, where `new` begins."""
-
-    story: str
-    old: str
-    new: str
-    code: MistakeCode
-    at: str = ""
-    says: str = ""
-    also: tuple[MistakeCode, ...] = ()
-
-    @property
-    def text(self) -> str:
-        assert self.old in BASE
-        return BASE.replace(self.old, self.new, 1)
-
-    @property
-    def line(self) -> int:
-        offset = self.text.index(self.at) if self.at else BASE.index(self.old)
-        return self.text.count("\n", 0, offset) + 1
-
+from handlers.settings import MistakeCode, explain, read_settings
+from tests.slips import BASE, Case, check_case, mistakes_in, write
 
 M = MistakeCode
 SEAT = "            holder: bo\n"
@@ -210,6 +126,17 @@ CASES = (
          M.CHANNEL_TWO_PLATFORMS, at="          - slack"),
     Case("a workspace in the browser", "web: os2display", "web: os2display\n            workspace: T999",
          M.WORKSPACE_NOT_HERE, at="            workspace: T999"),
+    Case("a channel in a workspace that is not listed", "            workspace: T0123",
+         "            workspace: T0124", M.WORKSPACE_UNLISTED, says="T0123"),
+    Case("a workspace listed by its name", "{workspace: T0123, ", "{workspace: T0123, workspaces: [os2], ",
+         M.SLACK_WORKSPACE_SHAPE, at="    {workspace"),
+    Case("a workspace listed twice", "{workspace: T0123, ", "{workspace: T0123, workspaces: [T0456, T0456], ",
+         M.REPEATED, at="    {workspace"),
+    Case("one workspace where a list belongs", "{workspace: T0123, ",
+         "{workspace: T0123, workspaces: T0456, ", M.EXPECTED_LIST, at="    {workspace"),
+    Case("a client secret in the file", "{workspace: T0123, ",
+         "{workspace: T0123, client_secret_env: 0123456789abcdef0123456789abcdef, ",
+         M.SECRET_INLINE, at="    {workspace"),
 
     Case("two with one key", "key: gitte", "key: anna", M.KEY_TAKEN, says="17", also=(M.PERSON_UNKNOWN,)),
     Case("two organisations with one key", "key: displayhuset", "key: odense", M.KEY_TAKEN, says="11",
@@ -250,6 +177,9 @@ CASES = (
     Case("a chair without a seat", "chair: anna", "chair: carla", M.CHAIR_WITHOUT_SEAT),
     Case("a chair who is a substitute", "chair: anna", "chair: gitte", M.CHAIR_WITHOUT_SEAT),
     Case("one for both chairs", "vice_chair: bo", "vice_chair: anna", M.CHAIR_IS_VICE_CHAIR),
+    Case("a double vote of nobody", "kind: expert_group",
+         "kind: expert_group\n        rules: {tie: chair_double}", M.RULE_WITHOUT_CHAIR, at="rules: {tie",
+         says="tie: chair_double"),
 )  # fmt: skip
 
 FILES = (
@@ -268,32 +198,13 @@ FILES = (
 )  # fmt: skip
 
 
-def mistakes_in(path: Path) -> list[Mistake]:
-    with pytest.raises(SettingsMistakes) as found:
-        read_settings(path)
-    return found.value.mistakes
-
-
-def write(path: Path, text: str) -> Path:
-    path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    return path
-
-
 def test_the_base_is_good(tmp_path: Path) -> None:
     assert read_settings(write(tmp_path / "app.yaml", BASE)).people[4].language == "en"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.story.replace(" ", "-"))
 def test_a_slip_is_one_mistake_at_its_line_in_both_languages(case: Case, tmp_path: Path) -> None:
-    found = mistakes_in(write(tmp_path / "app.yaml", case.text))
-    assert sorted(each.code for each in found) == sorted((case.code, *case.also))
-    mistake = next(each for each in found if each.code is case.code)
-    assert mistake.line == case.line
-    texts = {language: "\n".join(explain([mistake], Say(language))) for language in LANGUAGES}
-    for text in texts.values():
-        assert str(case.line) in text and mistake.key_path in text and case.says in text
-        assert "hunter2" not in text and "0123456789abcdef" not in text
-    assert len(set(texts.values())) == len(LANGUAGES)
+    check_case(case, tmp_path)
 
 
 @pytest.mark.parametrize(("content", "code"), [each[1:] for each in FILES], ids=[each[0] for each in FILES])
@@ -342,6 +253,9 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
 
 
 def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
-    of_the_environment = {M.PORT, M.ENVIRONMENT_URL, M.ENVIRONMENT_MISSING, M.TOKEN_SHAPE, M.TOKEN_MISSING}
+    of_the_environment = {
+        M.PORT, M.ENVIRONMENT_URL, M.ENVIRONMENT_MISSING, M.TOKEN_SHAPE, M.TOKEN_MISSING, M.CLIENT_ID_SHAPE,
+        M.CLIENT_SECRET_SHAPE, M.WAY_IN_MISSING,
+    }  # fmt: skip
     covered = {case.code for case in CASES} | {code for *_, code in FILES} | {M.FILE_UNREADABLE}
     assert covered | of_the_environment == set(M)

@@ -46,7 +46,7 @@ def test_a_whole_decision_in_two_channels_with_a_tie_that_the_chair_settles(town
     for channel in (STYRING, FAELLES):
         decision = visible_text(town.card(channel))
         assert "Vedtaget · OS2display 2026-1" in decision
-        assert "2 for, 2 imod, 0 undlod; 4 af 4 pladser deltog, 3 krævedes." in decision
+        assert "2 for, 2 imod, 0 undlod; 4 af 4 pladser deltog, 3 krævedes (mere end halvdelen)." in decision
         assert "Formanden afgjorde: vedtaget. »Gevinsten kommer alle til gode.«" in decision
         assert "kæde " in decision
     said = [visible_text(each) for each in slack.ims(users["anna"])]
@@ -160,7 +160,7 @@ def test_a_person_without_a_seat_is_refused_privately(town: SlackWorld, who: str
         ("deadline", "12. marts 2026", "ligger i fortiden"),
         ("deadline", "torsdag den 12. marts 2027", "er en fredag, ikke en torsdag"),
         ("deadline", "en dag", "Jeg forstod ikke"),
-        ("deadline", "i dag kl. 10.15", "er for tidligt"),
+        ("deadline", "i dag kl. 10.15", "er for tidlig"),
         ("deadline", "31. februar 2027", "ikke en dato"),
         ("links", "os2.eu/sag", "kan ikke bruges som link"),
         ("links", "https://os2.eu@evil.example/", "kan ikke bruges som link"),

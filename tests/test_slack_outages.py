@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot import ballots, decisions
+from bot import ballots, closures
 from bot.outbox import Kind
 from handlers.slack import courier
 from handlers.slack.courier import is_own_person
+from storage import outbox
 from storage.outbox import OUTBOX
 from storage.words import Choice, MessageState
 from tests.platforms.fake_slack import visible_text
@@ -70,6 +71,17 @@ def test_a_reminder_that_was_held_up_into_the_night_waits_for_the_morning(town: 
     assert "Ballerup mangler at stemme" in visible_text(town.slack.ims(town.users["bo"])[-1])
 
 
+def test_a_create_that_slack_answers_with_an_error_page_is_looked_for_and_not_sent_twice(
+    town: SlackWorld,
+) -> None:
+    town.slack.fail_next("chat.postMessage", "500")
+    town.open()
+    states = town.world.look(
+        lambda tx: [row.failure for row in outbox.in_state(tx, [MessageState.UNCERTAIN])]
+    )
+    assert states == ["http-500"]
+
+
 def test_a_reminder_that_was_held_up_until_its_vote_had_ended_is_reported_and_not_sent(
     town: SlackWorld,
 ) -> None:
@@ -78,7 +90,7 @@ def test_a_reminder_that_was_held_up_until_its_vote_had_ended_is_reported_and_no
     town.slack.down = True
     town.clock.move_to(datetime(2026, 12, 2, 11, 5, tzinfo=UTC))
     town.house.settle()
-    town.world.do(lambda tx: decisions.close_by_hand(tx, anna, motion_id, "Haster.", town.clock.now()))
+    town.world.do(lambda tx: closures.close_by_hand(tx, anna, motion_id, "Haster.", town.clock.now()))
     town.slack.down = False
     for _ in range(4):
         town.clock.move(minutes=20)

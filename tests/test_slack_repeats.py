@@ -12,9 +12,10 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
-from handlers import commands, verbs
+from handlers import commands
 from handlers.answers import Answer
-from handlers.verbs import Context
+from handlers.verbs import community as community_verbs
+from handlers.verbs.context import Context
 from storage import community
 from storage.engine import Database
 from storage.people import LINK_CODE
@@ -113,7 +114,7 @@ def test_slack_is_answered_when_the_transaction_is_durable_and_not_before(
     def wait(context: Context, _: object) -> Answer:
         begun.set()
         assert go.wait(20)
-        return verbs.show_help(context, "")
+        return community_verbs.show_help(context, "")
 
     monkeypatch.setitem(commands.COMMANDS, "help", wait)
     monkeypatch.setitem(commands.BUTTONS, "case", wait)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from handlers import commands, verbs
+from handlers import commands
 from handlers.answers import Answer, Quiet, Tell, to_json
 from handlers.slack import listen
-from handlers.verbs import Context
+from handlers.verbs import people
+from handlers.verbs.context import Context
 from storage.inbox import INBOX
 from storage.people import LINK_CODE
 from tests.platforms.fake_slack import visible_text
@@ -23,7 +24,7 @@ def once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A code that must not be made twice."""
 
     def make(context: Context, whom: str) -> Answer:
-        answer = verbs.make_code(context, whom)
+        answer = people.make_code(context, whom)
         assert isinstance(answer, Tell)
         return replace(answer, once=True)
 

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from bot import ballots
+from bot.texts.say import Say
 from handlers import terminal
 from handlers.settings import read_settings
 from storage.engine import Database, database_url, make_engine
@@ -21,6 +22,7 @@ from storage.schema import migrate
 from storage.signing import load_signer
 from storage.words import Choice
 from tests.house import APP_YAML
+from tests.platforms.fake_slack import FakeSlack
 from tests.world import World
 
 Run = Callable[..., tuple[int, str]]
@@ -31,9 +33,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the example's app.yaml in it, and nothing of this machine in the environment."""
     shutil.copy(APP_YAML, tmp_path / "app.yaml")
     monkeypatch.chdir(tmp_path)
-    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "OS2TING_CONFIG", "PORT"):
+    for name in ("BOT_TOKEN", "SIGNING_SECRET", "APP_TOKEN", "CLIENT_ID", "CLIENT_SECRET"):
+        monkeypatch.delenv(f"SLACK_{name}", raising=False)
+    for name in ("OS2TING_CONFIG", "OS2TING_DATABASE_URL", "PORT"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.delenv("OS2TING_DATABASE_URL", raising=False)
     return tmp_path
 
 
@@ -78,6 +81,9 @@ def test_apply_shows_what_will_change_does_it_and_then_has_nothing_to_do(run: Ru
     code, said = run("apply", "--yes")
     assert code == 0
     assert "+ produkt OS2display" in said
+    assert "+ OS2display Styregruppen: Eva Winther (koordinator)" in said
+    assert "+ OS2display Styregruppen: Gitte Bak for Ballerup (suppleant)" in said
+    assert "+ OS2forms Styregruppen: Eva Winther (koordinator)" in said
     assert "Udført:" in said
     assert run("apply", "--yes") == (0, "Databasen svarer allerede til app.yaml.\n")
     code, said = run("verify")
@@ -89,7 +95,8 @@ def test_apply_asks_and_without_a_yes_changes_nothing(run: Run, monkeypatch: pyt
     monkeypatch.setattr("builtins.input", lambda _: "nej")
     code, said = run("apply")
     assert code == 1
-    assert "Intet er ændret" in said
+    assert "Intet af det er udført. Databasen er gjort klar" in said
+    assert "Intet er ændret." in run("apply")[1]
     assert "+ produkt OS2display" in run("apply", "--yes")[1]
 
 
@@ -103,7 +110,7 @@ def test_a_seat_that_is_removed_ends_and_its_history_stays(run: Run, folder: Pat
     file.write_text("".join(lines[:at] + lines[at + 2 :]), "utf-8")
     code, said = run("apply", "--yes")
     assert code == 0, said
-    assert "plads til syddjurs ophører" in said
+    assert "- OS2display Styregruppen: plads til Syddjurs ophører" in said
     assert run("verify")[0] == 0
 
 
@@ -126,7 +133,10 @@ def story(folder: Path) -> World:
 def test_decisions_are_listed_exported_and_verified_against_a_kept_head(run: Run, folder: Path) -> None:
     story(folder).db.close()
     assert "OS2display 2026-1" in run("decisions")[1]
-    assert "Ingen beslutninger" in run("decisions", "--product", "os2forms")[1]
+    assert run("decisions", "--product", "nope") == (
+        1,
+        "Der er ikke noget produkt med nøglen »nope«. Vælg mellem: os2display.\n",
+    )
     code, kept = run("heads")
     assert code == 0
     (folder / "heads.json").write_text(kept, "utf-8")
@@ -136,10 +146,11 @@ def test_decisions_are_listed_exported_and_verified_against_a_kept_head(run: Run
     code, said = run("export", "ud")
     assert code == 0, said
     page = next((folder / "ud").glob("decisions/os2display/*.md")).read_text("utf-8")
-    assert "2 for, 1 imod, 1 undlod; 4 af 4 pladser deltog, 3 krævedes." in page
+    assert "2 for, 1 imod, 1 undlod; 4 af 4 pladser deltog, 3 krævedes (mere end halvdelen)." in page
     content = json.loads(next((folder / "ud").glob("decisions/os2display/*.json")).read_text("utf-8"))
     assert content["decision"]["outcome"] == "adopted"
-    assert {"organisation": "Odense", "choice": "against", "reason": "For dyrt."} in content["roll"]
+    odense = next(seat for seat in content["roll"] if seat["organisation"] == "Odense")
+    assert (odense["choice"], odense["reason"]) == ("against", "For dyrt.")
     assert content["title"] == "Ny fælles kalenderintegration i 2027"
     code, said = run("export", "ud")
     assert code == 1
@@ -156,15 +167,113 @@ def test_verify_names_the_first_bad_row_and_ends_with_one(run: Run, folder: Path
     assert run("verify", "--head", "nonsense")[0] == 2
 
 
-def test_the_manifest_of_slack_is_json_with_the_events_address(run: Run) -> None:
+def edit(folder: Path, old: str, new: str) -> None:
+    file = folder / "app.yaml"
+    written = file.read_text("utf-8")
+    assert old in written
+    file.write_text(written.replace(old, new, 1), "utf-8")
+
+
+def test_an_address_that_slack_cannot_call_is_remarked_on_and_socket_mode_needs_none(
+    run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remark = "Slack kalder kun botten på en adresse med https, og public_url er http://127.0.0.1:8080."
+    assert remark in run("check")[1]
+    assert terminal.main(["manifest", "slack"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)
+    assert remark in said.err
+    assert remark not in run("manifest", "slack", "--socket-mode")[1]
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    assert remark not in run("check")[1]
+
+
+def test_a_product_without_a_coordinator_is_remarked_on(run: Run, folder: Path) -> None:
+    assert "ingen koordinator" not in run("check")[1]
+    edit(folder, "coordinators: [eva] ", "coordinators: [] ")
+    code, said = run("check")
+    assert code == 0
+    assert "OS2display har ingen koordinator" in said
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["--config", "other.yaml", "check"]], ids=str)
+@pytest.mark.parametrize("slip", ["chiar: anna", "chair: [anna", "\tchair: anna"])
+def test_mistakes_are_told_in_the_language_of_a_file_that_is_wrong(
+    run: Run, folder: Path, arguments: list[str], slip: str
+) -> None:
+    edit(folder, "language: da", "language: en")
+    edit(folder, "chair: anna", slip)
+    shutil.copy(folder / "app.yaml", folder / "other.yaml")
+    code, said = run(*arguments)
+    assert code == 1
+    assert "1 mistake" in said or "mistakes." in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["bogus"], "Der er ingen kommando, der hedder »bogus«. Kommandoerne er: check, apply,"),
+        (["chek"], "Mente du »check«?"),
+        (["manifest"], "Se, hvad den kan: os2ting manifest --help"),
+        (["check", "--bogus"], "--help"),
+        (["--config"], "os2ting --help"),
+    ],
+    ids=["no command", "misspelt", "something missing", "no option", "no file"],
+)
+def test_a_command_line_that_is_not_understood_says_what_to_write(
+    run: Run, arguments: list[str], says: str
+) -> None:
+    code, said = run(*arguments)
+    assert code == 2
+    assert says in said
+    assert "usage:" not in said
+
+
+def test_help_names_where_the_command_stands() -> None:
+    assert "KOMMANDO" in terminal.parser(Say("da")).format_usage()
+
+
+def test_a_mistake_in_the_environment_is_not_one_in_the_file(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", "eighty")
+    code, said = run("check")
+    assert code == 1
+    assert said.startswith("Miljøet: 1 fejl.\nPORT: ")
+
+
+def test_the_manifest_of_slack_is_json_with_the_events_address(run: Run, folder: Path) -> None:
+    edit(folder, "public_url: http://127.0.0.1:8080", "public_url: https://ting.os2.example")
     code, said = run("manifest", "slack")
     assert code == 0
     made = json.loads(said)
     assert made["settings"]["interactivity"]["request_url"].endswith("/slack/events")
     assert made["features"]["app_home"]["home_tab_enabled"] is True
+    shortcut = made["features"]["shortcuts"][0]
+    assert (shortcut["name"], shortcut["type"]) == ("Lav til forslag", "message")
+    assert shortcut["callback_id"] == "motion_from_message"
     assert "app_home_opened" in made["settings"]["event_subscriptions"]["bot_events"]
     socket_mode = json.loads(run("manifest", "slack", "--socket-mode")[1])
     assert socket_mode["settings"]["socket_mode_enabled"] is True
+    assert "redirect_urls" not in socket_mode["oauth_config"]
+
+
+def test_the_manifest_says_where_workspaces_that_install_come_back_to(run: Run, folder: Path) -> None:
+    file = folder / "app.yaml"
+    written = file.read_text("utf-8").replace("# workspaces:", "workspaces:")
+    file.write_text(written.replace("http://127.0.0.1:8080", "https://ting.example"), "utf-8")
+    made = json.loads(run("manifest", "slack")[1])
+    assert made["oauth_config"]["redirect_urls"] == ["https://ting.example/slack/oauth_redirect"]
+    assert {"app_uninstalled", "tokens_revoked"} <= set(made["settings"]["event_subscriptions"]["bot_events"])
+
+
+def test_the_workspaces_are_listed_with_what_waits_for_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("migrate")
+    assert run("workspaces") == (0, "OS2ting er ikke i noget workspace.\n")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    assert run("workspaces") == (0, "T0123ABCD: OS2ting er installeret.\n")
 
 
 def test_serve_without_tokens_says_which_and_stops(run: Run) -> None:
@@ -174,11 +283,29 @@ def test_serve_without_tokens_says_which_and_stops(run: Run) -> None:
     assert "SLACK_BOT_TOKEN" in said
 
 
-def test_serve_on_an_empty_database_says_migrate(run: Run, folder: Path) -> None:
+def test_serve_says_in_one_sentence_that_slack_cannot_be_reached_or_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("apply", "--yes")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1-2-abc")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "0" * 32)
+    monkeypatch.setenv("PORT", "0")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
+    sentence = (
+        "Botten kom ikke ind i Slack ({}). Tjek dens tokens i miljøet, workspace i app.yaml, "
+        "og at Slack kan nås.\n"
+    )
+    assert run("serve") == (1, sentence.format("no-connection"))
+    with FakeSlack() as slack:
+        monkeypatch.setenv("SLACK_API_URL", slack.api_url)
+        assert run("serve") == (1, sentence.format("invalid_auth"))
+
+
+def test_serve_on_an_empty_database_says_apply(run: Run, folder: Path) -> None:
     without_slack(folder)
     (folder / "var").mkdir()
     code, said = run("serve")
-    assert (code, said) == (1, "Databasen er fra en ældre version (eller tom). Kør: os2ting migrate\n")
+    assert (code, said) == (1, "Databasen er tom. Kør: os2ting apply\n")
 
 
 def test_a_database_from_a_newer_version_is_left_alone(run: Run, folder: Path) -> None:

@@ -18,9 +18,24 @@ from bot.cards.community import HELP
 from bot.refusals import Code
 from bot.rules.spelling import fold
 from bot.texts.say import LANGUAGES, Say
-from handlers.commands import COMMANDS, command_named
+from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
-from storage.words import ClosureCause, Majority, MotionKind, Outcome, Role, RulingChoice
+from handlers.slack.install import Ending
+from storage.words import (
+    AbsenceCause,
+    Capacity,
+    ClosureCause,
+    Ground,
+    Method,
+    MotionKind,
+    Move,
+    Outcome,
+    Relation,
+    Role,
+    RulingChoice,
+    StatementKind,
+    WrittenRule,
+)
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "bot" / "texts"
@@ -234,26 +249,52 @@ def test_every_text_is_used_somewhere() -> None:
 
 
 ANSWERS = ("for", "against", "abstain")
+IN_WRITING = [rule for rule in WrittenRule if rule is not WrittenRule.NONE]
 OPEN = {
     "refused-": list(Code),
     "outcome-": list(Outcome),
     "motion-kind-": list(MotionKind),
     "form-motion-kind-": list(MotionKind),
-    "motion-majority-": list(Majority),
+    "motion-": list(Relation),
     "motion-closed-": list(ClosureCause),
-    "motion-seat-": ANSWERS,
-    "ballot-noted-": (*ANSWERS, "none"),
-    "decision-voted-": (*ANSWERS, "missing"),
-    "button-": (*ANSWERS, *RulingChoice),
+    "motion-awaiting-": list(Ground),
+    "motion-moved-": list(Move),
+    "web-vote-": ("for", "against", "abstain"),
+    "web-vote-moved-": list(Move),
+    "web-related-": list(Relation),
+    "web-later-": list(Relation),
+    "advice-": ("for", "against", "option"),
+    "seat-by-": (Capacity.SUBSTITUTE, Capacity.PROXY, "another"),
+    "capacity-": list(Capacity),
+    "ballot-noted-": (*ANSWERS, "picked", "secret", "none"),
+    "ballot-says-": (*ANSWERS, "picked", "sealed"),
+    "extended-": IN_WRITING,
+    "ruling-kicker-": list(Ground),
+    "menu-rule-": list(Ground),
+    "decision-": ("reversed", "ratified"),
+    "decision-voted-": (*ANSWERS, "missing", "secret", "recused"),
+    "button-": (*ANSWERS, *RulingChoice, *Relation),
+    "preview-": list(Relation),
+    "title-": list(Relation),
+    "form-method-": list(Method),
+    "form-secret-": ("open", "secret"),
+    "form-close-": ("extends", "doubt", "lapses"),
     "form-ruling-": list(RulingChoice),
-    "decision-ruled-": ("adopted", "rejected", "postponed"),
-    "decision-why-adopted-": list(Majority),
-    "decision-why-rejected-": list(Majority),
+    "form-recusal-": ("yes", "no"),
+    "form-statement-": list(StatementKind),
+    "form-statement-words-": list(StatementKind),
+    "statement-": list(StatementKind),
+    "stated-": list(StatementKind),
     "language-": LANGUAGES,
     "role-": list(Role),
+    "absent-": list(AbsenceCause),
+    "workspaces-": list(AbsenceCause),
+    "web-install-": list(Ending),
     "help-": HELP,
     "reading-": list(Why),
     "command-words-": list(COMMANDS),
+    "shortcut-": list(SHORTCUTS),
+    "shortcut-hint-": list(SHORTCUTS),
     "cli-": (),
     "finding-": (),
     "demo-": (),
@@ -296,6 +337,13 @@ def test_every_word_of_a_command_means_that_command_in_every_language() -> None:
                 meant.setdefault(fold(word), set()).add(command)
                 assert command_named(word.strip()) == command, word
     assert [word for word, commands in meant.items() if len(commands) > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slack_takes_the_names_of_shortcuts(language: str) -> None:
+    for shortcut in SHORTCUTS:
+        assert len(Say(language)(f"shortcut-{shortcut}")) <= 24
+        assert len(Say(language)(f"shortcut-hint-{shortcut}")) <= 150
 
 
 # --- refusals

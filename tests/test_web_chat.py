@@ -42,7 +42,7 @@ def test_in_real_use_there_is_no_chat(sqlite: Database, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert answer.content == client.get("/nothing-at-all").content
-    for verb in ("press", "send", "write", "clock", "who"):
+    for verb in ("press", "send", "write", "mark", "clock", "who"):
         assert client.post(f"/chat/{verb}", data={"person": "anna", "nonce": "n" * 12}).status_code == 404
 
 

@@ -217,7 +217,7 @@ def test_every_text_of_the_pages_is_there_and_used(language: str) -> None:
     folder = Path(handlers.web.__file__).parent
     source = "\n".join(file.read_text("utf-8") for file in (*folder.rglob("*.html"), *folder.glob("*.py")))
     asked = set(re.findall(r"""say\(["']([a-z0-9_-]+)["'] *[,)]""", source))
-    begun = tuple(set(re.findall(r"""["'](web-[a-z0-9-]+-)["'] ~""", source)))
+    begun = tuple(set(re.findall(r"""["'](web-[a-z0-9-]+-)(?:["'] ~|\{)""", source)))
     whole = set(re.findall(r"web-[a-z0-9_-]+", source))
     texts = Path("bot/texts") / language / "web.ftl"
     there = set(re.findall(r"^([a-z0-9_-]+) =", (Path(__file__).parents[1] / texts).read_text("utf-8"), re.M))

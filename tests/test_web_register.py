@@ -114,7 +114,8 @@ def test_the_decision_page_tells_one_who_was_not_there(site: Site) -> None:
     for words in (
         "Vedtaget",
         TITLE,
-        "2 for, 2 imod, 0 undlod; 4 af 4 pladser deltog, 3 krævedes.",
+        "Afgjort af Styregruppen for OS2display: 4 pladser.",
+        "2 for, 2 imod, 0 undlod; 4 af 4 pladser deltog, 3 krævedes (mere end halvdelen).",
         "Formanden afgjorde sagen, fordi stemmerne stod lige: vedtaget.",
         REASON,
         "Ballerup",
@@ -167,6 +168,9 @@ def test_the_twin_of_a_decision_can_be_checked_by_anyone(site: Site) -> None:
         "taking_part": 4,
         "required": 3,
         "roll": 4,
+        "silent": 0,
+        "recused": 0,
+        "options": [],
     }
     assert decided["ruling"]["reason"] == REASON
     assert {each["reason"] for each in found["roll"]} == {None}, "written for the group"

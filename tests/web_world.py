@@ -129,6 +129,9 @@ class Visitor:
     def write(self, text: str, *, nonce: str | None = None, room: str = ROOM, script: bool = False):
         return self._post("/chat/write", {"text": text}, nonce, room, script=script)
 
+    def mark(self, line: str, *, action: str = "motion_from_message", script: bool = False):
+        return self._post("/chat/mark", {"line": line, "action": action}, None, ROOM, script=script)
+
     def _post(self, path: str, fields: dict[str, str], nonce: str | None, room: str, *, script: bool):
         body = {"nonce": nonce or self.nonce(room), "where": room, **fields}
         return self.client.post(path, data=body, headers={"x-ting": "1"} if script else {})

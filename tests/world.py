@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from bot import ballots, community, decisions, due, motions, people, register
+from sqlalchemy import select
+
+from bot import ballots, community, drafts, due, motions, people, register, rulings
 from bot.people import Actor, Place
-from bot.register import MotionView
 from bot.rules.procedure import Procedure
+from bot.views import MotionView
 from bot.wanted import (
     Wanted,
     WantedGroup,
@@ -21,10 +23,23 @@ from bot.wanted import (
     WantedSeat,
 )
 from storage import community as groups
+from storage import motions as stored_motions
 from storage.engine import Database, Tx
-from storage.words import Choice, GroupKind, MotionKind, OrganisationKind, Platform, Role, RulingChoice
+from storage.outbox import OUTBOX, Message
+from storage.words import (
+    Choice,
+    GroupKind,
+    Method,
+    MotionKind,
+    OrganisationKind,
+    Platform,
+    Role,
+    RulingChoice,
+)
 
 T = TypeVar("T")
+
+NO_ADVICE = {"advice_by": "", "advice": ""}
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 # A Monday morning, ISO week 48.
@@ -65,9 +80,12 @@ def wanted(
     vice_chair: str | None = "bo",
     language: str = "da",
     is_public: bool = True,
+    substitutes: dict[str, str] | None = None,
+    weights: dict[str, int] | None = None,
 ) -> Wanted:
     """The community as app.yaml would have it: OS2display's steering group, and who is around it."""
     seats = holders if holders is not None else HOLDERS
+    stand_in, weigh = substitutes or {}, weights or {}
     offices = [("eva", Role.COORDINATOR), ("finn", Role.SUPPLIER), ("finn", Role.OBSERVER)]
     offices += [("anna", Role.CHAIR)] if chair == "anna" else [(chair, Role.CHAIR)] if chair else []
     offices += [(vice_chair, Role.VICE_CHAIR)] if vice_chair else []
@@ -102,7 +120,15 @@ def wanted(
                         language=language,
                         zone="Europe/Copenhagen",
                         is_public=is_public,
-                        seats=tuple(WantedSeat(key, holder or None) for key, holder in seats.items()),
+                        seats=tuple(
+                            WantedSeat(
+                                key,
+                                holder or None,
+                                (stand_in[key],) if key in stand_in else (),
+                                weigh.get(key, 1),
+                            )
+                            for key, holder in seats.items()
+                        ),
                         offices=tuple(offices),
                         channels=channels,
                         procedure=procedure or Procedure(),
@@ -174,12 +200,16 @@ class World:
         by: str = "eva",
         title: str = "Ny fælles kalenderintegration i 2027",
         closes_at: datetime = DEADLINE,
+        **method: Any,
     ) -> str:
-        """A motion is written and put to the vote; returns its id."""
+        """A motion is written and put to the vote; returns its id.
+
+        method: how it is voted on, where that is not openly for or against (as `drafts.choose_method`).
+        """
         actor, group_id = self.actor(by), self.group_id
 
         def unit(tx: Tx) -> str:
-            draft = motions.draft_motion(
+            draft = drafts.draft_motion(
                 tx,
                 actor,
                 group_id,
@@ -190,11 +220,14 @@ class World:
                 closes_at=closes_at,
                 now=self.now,
             )
+            if method:
+                chosen = {"method": Method.YES_NO, "options": "", "is_secret": False, **NO_ADVICE, **method}
+                drafts.choose_method(tx, actor, draft.id, now=self.now, **chosen)
             return motions.open_motion(tx, actor, draft.id, self.now)
 
         return self.do(unit)
 
-    def vote(self, key: str, motion_id: str, choice: Choice, **more: str | None) -> ballots.BallotView:
+    def vote(self, key: str, motion_id: str, choice: Choice, **more: Any) -> ballots.BallotView:
         """One of the cast votes, in the web channel."""
         actor, place = self.actor(key), Place(Platform.WEB, "web", "os2display", key)
         return self.do(
@@ -207,7 +240,30 @@ class World:
 
     def rule(self, key: str, motion_id: str, choice: RulingChoice, reason: str = "Rammen holder.") -> None:
         actor = self.actor(key)
-        self.do(lambda tx: decisions.rule(tx, actor, motion_id, choice, reason, self.now))
+        self.do(lambda tx: rulings.rule(tx, actor, motion_id, choice, reason, self.now))
+
+    def seat(self, organisation: str, motion_id: str) -> str:
+        """The seat of an organisation on the roll, by the organisation's key."""
+
+        def unit(tx: Tx) -> str:
+            ids = {each.id: each.key for each in groups.organisations(tx)}
+            roll = stored_motions.roll(tx, motion_id)
+            return next(each.seat_id for each in roll if ids[each.organisation_id] == organisation)
+
+        return self.look(unit)
+
+    def told(self, key: str, kind: str | None = None) -> list[Message]:
+        """What was queued for one of the cast privately, the oldest first."""
+        person_id = self.person_id(key)
+        found = self.look(
+            lambda tx: cast(
+                list[Message],
+                tx.conn.execute(
+                    select(OUTBOX).where(OUTBOX.c.person_id == person_id).order_by(OUTBOX.c.id)
+                ).all(),
+            )
+        )
+        return [each for each in found if kind is None or each.kind == kind]
 
     def view(self, motion_id: str) -> MotionView:
         return self.look(lambda tx: register.view_motion(tx, motion_id, self.now))

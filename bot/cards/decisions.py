@@ -1,29 +1,19 @@
-"""How a vote ended: the chair's card and form, closing by hand, the decision."""
+"""The decision: what was decided, how the numbers came about, who voted what, what was said of it since."""
 
 from __future__ import annotations
 
-from bot.cards import motions
-from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Style, Tone, action
-from bot.register import DecisionView, MotionView, SeatView
-from bot.rules import wording
+from collections.abc import Sequence
+
+from bot.cards import arithmetic, motions
+from bot.cards.card import Button, Card, Fact, action
+from bot.rules.tally import STATUS_QUO
 from bot.texts.say import Say
-from storage.words import Choice, Outcome, RulingChoice
-
-STYLES = {
-    RulingChoice.ADOPT: Style.PRIMARY,
-    RulingChoice.REJECT: Style.DANGER,
-    RulingChoice.POSTPONE: Style.PLAIN,
-}
-TONES = {
-    Outcome.ADOPTED: Tone.GOOD,
-    Outcome.REJECTED: Tone.BAD,
-    Outcome.POSTPONED: Tone.WAITING,
-    Outcome.LAPSED: Tone.WAITING,
-}
+from bot.views import DecisionView, MotionView, SeatView, StatementView
+from storage.words import Choice, Outcome, Relation, StatementKind
 
 
-def decision(view: MotionView, decided: DecisionView, say: Say) -> Card:
-    """What was decided, how the numbers came about, who voted what, and where it stands on the record."""
+def decision(view: MotionView, decided: DecisionView, say: Say, *, more: Sequence[Button] = ()) -> Card:
+    """What was decided, for one who was not there. more: what this reader can do about it."""
     return Card(
         title=motions.shown(view.title, say),
         kicker=say(
@@ -32,10 +22,19 @@ def decision(view: MotionView, decided: DecisionView, say: Say) -> Card:
             number=motions.number(view, say),
             date=say.date(decided.at),
         ),
-        tone=TONES[decided.outcome],
-        lines=(f"{numbers(view, say)} {why(view, decided, say)}",),
-        facts=voted(view, say),
-        buttons=(motions.read_button(view, say),),
+        tone=motions.TONES[decided.outcome],
+        lines=(
+            *adopted(view, decided, say),
+            f"{numbers(view, say)} {why(view, decided, say)}",
+            *motions.background(view, say),
+            *_since(view, say),
+        ),
+        facts=(
+            *voted(view, say),
+            *_receipts(view, say),
+            *(_statement(each, say) for each in view.statements),
+        ),
+        buttons=(motions.read_button(view, say), *_minority_button(view, decided, say), *more),
         small=(
             say(
                 "decision-small",
@@ -48,146 +47,121 @@ def decision(view: MotionView, decided: DecisionView, say: Say) -> Card:
     )
 
 
+def _minority_button(view: MotionView, decided: DecisionView, say: Say) -> tuple[Button, ...]:
+    """For those who voted otherwise; where nothing was decided nobody did."""
+    if decided.outcome in (Outcome.LAPSED, Outcome.WITHDRAWN):
+        return ()
+    return (Button(say("button-minority"), action("state", view.id, StatementKind.MINORITY)),)
+
+
+def adopted(view: MotionView, decided: DecisionView, say: Say) -> tuple[str, ...]:
+    """The option that was adopted, where there were several."""
+    if decided.option is None:
+        return ()
+    return (say("decision-option", option=motions.option(decided.option, view.options, say)),)
+
+
 def numbers(view: MotionView, say: Say) -> str:
-    """The arithmetic in one sentence."""
-    tally = view.tally
-    return say(
-        "decision-numbers",
-        **{"for": tally.votes_for, "against": tally.votes_against, "abstain": tally.votes_abstain},
-        part=tally.taking_part,
-        size=tally.roll_size,
-        required=tally.required,
+    """The count, and how many had to take part."""
+    return arithmetic.numbers(
+        view.tally,
+        view.procedure,
+        say,
+        options=[motions.shown(each, say) for each in view.options],
+        weighted=view.is_weighted,
+        secret=view.is_secret,
+        written=motions.written(view),
     )
 
 
 def why(view: MotionView, decided: DecisionView, say: Say) -> str:
-    """What made the numbers this outcome: the rule, or the ruling."""
-    if decided.ruling is not None:
-        reason = motions.shown(decided.ruling.reason or "", say)
-        return say(f"decision-ruled-{decided.outcome}", role=decided.ruling.role, reason=reason)
-    if decided.outcome is Outcome.LAPSED:
-        return say("decision-why-lapsed")
-    tally = view.tally
-    return say(
-        f"decision-why-{decided.outcome}-{view.procedure.majority}",
-        **{"for": tally.votes_for},
-        cast=tally.votes_for + tally.votes_against,
-        size=tally.roll_size,
+    """What made the numbers this outcome: the rule, the casting vote, or the ruling."""
+    made = decided.ruling
+    ruled = (
+        arithmetic.Ruled(made.role, motions.shown(made.reason or "", say), made.ground, made.option)
+        if made is not None
+        else None
+    )
+    return arithmetic.why(
+        view.tally,
+        view.procedure,
+        decided.outcome,
+        say,
+        ruling=ruled,
+        options=[motions.shown(each, say) for each in view.options],
+        casting=decided.casting,
+        written=motions.written(view),
     )
 
 
 def voted(view: MotionView, say: Say) -> tuple[Fact, ...]:
-    """Who voted what, with reasons."""
-    sides: list[tuple[str, Choice | None]] = [
-        ("for", Choice.FOR),
-        ("against", Choice.AGAINST),
-        ("abstain", Choice.ABSTAIN),
-        ("missing", None),
+    """Who voted what, with reasons; in a secret vote who voted."""
+    sides = [
+        *_by_option(view, say),
+        (say("decision-voted-for"), _of(view, Choice.FOR)),
+        (say("decision-voted-against"), _of(view, Choice.AGAINST)),
+        (say("decision-voted-abstain"), _of(view, Choice.ABSTAIN)),
+        (say("decision-voted-secret"), _of(view, Choice.SEALED)),
+        (say("decision-voted-missing"), [each for each in _of(view, None) if not each.is_recused]),
+        (say("decision-voted-recused"), [each for each in view.seats if each.is_recused]),
     ]
-    facts = []
-    for name, choice in sides:
-        seats = [_seat(seat, say) for seat in view.seats if seat.choice is choice]
-        if seats:
-            facts.append(Fact(say(f"decision-voted-{name}"), ", ".join(seats)))
-    return tuple(facts)
+    return tuple(
+        Fact(label, ", ".join(_seat(seat, view, say) for seat in seats)) for label, seats in sides if seats
+    )
 
 
-def tie(view: MotionView, say: Say) -> Card:
-    """A tie, to the chair alone; afterwards what became of it."""
-    if view.decision is not None:
-        outcome = say(f"outcome-{view.decision.outcome}").lower()
-        return Card(
-            title=motions.shown(view.title, say),
-            kicker=motions.number(view, say),
-            tone=TONES[view.decision.outcome],
-            lines=(say("ruling-done", outcome=outcome),),
-            buttons=(motions.read_button(view, say),),
+def _by_option(view: MotionView, say: Say) -> list[tuple[str, list[SeatView]]]:
+    return [
+        (
+            motions.option(each, view.options, say),
+            [seat for seat in view.seats if seat.choice is Choice.PICKED and each in seat.picks],
         )
-    return Card(
-        title=motions.shown(view.title, say),
-        kicker=say(
-            "ruling-kicker",
-            **{"for": view.tally.votes_for, "against": view.tally.votes_against},
-            number=motions.number(view, say),
+        for each in (motions.option_numbers(view.options) if view.options else (STATUS_QUO,))
+    ]
+
+
+def _of(view: MotionView, choice: Choice | None) -> list[SeatView]:
+    return [seat for seat in view.seats if seat.choice is choice]
+
+
+def _seat(seat: SeatView, view: MotionView, say: Say) -> str:
+    named = motions.seat_named(seat, say, weighted=view.is_weighted)
+    return say("decision-seat-reason", organisation=named, reason=seat.reason) if seat.reason else named
+
+
+def _receipts(view: MotionView, say: Say) -> tuple[Fact, ...]:
+    """The ballots of a secret vote: each voter finds the own one, and nobody another's."""
+    if not view.counted:
+        return ()
+    found = [
+        say(
+            "decision-receipt",
+            receipt=each.receipt,
+            says=motions.said(each.choice, each.picks, view.options, say),
+        )
+        for each in view.counted
+    ]
+    return (Fact(say("decision-receipts"), "\n".join(found)),)
+
+
+def _since(view: MotionView, say: Say) -> tuple[str, ...]:
+    """What later motions did to the decision, which itself stays as it is."""
+    return tuple(
+        say(
+            f"decision-{'reversed' if each.relation is Relation.REVERSES else 'ratified'}",
+            number=motions.related_number(each, say),
+            state=each.outcome or "pending",
+        )
+        for each in view.later
+    )
+
+
+def _statement(statement: StatementView, say: Say) -> Fact:
+    return Fact(
+        say(
+            f"statement-{statement.kind}",
+            organisation=statement.organisation or "",
+            date=say.date(statement.at),
         ),
-        tone=Tone.WAITING,
-        lines=(say("ruling-yours"),),
-        facts=voted(view, say),
-        buttons=(
-            *(
-                Button(say(f"button-{choice}"), action("ruling", view.id, choice), style)
-                for choice, style in STYLES.items()
-            ),
-            motions.read_button(view, say),
-        ),
+        motions.shown(statement.words, say),
     )
-
-
-def nobody_rules(view: MotionView, say: Say) -> Card:
-    """A tie in a group without chair and vice chair, to the coordinator."""
-    line = say(
-        "ruling-vacant-line",
-        number=motions.number(view, say),
-        title=motions.shown(view.title, say),
-        group=view.group,
-    )
-    return Card(title=say("ruling-vacant-title"), tone=Tone.WAITING, lines=(line,))
-
-
-def ruling_form(view: MotionView, choice: RulingChoice, say: Say) -> Form:
-    """The chair's reason, before the ruling is made."""
-    return Form(
-        title=say(f"form-ruling-{choice}"),
-        action=action("ruling-make", view.id, choice),
-        submit=say(f"button-{choice}"),
-        cancel=say("form-cancel"),
-        lines=(
-            say(
-                "form-ruling-intro",
-                **{"for": view.tally.votes_for, "against": view.tally.votes_against},
-                number=motions.number(view, say),
-                title=motions.shown(view.title, say),
-            ),
-        ),
-        fields=(_reason(say("form-ruling-reason"), say("form-ruling-hint")),),
-    )
-
-
-def close_form(view: MotionView, say: Say) -> Form:
-    """The reason for closing early, before it is done."""
-    line = say(
-        "form-close-intro",
-        number=motions.number(view, say),
-        title=motions.shown(view.title, say),
-        cast=view.tally.taking_part,
-        size=view.tally.roll_size,
-    )
-    return Form(
-        title=say("form-close-title"),
-        action=action("close-make", view.id),
-        submit=say("form-close-submit"),
-        cancel=say("form-cancel"),
-        lines=(line,),
-        fields=(_reason(say("form-close-reason"), ""),),
-    )
-
-
-def ruled(view: MotionView, say: Say) -> Card:
-    """To the chair who just ruled."""
-    outcome = say(f"outcome-{view.decision.outcome}").lower() if view.decision is not None else ""
-    return Card(title=say("ruled-by-you", number=motions.number(view, say), outcome=outcome), tone=Tone.GOOD)
-
-
-def closed(view: MotionView, say: Say) -> Card:
-    """To the one who closed the vote by hand."""
-    return Card(title=say("vote-closed-by-you", number=motions.number(view, say)), tone=Tone.GOOD)
-
-
-def _reason(label: str, hint: str) -> Field:
-    return Field("reason", label, FieldKind.TEXT, hint=hint, limit=wording.REASON)
-
-
-def _seat(seat: SeatView, say: Say) -> str:
-    if seat.reason:
-        return say("decision-seat-reason", organisation=seat.organisation, reason=seat.reason)
-    return seat.organisation

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.cards import motions
 from bot.cards.card import Card, Tone
+from bot.installations import AbsenceView
 from bot.outbox import Undelivered
-from bot.register import MotionView
 from bot.texts.say import Say
+from bot.views import MotionView
 
 
 def undelivered(lost: Undelivered, motion: MotionView | None, say: Say) -> Card:
@@ -33,3 +34,15 @@ def expired(view: MotionView, say: Say) -> Card:
     """A reminder that came too late to be sent."""
     line = say("expired-line", number=motions.number(view, say), title=motions.shown(view.title, say))
     return Card(title=say("expired-title"), lines=(line,), tone=Tone.WAITING)
+
+
+def absent(view: AbsenceView, say: Say) -> Card:
+    """A workspace that cannot be reached: what waits for it, and what to do; or that it is back."""
+    if view.is_over:
+        line = say("absent-over-line", workspace=view.workspace)
+        return Card(title=say("absent-over-title"), lines=(line,), tone=Tone.GOOD)
+    lines = (
+        say(f"absent-{view.cause}", workspace=view.workspace),
+        say("absent-goes-on", count=view.held),
+    )
+    return Card(title=say("absent-title"), lines=lines, tone=Tone.BAD)

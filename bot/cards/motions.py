@@ -1,31 +1,50 @@
-"""Motions: the live card, the case behind it, the form and its preview."""
+"""Motions: the live card, the case behind it, what a person can say to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Style, Tone, action
-from bot.motions import DraftView
-from bot.register import MotionView
+from bot.cards import arithmetic
+from bot.cards.card import Button, Card, Fact, Style, Tone, action
 from bot.rules import wording
-from bot.rules.procedure import Procedure
-from bot.rules.tally import quorum_of
+from bot.rules.tally import REVEALING, STATUS_QUO
 from bot.texts.say import Say
-from storage.words import Choice, Comparator, MotionKind, MotionState
+from bot.views import AdviceView, ClosureView, MotionView, RelatedView, SeatView
+from storage.words import (
+    Capacity,
+    Choice,
+    ClosureCause,
+    Ground,
+    Method,
+    MotionState,
+    Outcome,
+    WrittenRule,
+)
 
-SHARES = {(1, 2): "half", (2, 3): "two-thirds", (3, 4): "three-quarters", (1, 3): "third", (1, 1): "all"}
 STYLES = {Choice.FOR: Style.PRIMARY, Choice.AGAINST: Style.DANGER, Choice.ABSTAIN: Style.PLAIN}
+TONES = {
+    Outcome.ADOPTED: Tone.GOOD,
+    Outcome.REJECTED: Tone.BAD,
+    Outcome.POSTPONED: Tone.WAITING,
+    Outcome.LAPSED: Tone.WAITING,
+    Outcome.WITHDRAWN: Tone.WAITING,
+}
 
 
 def live(view: MotionView, say: Say) -> Card:
     """The motion as it stands, with its buttons while it is open."""
-    counted = _counted(view, say)
     return Card(
         title=shown(view.title, say),
         kicker=say("motion-kicker", number=number(view, say), kind=say(f"motion-kind-{view.kind}")),
-        tone=Tone.NEUTRAL if view.accepting else Tone.WAITING,
-        lines=(*_terms(view, say), *counted) if view.accepting else (_state(view, say), *counted),
-        buttons=(*ballot_buttons(view, say), read_button(view, say)),
+        tone=_tone(view),
+        lines=(
+            *((*background(view, say), *_terms(view, say)) if view.accepting else (_state(view, say),)),
+            answers(view, say),
+            *_roll_notes(view, say),
+        ),
+        # Where one is chosen, each option is a button, with its words on it.
+        facts=option_facts(view, say) if view.accepting and view.method is Method.APPROVAL else (),
+        buttons=(*ballot_buttons(view, say), read_button(view, say), *_own_buttons(view, say)),
         small=(say("motion-small", version=str(view.rules_version), roll=short(view.roll_hash)),),
         bar=bar(view, say),
     )
@@ -36,8 +55,9 @@ def case(view: MotionView, say: Say) -> Card:
     return Card(
         title=shown(view.title, say),
         kicker=say("motion-kicker", number=number(view, say), kind=say(f"motion-kind-{view.kind}")),
-        lines=(view.brief or say("motion-brief-none"),),
+        lines=(view.brief or say("motion-brief-none"), *background(view, say)),
         facts=(
+            *option_facts(view, say),
             Fact(say("motion-group"), f"{view.product} {view.group}"),
             Fact(say("motion-proposer"), shown(view.proposer, say)),
             Fact(say("motion-opened"), say.moment(view.opened_at)),
@@ -46,12 +66,22 @@ def case(view: MotionView, say: Say) -> Card:
     )
 
 
-def ballot_buttons(view: MotionView, say: Say) -> tuple[Button, ...]:
-    """For, against, abstain; none when the vote is over."""
+def ballot_buttons(view: MotionView, say: Say, seat_id: str = "") -> tuple[Button, ...]:
+    """What a ballot may say; none when the vote is over. seat_id: for which seat, else for one's own."""
     if not view.accepting:
         return ()
+    seat = (seat_id,) if seat_id else ()
+    abstain = Button(say("button-abstain"), action("ballot", view.id, Choice.ABSTAIN, *seat))
+    if view.method is Method.APPROVAL:
+        return Button(say("button-choose"), action("choose", view.id, *seat), Style.PRIMARY), abstain
+    if view.method is Method.SINGLE:
+        picks = (
+            Button(option(each, view.options, say), action("pick", view.id, str(each), *seat))
+            for each in option_numbers(view.options)
+        )
+        return *picks, abstain
     return tuple(
-        Button(say(f"button-{choice}"), action("ballot", view.id, choice), style)
+        Button(say(f"button-{choice}"), action("ballot", view.id, choice, *seat), style)
         for choice, style in STYLES.items()
     )
 
@@ -61,107 +91,23 @@ def read_button(view: MotionView, say: Say) -> Button:
     return Button(say("button-read"), action("case", view.id))
 
 
-def form(
-    groups: Sequence[tuple[str, str]],
-    say: Say,
-    *,
-    deadline: str,
-    title: str = "",
-    draft: DraftView | None = None,
-) -> Form:
-    """The form to write a motion. groups: (id, name) of those to choose from; deadline: what stands there."""
-    text = draft.text if draft is not None else None
-    return Form(
-        title=say("form-motion-title"),
-        action=action("motion-draft", *([draft.id] if draft is not None else [])),
-        submit=say("form-motion-next"),
-        cancel=say("form-cancel"),
-        fields=(
-            _group_field(groups, say, chosen=draft.group_id if draft is not None else groups[0][0]),
-            Field(
-                "title",
-                say("form-motion-name"),
-                value=text.title if text else title,
-                hint=say("form-motion-name-hint"),
-                limit=wording.TITLE,
-            ),
-            Field(
-                "brief",
-                say("form-motion-brief"),
-                FieldKind.TEXT,
-                value=text.brief if text else "",
-                required=False,
-                hint=say("form-motion-brief-hint"),
-                limit=wording.BRIEF,
-            ),
-            Field(
-                "kind",
-                say("form-motion-kind"),
-                FieldKind.CHOICE,
-                value=text.kind if text else MotionKind.STRATEGIC,
-                options=tuple(Option(kind, say(f"form-motion-kind-{kind}")) for kind in MotionKind),
-            ),
-            Field(
-                "deadline",
-                say("form-motion-deadline"),
-                value=deadline,
-                hint=say("form-motion-deadline-hint"),
-                limit=100,
-            ),
-            Field(
-                "links",
-                say("form-motion-links"),
-                FieldKind.TEXT,
-                value="\n".join(text.links) if text else "",
-                required=False,
-                hint=say("form-motion-links-hint"),
-                limit=wording.LINK * wording.LINKS,
-            ),
-        ),
-    )
-
-
-def _group_field(groups: Sequence[tuple[str, str]], say: Say, *, chosen: str) -> Field:
-    options = tuple(Option(id_, name) for id_, name in groups)
-    return Field("group", say("form-motion-group"), FieldKind.CHOICE, value=chosen, options=options)
-
-
-def preview(view: DraftView, say: Say) -> Form:
-    """The motion as it will be, to be sent or changed. The deadline is echoed in full."""
-    text = view.text
-    size = len(view.organisations)
-    return Form(
-        title=say("preview-title"),
-        action=action("motion-open", view.id),
-        submit=say("preview-submit"),
-        cancel=say("form-cancel"),
-        lines=(say("preview-intro"), text.title, *([text.brief] if text.brief else []), *text.links),
-        facts=(
-            Fact(say("preview-deadline"), say.moment(text.closes_at)),
-            Fact(say("motion-group"), f"{view.product_name} {view.group_name}"),
-            Fact(say("form-motion-kind"), say(f"form-motion-kind-{text.kind}")),
-            Fact(say("preview-roll"), _roll(view.organisations, say)),
-            Fact(
-                say("preview-rules"), f"{quorum(view.procedure, size, say)} {majority(view.procedure, say)}"
-            ),
-        ),
-        buttons=(Button(say("preview-edit"), action("motion-edit", view.id)),),
-    )
-
-
-def opened(view: MotionView, say: Say) -> Card:
-    """To the one who put it."""
-    line = say(
-        "opened-line",
-        number=number(view, say),
-        title=shown(view.title, say),
-        at=say.moment(view.closes_at),
-    )
-    return Card(title=say("opened-title"), tone=Tone.GOOD, lines=(line,))
+def _own_buttons(view: MotionView, say: Say) -> tuple[Button, ...]:
+    """What else a seat may do: step aside, let another seat speak for it."""
+    if not view.accepting or len(view.seats) < 2:
+        return ()
+    recuse = Button(say("button-recuse"), action("recuse", view.id))
+    if not view.procedure.proxies:
+        return (recuse,)
+    return recuse, Button(say("button-proxy"), action("proxy", view.id))
 
 
 def number(view: MotionView, say: Say) -> str:
     """Product, year and running number."""
+    return say("motion-number", product=view.product, year=str(view.year), number=str(view.number))
+
+
+def related_number(view: RelatedView, say: Say) -> str:
+    """The same of another motion."""
     return say("motion-number", product=view.product, year=str(view.year), number=str(view.number))
 
 
@@ -175,74 +121,211 @@ def short(digest: str) -> str:
     return f"{digest[:4]}-{digest[4:8]}"
 
 
-def quorum(procedure: Procedure, size: int, say: Say) -> str:
-    """What counts as a quorum, in words and as a number of the roll's size."""
-    numerator, denominator = procedure.quorum.as_integer_ratio()
-    share = SHARES.get((numerator, denominator), "other")
-    if share == "all" and procedure.quorum_comparator is Comparator.MORE_THAN:
-        share = "other"
-    return say(
-        "motion-quorum",
-        comparator=procedure.quorum_comparator,
-        share=share,
-        numerator=str(numerator),
-        denominator=str(denominator),
-        required=quorum_of(size, procedure),
-        size=size,
+def option(number_: int, options: Sequence[str], say: Say) -> str:
+    """What an option says; the first of them is that nothing changes."""
+    return say("option-status-quo") if number_ == STATUS_QUO else shown(options[number_ - 1], say)
+
+
+def options_named(numbers: Sequence[int], options: Sequence[str], say: Say) -> str:
+    """Options within a sentence: people's own words in quotation marks."""
+    return say.all_of(
+        say("sum-option", words=option(each, options, say)) if each else say("sum-status-quo")
+        for each in numbers
     )
 
 
-def majority(procedure: Procedure, say: Say) -> str:
-    """What majority the rules ask for, in words."""
-    return say(f"motion-majority-{procedure.majority}")
+def option_numbers(options: Sequence[str]) -> tuple[int, ...]:
+    """The numbers of the options as they are shown: that nothing changes comes last."""
+    return (*range(1, len(options) + 1), STATUS_QUO)
+
+
+def option_facts(view: MotionView, say: Say) -> tuple[Fact, ...]:
+    """What can be chosen between."""
+    return tuple(
+        Fact(
+            say("option-label", number=str(each)) if each else say("option-or"),
+            option(each, view.options, say),
+        )
+        for each in (option_numbers(view.options) if view.options else ())
+    )
+
+
+def written(view: MotionView) -> WrittenRule | None:
+    """The rule under which the vote goes on, or went on, in writing."""
+    return view.extension.rule if view.extension is not None else None
+
+
+def background(view: MotionView, say: Say) -> tuple[str, ...]:
+    """What the motion brings with it: a recommendation, the earlier one that it is about."""
+    lines = []
+    if view.related is not None:
+        words = {"number": related_number(view.related, say), "title": shown(view.related.title, say)}
+        lines.append(say(f"motion-{view.related.relation}", **words))
+    if view.advice is not None:
+        lines.append(advice(view.advice, view.options, say, decided=view.decision is not None))
+    return tuple(lines)
+
+
+def advice(advised: AdviceView, options: Sequence[str], say: Say, *, decided: bool = False) -> str:
+    """Who recommends what. decided: it was recommended, and then decided."""
+    by = {"by": advised.by or say("advice-coordinator"), "decided": "yes" if decided else "no"}
+    if advised.choice is Choice.PICKED and advised.option is not None:
+        return say("advice-option", **by, option=option(advised.option, options, say))
+    return say(f"advice-{advised.choice}", **by)
 
 
 def bar(view: MotionView, say: Say) -> tuple[tuple[str, int], ...]:
     """The count as parts of the roll."""
     tally = view.tally
+    label = "motion-bar-missing" if view.accepting else "decision-voted-missing"
+    missing = (say(label), tally.roll_size - tally.taking_part)
+    abstain = (say("motion-bar-abstain"), tally.votes_abstain)
+    if view.is_secret and not view.counted:
+        return (say("motion-bar-sealed"), tally.hidden), missing
+    silent = ((say("motion-bar-silent"), tally.silent),) if tally.silent else ()
+    if view.method is Method.APPROVAL:
+        # Who may choose several makes more marks than the roll has seats: no parts of a whole.
+        return (say("motion-bar-picked"), tally.cast), abstain, *silent, missing
+    if view.options:
+        picked = tuple(
+            (option(each, view.options, say), tally.picked[each]) for each in option_numbers(view.options)
+        )
+        return *picked, abstain, *silent, missing
     return (
         (say("motion-bar-for"), tally.votes_for),
         (say("motion-bar-against"), tally.votes_against),
-        (say("motion-bar-abstain"), tally.votes_abstain),
-        (say("motion-bar-missing"), tally.roll_size - tally.taking_part),
+        abstain,
+        *silent,
+        missing,
     )
+
+
+def said(choice: Choice, picks: Sequence[int], options: Sequence[str], say: Say) -> str:
+    """What a ballot says, to follow a name: "Aarhus for"."""
+    if choice is Choice.PICKED:
+        return say("ballot-says-picked", options=options_named(picks, options, say))
+    return say(f"ballot-says-{choice}")
+
+
+def seat_named(seat: SeatView, say: Say, *, weighted: bool) -> str:
+    """The organisation, what its seat weighs, and who cast its ballot if it was not its holder."""
+    name = say("seat-weight", organisation=seat.organisation, weight=seat.weight) if weighted else ""
+    named = name or seat.organisation
+    if seat.choice is None or seat.cast_by in (None, Capacity.HOLDER):
+        return named
+    by = seat.proxy or ""
+    return say(
+        f"seat-by-{seat.cast_by}" if by or seat.cast_by is Capacity.SUBSTITUTE else "seat-by-another",
+        organisation=named,
+        by=by,
+    )
+
+
+def _tone(view: MotionView) -> Tone:
+    if view.decision is not None:
+        return TONES[view.decision.outcome]
+    return Tone.NEUTRAL if view.accepting else Tone.WAITING
 
 
 def _terms(view: MotionView, say: Say) -> tuple[str, ...]:
-    organisations = [seat.organisation for seat in view.seats]
-    rules = f"{quorum(view.procedure, view.tally.roll_size, say)} {majority(view.procedure, say)}"
-    return (
-        say("motion-deadline", at=say.moment(view.closes_at)),
-        f"{_roll(organisations, say)} {rules}",
-    )
+    organisations = [
+        say("seat-weight", organisation=seat.organisation, weight=seat.weight)
+        if view.is_weighted
+        else seat.organisation
+        for seat in view.seats
+    ]
+    rules = arithmetic.base(view.tally, view.procedure, say, weighted=view.is_weighted, written=written(view))
+    # Not how long that is from now: a card is made anew when something happens, not when time passes.
+    deadline = say("motion-deadline", at=say.moment(view.closes_at))
+    if view.extension is not None:
+        deadline = f"{say('motion-extended', at=say.moment(view.extension.from_))} {deadline}"
+    elif view.procedure.early_close:
+        deadline = f"{deadline} {say('motion-early-close')}"
+    lines = [deadline, f"{roll(organisations, say)} {rules}"]
+    if view.is_secret:
+        lines.append(secrecy(sum(not seat.is_recused for seat in view.seats), say))
+    if view.method is Method.APPROVAL:
+        lines.append(say("motion-approval"))
+    return tuple(lines)
 
 
-def _roll(organisations: Sequence[str], say: Say) -> str:
+def secrecy(seats: int, say: Say) -> str:
+    """What a secret vote keeps, and when it is so small that its result tells."""
+    kept = say("motion-secret")
+    return f"{kept} {say('motion-secret-small', count=seats)}" if seats < REVEALING else kept
+
+
+def roll(organisations: Sequence[str], say: Say) -> str:
+    """Who has a seat."""
     return say("motion-roll", count=len(organisations), organisations=", ".join(organisations))
 
 
-def _counted(view: MotionView, say: Say) -> tuple[str, ...]:
-    cast = [
-        say(f"motion-seat-{seat.choice}", organisation=seat.organisation)
-        for seat in view.seats
-        if seat.choice
-    ]
-    missing = [seat.organisation for seat in view.seats if seat.choice is None]
-    counted = {"cast": view.tally.taking_part, "size": view.tally.roll_size}
-    first = (
-        say("motion-count-who", **counted, who=", ".join(cast)) if cast else say("motion-count", **counted)
+def counted(view: MotionView, say: Say) -> str:
+    """How much has been cast, of how much."""
+    return say(
+        "motion-count",
+        cast=view.tally.answered,
+        size=view.tally.roll_size,
+        weighted="yes" if view.is_weighted else "no",
     )
-    rest = say("motion-missing", organisations=", ".join(missing)) if missing else ""
-    return tuple(part for part in (first, rest) if part)
+
+
+def answers(view: MotionView, say: Say) -> str:
+    """Who has answered what, and who has not."""
+    told = counted(view, say)
+    cast = [_one(seat, view, say) for seat in view.seats if seat.choice is not None and not seat.is_recused]
+    first = (
+        say("motion-count-who", counted=told, who=", ".join(cast))
+        if cast
+        else say("motion-count-none", counted=told)
+    )
+    return " ".join(each for each in (first, missing(view, say)) if each)
+
+
+def missing(view: MotionView, say: Say) -> str:
+    """Who has not answered; empty where all have."""
+    left = [_missing(seat, say) for seat in view.seats if seat.choice is None and not seat.is_recused]
+    if not left:
+        return ""
+    return say("motion-missing" if view.accepting else "motion-unanswered", organisations=", ".join(left))
+
+
+def _one(seat: SeatView, view: MotionView, say: Say) -> str:
+    name = seat_named(seat, say, weighted=False)
+    if seat.choice is None or seat.choice is Choice.SEALED:
+        return name
+    says = said(seat.choice, seat.picks, view.options, say)
+    return say("ballot-says", organisation=name, says=says)
+
+
+def _missing(seat: SeatView, say: Say) -> str:
+    if seat.proxy is None:
+        return seat.organisation
+    return say("motion-missing-proxy", organisation=seat.organisation, to=seat.proxy)
+
+
+def _roll_notes(view: MotionView, say: Say) -> tuple[str, ...]:
+    """Who takes no part, and what happened to seats since the roll was frozen."""
+    recused = [seat.organisation for seat in view.seats if seat.is_recused]
+    lines = [say("motion-recused", organisations=say.all_of(recused), count=len(recused))] if recused else []
+    for move in dict.fromkeys(seat.moved for seat in view.seats if seat.moved is not None):
+        moved = [seat.organisation for seat in view.seats if seat.moved is move]
+        lines.append(say(f"motion-moved-{move}", organisations=say.all_of(moved), count=len(moved)))
+    return tuple(lines)
+
+
+def closing(closure: ClosureView, say: Say) -> str:
+    """When and how the vote closed; by hand, with the reason."""
+    reason = {"reason": shown(closure.reason or "", say)}
+    return say(f"motion-closed-{closure.cause}", at=say.moment(closure.at), **reason)
 
 
 def _state(view: MotionView, say: Say) -> str:
     if view.closure is None:
         return say("motion-closing")
-    reason = {"reason": shown(view.closure.reason or "", say)}
-    closed = say(f"motion-closed-{view.closure.cause}", at=say.moment(view.closure.at), **reason)
+    closed = closing(view.closure, say)
     if view.state is MotionState.AWAITING_CHAIR:
-        return f"{closed} {say('motion-awaiting-chair')}"
-    if view.decision is not None:
+        return f"{say(f'motion-awaiting-{view.ground or Ground.TIE}')} {closed}"
+    if view.decision is not None and view.closure.cause is not ClosureCause.WITHDRAWN:
         return f"{say(f'outcome-{view.decision.outcome}')}. {closed}"
     return closed

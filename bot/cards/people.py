@@ -58,6 +58,11 @@ def unexpected(error_id: str, say: Say) -> Card:
     return Card(title=say("unexpected-title"), lines=(say("unexpected-line", id=error_id),), tone=Tone.BAD)
 
 
+def nudged(asked: int, say: Say) -> Card:
+    """To the one who had those reminded who are missing."""
+    return Card(title=say("nudged", count=asked), tone=Tone.GOOD, lines=(say("nudged-line"),))
+
+
 def _ago(minutes: int, say: Say) -> str:
     if minutes < 60:
         return say("ago-minutes", minutes=minutes)

@@ -12,6 +12,8 @@ from bot.refusals import Code, Refused
 TITLE = 120
 BRIEF = 3_000
 REASON = 500
+OPTION = 70
+STATEMENT = 2_000
 LINK = 500
 LINKS = 5
 QUOTED = 80
@@ -45,14 +47,32 @@ def one_line(text: str, limit: int, field: str) -> str:
 
 def paragraphs(text: str, limit: int, field: str) -> str:
     """The text with its line breaks, at most one empty line between. Raises Refused(TOO_LONG)."""
-    lines = [" ".join(line.split()) for line in _visible(text).splitlines()]
-    kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
-    return _within("\n".join(kept).strip(), limit, field)
+    return _within(_paragraphs(text), limit, field)
 
 
 def quoted(text: str) -> str:
     """The beginning of what somebody typed, on one line and fit to be shown back."""
     return " ".join(_visible(text).split())[:QUOTED]
+
+
+def opening(text: str, limit: int) -> str:
+    """The first line that says something, shortened to the limit."""
+    return shortened(_paragraphs(text).partition("\n")[0], limit)
+
+
+def excerpt(text: str, limit: int) -> str:
+    """The text with its line breaks, shortened to the limit."""
+    return shortened(_paragraphs(text), limit)
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text; one that is too long ends in … after a whole word."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    if not any(character.isspace() for character in text[limit - 2 : limit]):
+        head = head.rsplit(maxsplit=1)[0]
+    return f"{head.rstrip()}…"
 
 
 def links(text: str, field: str) -> tuple[str, ...]:
@@ -65,17 +85,13 @@ def links(text: str, field: str) -> tuple[str, ...]:
     if len(found) > LINKS:
         raise Refused(Code.BAD_LINK, field=field, link=quoted(found[LINKS]))
     for link in found:
-        if not _is_link(link):
+        if not is_link(link):
             raise Refused(Code.BAD_LINK, field=field, link=quoted(link))
     return found
 
 
-def host(link: str) -> str:
-    """The host of a kept link as it is looked up: what a person should see before following it."""
-    return (urlsplit(link).hostname or "").encode("idna").decode("ascii")
-
-
-def _is_link(link: str) -> bool:
+def is_link(link: str) -> bool:
+    """Whether it can be kept as a link; see `links`."""
     try:
         parts = urlsplit(link)
         plain = (
@@ -86,6 +102,11 @@ def _is_link(link: str) -> bool:
         return False
 
 
+def host(link: str) -> str:
+    """The host of a kept link as it is looked up: what a person should see before following it."""
+    return (urlsplit(link).hostname or "").encode("idna").decode("ascii")
+
+
 def _is_host(name: str) -> bool:
     """Whether the name is looked up as it is written. Raises ValueError for what cannot be a name.
 
@@ -94,6 +115,12 @@ def _is_host(name: str) -> bool:
     looked_up = name.encode("idna")
     as_written = looked_up.decode("ascii") == name or looked_up.decode("idna") == name
     return as_written and PLAIN_HOST.fullmatch(looked_up.decode("ascii")) is not None
+
+
+def _paragraphs(text: str) -> str:
+    lines = [" ".join(line.split()) for line in _visible(text).splitlines()]
+    kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
+    return "\n".join(kept).strip()
 
 
 def _visible(text: str) -> str:

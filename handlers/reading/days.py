@@ -49,7 +49,9 @@ def from_now(found: Match, seen: Seen) -> When:
     if found["unit"] not in _MINUTES:
         return When(moved(seen.today, found, seen.today))
     minutes = amount(found["n"]) * _MINUTES[found["unit"]]
-    later = (seen.now.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(seen.now.tzinfo)
+    # To the next whole minute: half an hour is never less than that.
+    whole = seen.now + timedelta(seconds=59, microseconds=999_999)
+    later = (whole.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(seen.now.tzinfo)
     return When(later.date(), start=later.time().replace(second=0, microsecond=0))
 
 

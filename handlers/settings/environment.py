@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from handlers.settings.mistakes import Mistake, MistakeCode, SettingsMistakes, s
 from handlers.settings.model import Settings, SlackVariables
 
 HIGHEST_PORT = 65_535
+CLIENT_ID = re.compile(r"[0-9]{1,30}\.[0-9]{1,30}")
 
 
 class Environment(BaseModel):
@@ -24,11 +26,18 @@ class Environment(BaseModel):
     slack_bot_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     slack_app_token: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
     slack_api_url: str | None = None
     config: Path = Path("app.yaml")
     database_url: SecretStr | None = None
     port: int = 8080
     host: str = "127.0.0.1"
+
+    @property
+    def can_install(self) -> bool:
+        """Whether workspaces can install the bot: Slack knows it by these two."""
+        return self.slack_client_id is not None and self.slack_client_secret is not None
 
 
 def environment(environ: Mapping[str, str], settings: Settings | None = None) -> Environment:
@@ -64,14 +73,21 @@ def database_url(settings: Settings, found: Environment) -> str:
 
 
 def missing_tokens(settings: Settings, found: Environment) -> list[Mistake]:
-    """What a platform that is on lacks: Slack's bot token, and a signing secret or an app token."""
+    """What a platform that is on lacks: Slack's bot token, unless workspaces install the bot themselves; what
+    it takes to do that, where it is said or begun; and a signing secret or an app token.
+    """
     slack = settings.platforms.slack
     if slack is None:
         return []
-    names = [] if found.slack_bot_token else [slack.bot_token_env]
+    names = [] if found.slack_bot_token or found.can_install else [slack.bot_token_env]
+    if slack.workspaces or found.slack_client_id or found.slack_client_secret:
+        names += [] if found.slack_client_id else [slack.client_id_env]
+        names += [] if found.slack_client_secret else [slack.client_secret_env]
+    lacking = [Mistake(None, name, MistakeCode.TOKEN_MISSING) for name in names]
     if not found.slack_signing_secret and not found.slack_app_token:
-        names.append(slack.signing_secret_env)
-    return [Mistake(None, name, MistakeCode.TOKEN_MISSING) for name in names]
+        other = {"other": slack.app_token_env}
+        lacking.append(Mistake(None, slack.signing_secret_env, MistakeCode.WAY_IN_MISSING, other))
+    return lacking
 
 
 def _check_port(given: Mapping[str, str]) -> list[Mistake]:
@@ -96,11 +112,16 @@ def _check_tokens(given: Mapping[str, str], settings: Settings | None) -> list[M
     if slack is None:
         return []
     prefixes = {slack.bot_token_env: "xoxb-", slack.app_token_env: "xapp-"}
-    return [
+    mistakes = [
         Mistake(None, name, MistakeCode.TOKEN_SHAPE, {"prefix": prefix})
         for name, prefix in prefixes.items()
         if name in given and not given[name].startswith(prefix)
     ]
+    if not CLIENT_ID.fullmatch(given.get(slack.client_id_env, "1.1")):
+        mistakes.append(Mistake(None, slack.client_id_env, MistakeCode.CLIENT_ID_SHAPE))
+    if CLIENT_ID.fullmatch(given.get(slack.client_secret_env, "")):
+        mistakes.append(Mistake(None, slack.client_secret_env, MistakeCode.CLIENT_SECRET_SHAPE))
+    return mistakes
 
 
 def _check_database(given: Mapping[str, str], settings: Settings | None) -> list[Mistake]:
@@ -127,6 +148,8 @@ def _slack_tokens(given: Mapping[str, str], slack: SlackVariables | None) -> dic
         "slack_bot_token": given.get(slack.bot_token_env),
         "slack_signing_secret": given.get(slack.signing_secret_env),
         "slack_app_token": given.get(slack.app_token_env),
+        "slack_client_id": given.get(slack.client_id_env),
+        "slack_client_secret": given.get(slack.client_secret_env),
     }
 
 

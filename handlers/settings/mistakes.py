@@ -88,6 +88,7 @@ class MistakeCode(StrEnum):
     CHANNEL_WITHOUT_PLATFORM = "channel-without-platform"
     CHANNEL_TWO_PLATFORMS = "channel-two-platforms"
     WORKSPACE_NOT_HERE = "workspace-not-here"
+    WORKSPACE_UNLISTED = "workspace-unlisted"
 
     KEY_TAKEN = "key-taken"  # first
     EMAIL_TAKEN = "email-taken"  # first
@@ -105,11 +106,15 @@ class MistakeCode(StrEnum):
     OBSERVER_HAS_SEAT = "observer-has-seat"
     CHAIR_WITHOUT_SEAT = "chair-without-seat"
     CHAIR_IS_VICE_CHAIR = "chair-is-vice-chair"
+    RULE_WITHOUT_CHAIR = "rule-without-chair"  # name
 
     PORT = "port"
     ENVIRONMENT_URL = "environment-url"
     ENVIRONMENT_MISSING = "environment-missing"
     TOKEN_SHAPE = "token-shape"  # noqa: S105 (a code) prefix
+    CLIENT_ID_SHAPE = "client-id-shape"
+    CLIENT_SECRET_SHAPE = "client-secret-shape"  # noqa: S105 (a code)
+    WAY_IN_MISSING = "way-in-missing"  # other
     TOKEN_MISSING = "token-missing"  # noqa: S105 (a code)
 
 

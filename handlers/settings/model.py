@@ -23,7 +23,17 @@ from bot.municipalities import find_municipality
 from bot.rules.procedure import Procedure
 from handlers.settings import values
 from handlers.settings.mistakes import MistakeCode
-from storage.words import Comparator, GroupKind, Majority, OrganisationKind, Platform, Role, TieRule
+from storage.words import (
+    Comparator,
+    DoubtRule,
+    GroupKind,
+    Majority,
+    OrganisationKind,
+    Platform,
+    Role,
+    TieRule,
+    WrittenRule,
+)
 
 Key = Annotated[str, AfterValidator(values.key)]
 Name = Annotated[str, AfterValidator(values.name)]
@@ -44,12 +54,19 @@ class SlackVariables(Setting):
     bot_token_env: EnvironmentName = "SLACK_BOT_TOKEN"  # noqa: S105 (a name)
     signing_secret_env: EnvironmentName = "SLACK_SIGNING_SECRET"  # noqa: S105 (a name)
     app_token_env: EnvironmentName = "SLACK_APP_TOKEN"  # noqa: S105 (a name)
+    client_id_env: EnvironmentName = "SLACK_CLIENT_ID"
+    client_secret_env: EnvironmentName = "SLACK_CLIENT_SECRET"  # noqa: S105 (a name)
 
 
 class SlackSetting(SlackVariables):
-    """workspace: the id of the one that the tokens are for."""
+    """workspace: the id of the one that the bot token is for. workspaces: the others that may install it."""
 
     workspace: Annotated[str, BeforeValidator(values.slack_workspace)]
+    workspaces: tuple[Annotated[str, BeforeValidator(values.slack_workspace)], ...] = ()
+
+    @property
+    def all_workspaces(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.workspace, *self.workspaces)))
 
 
 class Platforms(Setting):
@@ -101,11 +118,15 @@ class PersonSetting(Setting):
 
 
 class SeatSetting(Setting):
-    """A place that votes. organisation, holder (None: vacant) and substitutes by their keys."""
+    """A place that votes. organisation, holder (None: vacant) and substitutes by their keys.
+
+    weight: what its vote weighs in roll, quorum and majority.
+    """
 
     organisation: Key
     holder: Key | None = None
     substitutes: tuple[Key, ...] = ()
+    weight: Annotated[StrictInt, AfterValidator(values.between(1, 1000))] = 1
 
 
 class ChannelSetting(Setting):
@@ -133,7 +154,10 @@ class Quorum(Setting):
 
 
 class RulesSetting(Setting):
-    """A group's rules of procedure as written; what is not written is as in `bot.rules.procedure`."""
+    """A group's rules of procedure as written; what is not written is as in `bot.rules.procedure`.
+
+    no_quorum: what becomes of a vote that has none in the end.
+    """
 
     quorum: Annotated[Quorum, BeforeValidator(lambda given: Quorum(**values.quorum(given)))] = Quorum(
         comparator=DEFAULT.quorum_comparator,
@@ -142,12 +166,17 @@ class RulesSetting(Setting):
     )
     majority: Annotated[Majority, BeforeValidator(values.one_of(Majority))] = DEFAULT.majority
     tie: Annotated[TieRule, BeforeValidator(values.one_of(TieRule))] = DEFAULT.tie
-    deadline_days: Annotated[StrictInt, AfterValidator(values.deadline_days)] = DEFAULT.deadline_days
+    deadline_days: Annotated[StrictInt, AfterValidator(values.between(1, 180))] = DEFAULT.deadline_days
     reminders: tuple[Annotated[str, BeforeValidator(values.reminder)], ...] = DEFAULT.reminders
     early_close: StrictBool = DEFAULT.early_close
     may_open: Annotated[
         tuple[Annotated[Role, BeforeValidator(values.one_of(Role))], ...], Field(min_length=1)
     ] = DEFAULT.may_open
+    written_procedure: Annotated[WrittenRule, BeforeValidator(values.one_of(WrittenRule))] = DEFAULT.written
+    written_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = DEFAULT.written_days
+    no_quorum: Annotated[DoubtRule, BeforeValidator(values.one_of(DoubtRule))] = DEFAULT.doubt
+    proxies: Annotated[StrictInt, AfterValidator(values.between(0, 10))] = DEFAULT.proxies
+    chair_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = DEFAULT.chair_days
 
     @property
     def quorum_numerator(self) -> int:
@@ -174,6 +203,11 @@ class RulesSetting(Setting):
             reminders=self.reminders,
             early_close=self.early_close,
             may_open=self.may_open,
+            written=self.written_procedure,
+            written_days=self.written_days,
+            doubt=self.no_quorum,
+            proxies=self.proxies,
+            chair_days=self.chair_days,
         )
 
 

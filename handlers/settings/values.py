@@ -30,7 +30,6 @@ LONGEST_KEY = 60
 LONGEST_NAME = 120
 LONGEST_WORD = 254  # as an e-mail address: RFC 5321, 4.5.3.1.3, less the angle brackets
 LONGEST_PATH = 500
-DEADLINE_DAYS = (1, 180)
 
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 # Capitals alone, so that no secret that was typed here passes for a name.
@@ -116,12 +115,15 @@ def quorum(given: Any) -> dict[str, Any]:
     return {"comparator": comparator, "numerator": int(found[2]), "denominator": int(found[3])}
 
 
-def deadline_days(number: int) -> int:
-    """Days to the default deadline."""
-    low, high = DEADLINE_DAYS
-    if not low <= number <= high:
-        raise wrong(MistakeCode.OUT_OF_RANGE, low=low, high=high)
-    return number
+def between(low: int, high: int) -> Callable[[int], int]:
+    """A check of a whole number: both ends will do."""
+
+    def check(number: int) -> int:
+        if not low <= number <= high:
+            raise wrong(MistakeCode.OUT_OF_RANGE, low=low, high=high)
+        return number
+
+    return check
 
 
 def reminder(given: Any) -> str:

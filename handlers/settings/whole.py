@@ -13,7 +13,15 @@ from bot.municipalities import find_municipality
 from bot.rules.spelling import fold
 from handlers.settings.mistakes import Fact, Mistake, MistakeCode, closest, dotted, shown
 from handlers.settings.source import Items, Node, Scalar, Table, mistake
-from storage.words import GroupKind, OrganisationKind, Platform
+from handlers.settings.values import SLACK_WORKSPACE
+from storage.words import DoubtRule, GroupKind, OrganisationKind, Platform, TieRule
+
+# What only a chair or a vice chair can carry out: rule -> what it says then, None for whatever it says.
+NEEDS_CHAIR: dict[str, str | None] = {
+    "tie": TieRule.CHAIR_DOUBLE,
+    "no_quorum": DoubtRule.CHAIR_RULES,
+    "chair_days": None,
+}
 
 
 @dataclass(slots=True)
@@ -73,6 +81,8 @@ def _check_top(tree: Table) -> Iterator[Mistake]:
         for node in platforms.entries.values():
             if isinstance(node, Scalar) and node.value is None:
                 yield mistake(node, MistakeCode.EMPTY)
+            if isinstance(node, Table):
+                yield from _check_repeated(_texts(node, "workspaces"))
 
 
 def _check_organisations(tree: Table) -> Iterator[Mistake]:
@@ -117,6 +127,7 @@ def _check_group(group: Table, community: Community) -> Iterator[Mistake]:
         if observer.text in held:
             yield mistake(observer, MistakeCode.OBSERVER_HAS_SEAT)
     yield from _check_chairs(group, held, community)
+    yield from _check_rules_need_chair(group)
     yield from _check_lists(group)
 
 
@@ -146,6 +157,16 @@ def _check_chairs(group: Table, held: set[str], community: Community) -> Iterato
         yield mistake(chairs[1], MistakeCode.CHAIR_IS_VICE_CHAIR)
 
 
+def _check_rules_need_chair(group: Table) -> Iterator[Mistake]:
+    rules = group.entries.get("rules")
+    if not isinstance(rules, Table) or not all(_is_without(group, each) for each in ("chair", "vice_chair")):
+        return
+    for name, says in NEEDS_CHAIR.items():
+        node = _written(rules, name)
+        if node and says in (None, node.value):
+            yield mistake(node, MistakeCode.RULE_WITHOUT_CHAIR, name=name)
+
+
 def _check_lists(group: Table) -> Iterator[Mistake]:
     for name in ("observers", "secretariat"):
         yield from _check_repeated(_texts(group, name))
@@ -157,6 +178,7 @@ def _check_lists(group: Table) -> Iterator[Mistake]:
 
 def _check_channels(tree: Table) -> Iterator[Mistake]:
     groups = [group for product in _tables(tree, "products") for group in _tables(product, "groups")]
+    known = _workspaces(tree)
     places: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for channel in [each for group in groups for each in _tables(group, "channels")]:
         named = [each for each in Platform if each.value in channel.entries]
@@ -167,9 +189,24 @@ def _check_channels(tree: Table) -> Iterator[Mistake]:
             yield mistake(channel, MistakeCode.CHANNEL_WITHOUT_PLATFORM, known=", ".join(Platform))
         if workspace and named == [Platform.WEB]:
             yield mistake(workspace, MistakeCode.WORKSPACE_NOT_HERE)
+        elif (
+            workspace and known and SLACK_WORKSPACE.fullmatch(workspace.text) and workspace.text not in known
+        ):
+            yield mistake(workspace, MistakeCode.WORKSPACE_UNLISTED, **closest(workspace.text, known))
         for platform in named:
             if node := _scalar(channel, platform):
                 yield from _taken(places.setdefault((platform, node.text), []), workspace, node)
+
+
+def _workspaces(tree: Table) -> list[str] | None:
+    """Where the bot may be in Slack; None where Slack is off, or what is said is no workspace."""
+    platforms = tree.entries.get("platforms")
+    slack = platforms.entries.get("slack") if isinstance(platforms, Table) else None
+    home = _scalar(slack, "workspace") if isinstance(slack, Table) else None
+    if not isinstance(slack, Table) or home is None:
+        return None
+    known = [home.text, *(each.text for each in _texts(slack, "workspaces"))]
+    return known if all(SLACK_WORKSPACE.fullmatch(each) for each in known) else None
 
 
 def _taken(earlier: list[tuple[str, int]], workspace: Scalar | None, node: Scalar) -> Iterator[Mistake]:
@@ -264,7 +301,7 @@ def _is_list(table: Table, key: str) -> bool:
 
 
 def _is_without(table: Table, key: str) -> bool:
-    """Whether the list is not written, or written and empty; not whether it is something else."""
+    """Whether it is not written, or written and empty; not whether it is something it should not be."""
     match table.entries.get(key):
         case Items(nodes=nodes):
             return not nodes

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from math import ceil
 from typing import Any
 
 from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Style, joined, ticked
@@ -132,20 +133,27 @@ def _sections(text: str) -> Iterator[Block]:
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[Block]:
+    """Two beside each other; a long one on its own, in its place."""
     short: list[Block] = []
     for fact in facts:
         text = f"{fact.label}\n{fact.value}"
-        if len(text) <= FIELD and len(short) < FIELDS:
-            short.append(plain(text, FIELD))
-        else:
+        if short and (len(text) > FIELD or len(short) == FIELDS):
+            yield {"type": "section", "fields": short}
+            short = []
+        if len(text) > FIELD:
             yield from _sections(text)
+        else:
+            short.append(plain(text, FIELD))
     if short:
         yield {"type": "section", "fields": short}
 
 
 def _rows(buttons: tuple[Button, ...]) -> Iterator[Block]:
-    for start in range(0, len(buttons), ROW):
-        yield _actions(buttons[start : start + ROW])
+    """Rows of about the same length: the last one is no lone button."""
+    rows = ceil(len(buttons) / ROW)
+    size = ceil(len(buttons) / rows) if rows else ROW
+    for start in range(0, len(buttons), size):
+        yield _actions(buttons[start : start + size])
 
 
 def _actions(buttons: Iterable[Button]) -> Block:
@@ -218,7 +226,7 @@ def _text(field: Field) -> Block:
         "max_length": min(field.limit, SECTION),
     }
     if field.value:
-        element["initial_value"] = field.value[:SECTION]
+        element["initial_value"] = _counted(field.value, element["max_length"])
     if field.placeholder:
         element["placeholder"] = plain(field.placeholder, 150)
     return element
@@ -232,6 +240,11 @@ def _value(element: Block, order: list[str]) -> str:
     chosen_one = element.get("selected_option")
     value = chosen_one.get("value") if isinstance(chosen_one, dict) else element.get("value")
     return value if isinstance(value, str) else ""
+
+
+def _counted(text: str, most: int) -> str:
+    """The beginning of the text: no more than Slack may count, an emoji as two."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _within(blocks: list[Block]) -> list[Block]:

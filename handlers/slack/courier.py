@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards.card import Card
-from handlers.deliver import Gone, Later, NoAnswer, Rejected, Unavailable
+from handlers.couriers import Gone, Later, NoAnswer, Rejected, Unavailable
 from handlers.pace import Rate
 from handlers.slack import blocks
 from storage.outbox import Message
@@ -27,17 +27,15 @@ HISTORY = 100
 PAGES = 10
 
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
-BUSY = {
-    "token_revoked",
-    "service_unavailable",
-    "invalid_auth",
-    "not_authed",
-    "token_expired",
-    "account_inactive",
-    "accesslimited",
-}
+BUSY = {"service_unavailable", "accesslimited"}
+# Slack no longer takes the token, whatever is asked: the whole workspace is closed to us.
+REFUSED = {"token_revoked", "invalid_auth", "not_authed", "token_expired", "account_inactive"}
 # Slack's own words: the request may have succeeded in part before the error.
 DOUBTFUL = {"fatal_error", "internal_error", "request_timeout"}
+
+
+class TokenRefused(Unavailable):
+    """Slack does not take the token."""
 
 
 class SlackCourier:
@@ -51,13 +49,13 @@ class SlackCourier:
     async def create(self, message: Message, card: Card) -> str | None:
         text, rendered = blocks.message(card)
         if _is_whisper(message):
-            await self._call(
+            await self.call(
                 self._client.chat_postEphemeral(
                     channel=message.place or "", user=message.only_for or "", text=text, blocks=rendered
                 )
             )
             return None
-        answer = await self._call(
+        answer = await self.call(
             self._client.chat_postMessage(
                 channel=message.place or "",
                 text=text,
@@ -72,7 +70,7 @@ class SlackCourier:
     async def update(self, message: Message, card: Card) -> None:
         channel, _, ts = (message.ref or "").partition(":")
         text, rendered = blocks.message(card)
-        await self._call(self._client.chat_update(channel=channel, ts=ts, text=text, blocks=rendered))
+        await self.call(self._client.chat_update(channel=channel, ts=ts, text=text, blocks=rendered))
 
     async def find(self, message: Message) -> str | None:
         """Raises NoAnswer while there is more to look through: it goes on from there the next time."""
@@ -80,7 +78,7 @@ class SlackCourier:
         since = str((message.created_at - timedelta(minutes=5)).timestamp())
         latest, cursor = self._looked_to.get(message.id), None
         for _ in range(PAGES):
-            page = await self._call(
+            page = await self.call(
                 self._client.conversations_history(
                     channel=channel,
                     oldest=since,
@@ -101,7 +99,7 @@ class SlackCourier:
 
     async def reach(self, email: str) -> tuple[str, str] | None:
         try:
-            user = (await self._call(self._client.users_lookupByEmail(email=email)))["user"]
+            user = (await self.call(self._client.users_lookupByEmail(email=email)))["user"]
         except Rejected:
             return None
         return (self._workspace, user["id"]) if is_own_person(user, self._workspace) else None
@@ -114,31 +112,21 @@ class SlackCourier:
         if workspace != self._workspace:
             return None
         try:
-            user = (await self._call(self._client.users_info(user=account)))["user"]
+            user = (await self.call(self._client.users_info(user=account)))["user"]
         except (Rejected, Gone):
             return None
         return user.get("profile", {}).get("email") if is_own_person(user, workspace) else None
-
-    def settled(self, message: Message) -> None:
-        """Slack shows it by itself."""
-
-    def pace_of(self, message: Message) -> tuple[Rate, ...]:
-        name = f"slack:{self._workspace}"
-        if _is_whisper(message):
-            return ((f"{name}:whisper", *WHISPERS),)
-        if message.ref is not None:
-            return ((f"{name}:update", *UPDATES),)
-        return ((f"{name}:{message.place}", *CREATES),)
 
     async def _channel_of(self, message: Message) -> str:
         place = message.place or ""
         if not place.startswith("U") and not place.startswith("W"):
             return place
-        opened = await self._call(self._client.conversations_open(users=place))
+        opened = await self.call(self._client.conversations_open(users=place))
         return str(opened["channel"]["id"])
 
     @staticmethod
-    async def _call(asked: Awaitable[Any]) -> Any:
+    async def call(asked: Awaitable[Any]) -> Any:
+        """What Slack answers; a refusal or silence is raised as what it means to a courier."""
         try:
             return await asked
         except SlackApiError as error:
@@ -163,6 +151,16 @@ def _is_whisper(message: Message) -> bool:
     return message.only_for is not None and message.only_for != message.place
 
 
+def pace_of(message: Message) -> tuple[Rate, ...]:
+    """What the message counts against: every workspace has a pace of its own."""
+    name = f"slack:{message.workspace}"
+    if _is_whisper(message):
+        return ((f"{name}:whisper", *WHISPERS),)
+    if message.ref is not None:
+        return ((f"{name}:update", *UPDATES),)
+    return ((f"{name}:{message.place}", *CREATES),)
+
+
 def is_own_person(user: dict[str, Any], workspace: str) -> bool:
     """A person of this very workspace, whose address Slack has confirmed: the only kind we trust."""
     is_other = user.get("is_bot") or user.get("deleted") or user.get("is_stranger")
@@ -173,12 +171,16 @@ def is_own_person(user: dict[str, Any], workspace: str) -> bool:
 def _meaning(error: SlackApiError) -> Exception:
     response = error.response
     status = getattr(response, "status_code", 200)
-    code = str(response.get("error", "")) if hasattr(response, "get") else ""
+    # Where Slack is ill its answer is no JSON, but a page or a line of text.
+    said = getattr(response, "data", response)
+    code = str(said.get("error", "")) if isinstance(said, dict) else ""
     if status == 429 or code in ("ratelimited", "rate_limited"):
         headers = {name.lower(): value for name, value in (response.headers or {}).items()}
         return Later(_seconds(headers.get("retry-after")))
     if status >= 500 or code in DOUBTFUL:
         return NoAnswer(code or f"http-{status}")
+    if code in REFUSED:
+        return TokenRefused(code)
     if code in BUSY:
         return Unavailable(code)
     return Gone(code) if code in GONE else Rejected(code or f"http-{status}")

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.people import Place
 from handlers.answers import Tell
 from handlers.clock import Clock
 from handlers.desk import Desk, Request
 from handlers.slack import blocks
-from storage.words import Platform
+from handlers.slack.workspaces import Workspaces
 
 
 def is_home(place: Place) -> bool:
@@ -21,17 +19,17 @@ def is_home(place: Place) -> bool:
 
 
 class Homes:
-    """The Home tabs of one workspace."""
+    """The Home tabs of every workspace."""
 
-    def __init__(self, desk: Desk, clock: Clock, client: AsyncWebClient, workspace: str) -> None:
-        self._desk, self._clock, self._client, self._workspace = desk, clock, client, workspace
+    def __init__(self, desk: Desk, clock: Clock, workspaces: Workspaces) -> None:
+        self._desk, self._clock, self._workspaces = desk, clock, workspaces
         # One after the other, so that what was made last is what stands there.
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def publish(self, account: str) -> None:
+    async def publish(self, place: Place) -> None:
         """Show the person's menu as it is now. Nothing is kept of it: shown twice it is the same."""
-        async with self._turns[account]:
-            place = Place(Platform.SLACK, self._workspace, account, account)
+        async with self._turns[place.workspace, place.account]:
             menu = await self._desk.typed(Request(None, place, self._clock.now()), "")
             if isinstance(menu, Tell):
-                await self._client.views_publish(user_id=account, view=blocks.home(menu.card))
+                client = self._workspaces.client_in(place.workspace)
+                await client.views_publish(user_id=place.account, view=blocks.home(menu.card))

@@ -8,11 +8,13 @@ import json
 import logging
 import re
 from collections.abc import Awaitable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -21,9 +23,10 @@ from bot.people import Place
 from handlers.answers import Answer, Ask, Fix, Tell
 from handlers.clock import Clock
 from handlers.desk import Desk, Request
-from handlers.slack import blocks
+from handlers.slack import blocks, marked
 from handlers.slack.home import Homes, is_home
-from storage.words import Platform
+from handlers.slack.workspaces import Workspaces
+from storage.words import Platform, iso
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +51,12 @@ class Errands:
 
 
 class Listener:
-    """The bot in one workspace."""
+    """The bot in every workspace: which one a request is for is what Slack says of its installation, not of
+    the person, who in a channel that is shared may be of another."""
 
-    def __init__(self, desk: Desk, clock: Clock, client: AsyncWebClient, workspace: str) -> None:
-        self._desk, self._clock, self._client, self._workspace = desk, clock, client, workspace
-        self._homes = Homes(desk, clock, client, workspace)
+    def __init__(self, desk: Desk, clock: Clock, workspaces: Workspaces) -> None:
+        self._desk, self._clock, self._workspaces = desk, clock, workspaces
+        self._homes = Homes(desk, clock, workspaces)
         self.errands = Errands()
 
     def listen(self, app: AsyncApp) -> None:
@@ -60,30 +64,35 @@ class Listener:
         app.action(EVERYTHING)(self.pressed)
         app.view(EVERYTHING)(self.sent)
         app.command("/ting")(self.typed)
+        app.message_shortcut(EVERYTHING)(self.marked)
         app.event("message")(self.written)
         app.event("app_mention")(self.written)
         app.event("app_home_opened")(self.opened)
+        app.event("app_uninstalled")(self.removed)
+        app.event("tokens_revoked")(self.removed)
 
-    async def pressed(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
+    async def pressed(self, ack: Any, body: dict[str, Any], respond: Any, context: AsyncBoltContext) -> None:
         """A button. Acknowledged when the transaction is durable."""
         action = body["actions"][0]
-        place = self._place(body, _channel_of(body))
+        place = _place_of(context, body, _channel_of(body))
         origin = body.get("container", {}).get("message_ts") or body.get("view", {}).get("id", "")
-        key = _key("press", place.account, origin, action["action_id"], action["action_ts"])
-        request = Request(key, place, self._clock.now(), action["action_ts"], apart=_always_apart)
+        key = _key("press", place, origin, action["action_id"], action["action_ts"])
+        request = Request(
+            key, place, self._clock.now(), sent_at=_moment(action["action_ts"]), apart=_always_apart
+        )
         answer = await self._desk.pressed(request, action["action_id"])
         await ack()
         self._follow_up(answer, body, respond, place)
         self._renew_home(place)
 
-    async def sent(self, ack: Any, body: dict[str, Any]) -> None:
+    async def sent(self, ack: Any, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """A modal that was submitted."""
         view = body["view"]
-        place = self._place(body, _channel_of(body))
+        place = _place_of(context, body, _channel_of(body))
         filled = blocks.values(view)
         content = hashlib.sha256(json.dumps(filled, sort_keys=True).encode()).hexdigest()
         # A form that is shown anew keeps its id and may be sent with the same content: only its hash is new.
-        key = _key("send", place.account, view["id"], view.get("hash", ""), view["callback_id"], content)
+        key = _key("send", place, view["id"], view.get("hash", ""), view["callback_id"], content)
         request = Request(key, place, self._clock.now(), apart=_told_apart)
         answer = await self._desk.sent(request, view["callback_id"], filled)
         if isinstance(answer, Fix):
@@ -96,10 +105,10 @@ class Listener:
                 self.errands.run(self._whisper(place, answer))
             self._renew_home(place)
 
-    async def typed(self, ack: Any, body: dict[str, Any]) -> None:
+    async def typed(self, ack: Any, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """/ting and what stands after it."""
-        place = self._place(body, body["channel_id"])
-        key = _key("type", place.account, body["trigger_id"])
+        place = _place_of(context, body, body["channel_id"])
+        key = _key("type", place, body["trigger_id"])
         request = Request(key, place, self._clock.now(), apart=_secret_apart)
         answer = await self._desk.typed(request, body.get("text") or "")
         if isinstance(answer, Tell) and not answer.is_secret:
@@ -109,15 +118,16 @@ class Listener:
         await ack()
         self._follow_up(answer, body, None, place)
 
-    async def written(self, ack: Any, body: dict[str, Any]) -> None:
+    async def written(self, ack: Any, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """A line to the bot itself, in its own conversation or as a mention: the same as after /ting."""
         event = body["event"]
         is_ours = event.get("channel_type") == "im" or event["type"] == "app_mention"
         if not is_ours or event.get("bot_id") or event.get("subtype") or not event.get("user"):
             await ack()
             return
-        place = _place(self._workspace, event["channel"], event["user"])
-        request = Request(_key("write", body["event_id"]), place, self._clock.now(), apart=_always_apart)
+        place = _place(context.team_id or "", event["channel"], event["user"])
+        key = _key("write", place, body["event_id"])
+        request = Request(key, place, self._clock.now(), apart=_always_apart)
         answer = await self._desk.typed(request, _without_mention(event.get("text", "")))
         await ack()
         if isinstance(answer, Tell):
@@ -128,30 +138,47 @@ class Listener:
             if isinstance(menu, Tell):
                 self.errands.run(self._whisper(place, menu))
 
-    async def opened(self, ack: Any, body: dict[str, Any]) -> None:
+    async def marked(self, ack: Any, body: dict[str, Any], respond: Any, context: AsyncBoltContext) -> None:
+        """A message, by a shortcut in its menu."""
+        place = _place_of(context, body, _channel_of(body))
+        client = self._workspaces.client_in(place.workspace)
+        text, link = await marked.read(client, place.id, body["message"])
+        request = Request(None, place, self._clock.now())
+        answer = await self._desk.marked(request, body["callback_id"], text, link)
+        await ack()
+        self._follow_up(answer, body, respond, place)
+
+    async def opened(self, ack: Any, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The bot's own pages: its Home tab, or the conversation with it."""
         event = body["event"]
         await ack()
         if event["tab"] == "home":
-            self.errands.run(self._homes.publish(event["user"]))
+            account = event["user"]
+            place = Place(Platform.SLACK, context.team_id or "", account, account)
+            self.errands.run(self._homes.publish(place))
+
+    async def removed(self, ack: Any, context: AsyncBoltContext) -> None:
+        """The workspace has removed the bot, or revoked its token. Unanswered until it is on record."""
+        await self._workspaces.removed(context.team_id or "")
+        await ack()
 
     def _renew_home(self, place: Place) -> None:
         if is_home(place):
-            self.errands.run(self._homes.publish(place.account))
+            self.errands.run(self._homes.publish(place))
 
     def _follow_up(self, answer: Answer, body: dict[str, Any], respond: Any, place: Place) -> None:
         if isinstance(answer, Ask):
-            self.errands.run(self._open(body, blocks.modal(answer.form, place.id)))
+            self.errands.run(self._open(body, blocks.modal(answer.form, place.id), place))
         elif isinstance(answer, Tell):
             by_url = not answer.is_secret and respond is not None and body.get("response_url")
             self.errands.run(self._respond(respond, answer) if by_url else self._whisper(place, answer))
 
-    async def _open(self, body: dict[str, Any], view: dict[str, Any]) -> None:
-        shown = body.get("view")
+    async def _open(self, body: dict[str, Any], view: dict[str, Any], place: Place) -> None:
+        client, shown = self._workspaces.client_in(place.workspace), body.get("view")
         if shown is not None and shown["type"] == "modal":
-            await self._client.views_update(view_id=shown["id"], view=view)
+            await client.views_update(view_id=shown["id"], view=view)
         else:
-            await self._client.views_open(trigger_id=body["trigger_id"], view=view)
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @staticmethod
     async def _respond(respond: Any, answer: Tell) -> None:
@@ -160,38 +187,34 @@ class Listener:
 
     async def _whisper(self, place: Place, answer: Tell) -> None:
         if answer.is_secret:
-            await self._confide(place.account, answer)
+            await self._confide(place, answer)
             return
+        client = self._workspaces.client_in(place.workspace)
         text, rendered = blocks.message(answer.card)
         if place.is_private:
-            await self._client.chat_postMessage(channel=place.id, text=text, blocks=rendered)
+            await client.chat_postMessage(channel=place.id, text=text, blocks=rendered)
         else:
-            await self._client.chat_postEphemeral(
-                channel=place.id, user=place.account, text=text, blocks=rendered
-            )
+            await client.chat_postEphemeral(channel=place.id, user=place.account, text=text, blocks=rendered)
 
-    async def _confide(self, account: str, answer: Tell) -> None:
+    async def _confide(self, place: Place, answer: Tell) -> None:
         """In the bot's own conversation, where it stays: a private line in a channel is soon gone."""
+        client = self._workspaces.client_in(place.workspace)
         text, rendered = blocks.message(answer.card)
         for pause in (*PAUSES, None):
             try:
-                await self._client.chat_postMessage(channel=account, text=text, blocks=rendered)
+                await client.chat_postMessage(channel=place.account, text=text, blocks=rendered)
                 return
             except (SlackApiError, aiohttp.ClientError, TimeoutError):
                 if pause is None:
                     raise
                 await asyncio.sleep(pause)
 
-    def _place(self, body: dict[str, Any], channel: str | None) -> Place:
-        account = body["user"]["id"] if isinstance(body.get("user"), dict) else body["user_id"]
-        return _place(self._workspace, channel or account, account)
-
 
 def bolt(
     listener: Listener,
     client: AsyncWebClient,
     signing_secret: str | None,
-    bot: AuthorizeResult,
+    workspaces: Workspaces,
     stranger: str,
 ) -> AsyncApp:
     """Bolt, waiting for the listener before it answers: acknowledged means remembered.
@@ -202,7 +225,7 @@ def bolt(
 
     async def authorize(team_id: str | None, **_: Any) -> AuthorizeResult:
         # Bolt's own signature for it: None means that the workspace is none of ours.
-        return bot if team_id == bot.team_id else None  # type: ignore[return-value]
+        return workspaces.bot_in(team_id or "")  # type: ignore[return-value]
 
     # At INFO Bolt logs the body of what it refuses, and with it ballots.
     quiet = logging.getLogger(f"{__name__}.bolt")
@@ -223,7 +246,7 @@ def bolt(
 
 async def _refuse_malformed(error: Exception) -> BoltResponse:
     """Signed, and still nothing that Slack would send. Whatever else fails has its id from the desk."""
-    if isinstance(error, (KeyError, IndexError, TypeError, AttributeError)):
+    if isinstance(error, (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError)):
         return BoltResponse(status=400)
     log.error("a listener failed: %s", type(error).__name__)
     return BoltResponse(status=500)
@@ -232,6 +255,12 @@ async def _refuse_malformed(error: Exception) -> BoltResponse:
 def _place(workspace: str, channel: str, account: str) -> Place:
     # Slack's name for the bot's own conversation with a person.
     return Place(Platform.SLACK, workspace, channel, account, alone=channel.startswith("D"))
+
+
+def _moment(stamp: str) -> str:
+    """Slack's time of a click, seconds with six decimals, as every platform's is written: UTC, ISO text."""
+    seconds, _, micros = stamp.partition(".")
+    return iso(datetime.fromtimestamp(int(seconds), UTC) + timedelta(microseconds=int(micros or 0)))
 
 
 def _channel_of(body: dict[str, Any]) -> str | None:
@@ -243,6 +272,11 @@ def _channel_of(body: dict[str, Any]) -> str | None:
     except ValueError:
         return None
     return kept.get("place") if isinstance(kept, dict) else None
+
+
+def _place_of(context: AsyncBoltContext, body: dict[str, Any], channel: str | None) -> Place:
+    account = body["user"]["id"] if isinstance(body.get("user"), dict) else body["user_id"]
+    return _place(context.team_id or "", channel or account, account)
 
 
 def _always_apart(_: Answer) -> bool:
@@ -260,8 +294,8 @@ def _secret_apart(answer: Answer) -> bool:
     return isinstance(answer, Tell) and answer.is_secret
 
 
-def _key(*parts: str) -> str:
-    return "slack:" + ":".join(parts)
+def _key(what: str, place: Place, *parts: str) -> str:
+    return ":".join(("slack", what, place.workspace, place.account, *parts))
 
 
 def _on_form(fix: Fix, filled: dict[str, str]) -> dict[str, str]:

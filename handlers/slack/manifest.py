@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.texts.say import Say
+from handlers.commands import SHORTCUTS
 
 SCOPES = {
-    "commands": "/ting",
+    "commands": "/ting, and the shortcuts in the menu of a message",
     "chat:write": "motions, decisions, reminders",
     "im:history": "to find a private message whose delivery was in doubt; lines written to the bot itself",
     "im:write": "to open the conversation for a private reminder",
@@ -17,15 +18,26 @@ SCOPES = {
     "groups:history": "the same, in private channels",
     "app_mentions:read": "@OS2ting instead of /ting",
 }
+# Where a workspace begins to install the bot, and where Slack sends the browser back to.
+INSTALL = "/slack/install"
+REDIRECT = "/slack/oauth_redirect"
+EVENTS = ["app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"]
 
-EVENTS = ["app_home_opened", "app_mention", "message.im"]
+
+def redirect_url(public_url: str) -> str:
+    """The address that Slack is told, and compares."""
+    return f"{public_url.rstrip('/')}{REDIRECT}"
 
 
-def manifest(say: Say, public_url: str, *, socket_mode: bool) -> dict[str, Any]:
-    """The manifest as Slack reads it. public_url: where Slack reaches the bot over HTTP."""
+def manifest(say: Say, public_url: str, *, socket_mode: bool, can_install: bool) -> dict[str, Any]:
+    """The manifest as Slack reads it. public_url: where Slack and browsers reach the bot.
+
+    can_install: other workspaces are to install the app themselves.
+    """
     events = f"{public_url.rstrip('/')}/slack/events"
     endpoint = {} if socket_mode else {"url": events}
     request = {} if socket_mode else {"request_url": events}
+    redirect = {"redirect_urls": [redirect_url(public_url)]} if can_install else {}
     return {
         "display_information": {
             "name": "OS2ting",
@@ -48,8 +60,17 @@ def manifest(say: Say, public_url: str, *, socket_mode: bool) -> dict[str, Any]:
                     **endpoint,
                 }
             ],
+            "shortcuts": [
+                {
+                    "name": say(f"shortcut-{shortcut}"),
+                    "type": "message",
+                    "callback_id": shortcut,
+                    "description": say(f"shortcut-hint-{shortcut}"),
+                }
+                for shortcut in SHORTCUTS
+            ],
         },
-        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "oauth_config": {**redirect, "scopes": {"bot": sorted(SCOPES)}},
         "settings": {
             "event_subscriptions": {"bot_events": EVENTS, **request},
             "interactivity": {"is_enabled": True, **request},

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
@@ -139,6 +140,20 @@ class Chat:
         await self._let_arrive(request)
         return self._answer(request, sight, answer, form=fields.get("form", ""), values=values)
 
+    async def mark(self, request: Request) -> Response:
+        """A shortcut of a line that somebody wrote."""
+        sight, fields = await self._asked(request)
+        if sight is None:
+            return self._go(request, "/chat/who")
+        entry = next((each for each in sight.entries if each.id == fields.get("line")), None)
+        if entry is None or not entry.body:
+            raise Turned(400)
+        link = f"{request.base_url}chat/{quote(sight.where)}#{entry.id}"
+        errand = self._errand(sight, fields, entry.id)
+        return self._answer(
+            request, sight, await self._front.desk.marked(errand, _action(fields), entry.body, link)
+        )
+
     async def write(self, request: Request) -> Response:
         """What was typed: a command to the bot, or a line to everyone."""
         sight, fields = await self._asked(request)
@@ -201,7 +216,12 @@ class Chat:
         try:
             body = wording.paragraphs(text, LINE, "text")
         except Refused:
-            return self._tell(request, sight, sight.say("web-line-too-long", length=len(text), limit=LINE))
+            response = self._tell(
+                request, sight, sight.say("web-line-too-long", length=len(text), limit=LINE)
+            )
+            # The line keeps what was written, to be made shorter.
+            response.headers["X-Keep"] = "1"
+            return response
         if not body:
             return self._done(request, sight)
         key, now = _key(sight, fields, text), self._front.clock.now()

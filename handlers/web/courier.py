@@ -13,7 +13,7 @@ def private_place(place: str, person_key: str) -> str:
 
 
 class WebCourier:
-    """A `handlers.deliver.Courier`. Nothing can fail, so it raises none of what a courier may."""
+    """A `handlers.couriers.Courier`. Nothing can fail, so it raises none of what a courier may."""
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
@@ -32,6 +32,14 @@ class WebCourier:
     async def reach(self, email: str) -> tuple[str, str] | None:
         """Nobody is found by address here: accounts are known beforehand."""
         return None
+
+    def serves(self, workspace: str) -> bool:
+        """The browser is here as long as we are."""
+        return True
+
+    def lacks_some(self) -> bool:
+        """There is but the one."""
+        return False
 
     def settled(self, message: Message) -> None:
         """Tell those who look at the place; of a private line only its reader."""

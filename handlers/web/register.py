@@ -13,13 +13,15 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.cards import arithmetic
 from bot.cards import decisions as decision_cards
 from bot.cards import motions as motion_cards
 from bot.export import motion_json
 from bot.journal import head_message
-from bot.register import GroupView, MotionView
+from bot.rules.tally import count
 from bot.texts.say import LANGUAGES, Say
-from handlers.web import render, shelf
+from bot.views import GroupView, MotionView
+from handlers.web import outcome, render, shelf
 from handlers.web.front import Front
 from handlers.web.guard import NotHere
 from handlers.web.reader import LANGUAGE_COOKIE, remember, speaker, switch_of
@@ -69,6 +71,7 @@ class Register:
             say=say,
             view=view,
             card=motion_cards.live(view, say),
+            told=Told(view, say),
             case=case(view, say),
         )
 
@@ -96,9 +99,9 @@ class Register:
             "decision.html",
             say=say,
             view=view,
-            card=decision_cards.decision(view, decided, say),
             numbers=decision_cards.numbers(view, say),
-            why=None if decided.ruling else decision_cards.why(view, decided, say),
+            why=decision_cards.why(view, decided, say),
+            told=Told(view, say),
             case=case(view, say),
             signed=head_message(decided.chain, decided.seq, decided.hash),
         )
@@ -160,23 +163,58 @@ class Words:
     def number(self, view: MotionView) -> str:
         return motion_cards.number(view, self._say)
 
-    def bar(self, view: MotionView) -> tuple[tuple[str, int], ...]:
-        return motion_cards.bar(view, self._say)
-
     def rules(self, group: GroupView) -> str:
         """Quorum and majority in words."""
-        size = len(group.organisations)
-        quorum = motion_cards.quorum(group.procedure, size, self._say)
-        return f"{quorum} {motion_cards.majority(group.procedure, self._say)}"
+        weights = dict(zip(group.organisations, group.weights, strict=True))
+        nobody = count(weights, {}, group.procedure)
+        return arithmetic.base(nobody, group.procedure, self._say, weighted=len(set(group.weights)) > 1)
 
     def seats(self, organisations: tuple[str, ...]) -> str:
         return self._say.all_of(organisations)
 
+    def answered(self, view: MotionView) -> str:
+        cast, size = outcome.standing(view)
+        return self._say("web-motion-answered", cast=cast, size=size)
+
+    def voted_on(self, view: MotionView) -> str:
+        return outcome.voted_on(view, self._say)
+
+    def waits(self, view: MotionView) -> str:
+        return outcome.waits(view, self._say)
+
+    def result(self, view: MotionView) -> str:
+        return outcome.result(view, self._say)
+
+    def is_reversed(self, view: MotionView) -> bool:
+        return outcome.is_reversed(view)
+
     def tone(self, view: MotionView) -> str:
-        return decision_cards.TONES[view.decision.outcome].value if view.decision is not None else "neutral"
+        return motion_cards.TONES[view.decision.outcome].value if view.decision is not None else "neutral"
 
     def short(self, digest: str) -> str:
         return motion_cards.short(digest)
+
+
+class Told:
+    """What templates tell of one motion, in the reader's language; see `outcome`."""
+
+    def __init__(self, view: MotionView, say: Say) -> None:
+        self.bar = motion_cards.bar(view, say)
+        self.option_bars = outcome.option_bars(view, say)
+        self.options = outcome.options(view, say)
+        self.result = outcome.result(view, say)
+        self.rows = outcome.rows(view, say)
+        self.steps = outcome.steps(view, say)
+        self.before, self.later = outcome.before(view, say), outcome.later(view, say)
+        self.said = outcome.said(view, say)
+        self.is_corrected = outcome.is_corrected(view)
+        self.receipts = outcome.receipts(view, say)
+        self.by, self.ruled, self.advised, self.followed = "", "", "", ""
+        if view.decision is not None:
+            self.by = outcome.decided_by(view, view.decision, say)
+            self.ruled = outcome.ruled(view, view.decision, say)
+            if view.advice is not None:
+                self.advised, self.followed = outcome.followed(view, view.advice, view.decision, say)
 
 
 def case(view: MotionView, say: Say) -> list[tuple[str, str]]:

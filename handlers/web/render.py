@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.cards.card import Card, Tone, ticked
 from bot.texts.say import LANGUAGES, Say
+from handlers.commands import SHORTCUTS
+from handlers.web import outcome
 from storage.words import iso
 
 HERE = Path(__file__).parent
@@ -58,6 +60,11 @@ def pieces(bar: Sequence[tuple[str, int]]) -> list[Piece]:
             found.append(Piece(part, start, end - start))
             done += size
     return found
+
+
+def width_of(votes: int, whole: int) -> int:
+    """How long the bar of one option is, out of 1000."""
+    return votes * 1000 // whole if whole else 0
 
 
 def quorum_at(bar: Sequence[tuple[str, int]], required: int) -> int | None:
@@ -120,11 +127,14 @@ def _environment() -> Environment:
         static=static_url,
         nonce=new_nonce,
         pieces=pieces,
+        kinds=outcome.kinds,
+        width_of=width_of,
         quorum_at=quorum_at,
         languages=LANGUAGES,
         machine_time=iso,
         initials=initials,
         ticked=ticked,
+        shortcuts=SHORTCUTS,
     )
     made.tests["web_link"] = is_web_link
     return made

@@ -1,6 +1,7 @@
 """What the public may see of the record, and nothing else: the one door between the register and the tables.
 
-People are left out: organisations vote, offices decide. A seat's reason was written for its group.
+People are left out: organisations vote, offices decide. A seat's reason was written for its group, and why it
+is recused stays there too. What was put on record beside a decision was meant for all who can see that.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import datetime
 
 from bot import register
 from bot.refusals import Refused
-from bot.register import GroupView, MotionView
+from bot.views import GroupView, MotionView
 from handlers.web.guard import NotHere
 from storage import community, decisions, journal
 from storage.engine import Tx

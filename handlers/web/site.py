@@ -21,15 +21,17 @@ from handlers.web.talk import OWN, NobodyPicked
 __all__ = ["DemoControls", "Front", "routes"]
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+# Method, path, endpoint.
+Table = list[tuple[str, str, Endpoint]]
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
-def routes(front: Front) -> list[Route]:
-    """Every page, behind the guard."""
+def routes(front: Front, more: Table | None = None) -> list[Route]:
+    """Every page, behind the guard; `more` are those of a platform."""
     guard = [Middleware(Guard, front=front)]
-    table = [*_common(front), *_public(Register(front))]
+    table = [*_common(front), *_public(Register(front)), *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
     known = [Route(path, endpoint, methods=[method], middleware=guard) for method, path, endpoint in table]
@@ -58,7 +60,7 @@ def _nowhere(known: list[Route]) -> Endpoint:
     return nowhere
 
 
-def _common(front: Front) -> list[tuple[str, str, Endpoint]]:
+def _common(front: Front) -> Table:
     async def health(_: Request) -> Response:
         state = front.health()
         status = 200 if state.get("status") == "ok" else 503
@@ -67,7 +69,7 @@ def _common(front: Front) -> list[tuple[str, str, Endpoint]]:
     return [("GET", "/healthz", health), ("GET", "/static/{name}", static), ("GET", "/favicon.ico", favicon)]
 
 
-def _public(pages: Register) -> list[tuple[str, str, Endpoint]]:
+def _public(pages: Register) -> Table:
     return [
         ("GET", "/", pages.home),
         ("GET", "/index.json", pages.home),
@@ -85,7 +87,7 @@ def _public(pages: Register) -> list[tuple[str, str, Endpoint]]:
     ]
 
 
-def _embedded(chat: Chat, front: Front) -> list[tuple[str, str, Endpoint]]:
+def _embedded(chat: Chat, front: Front) -> Table:
     async def listen(request: Request) -> Response:
         try:
             sight = await chat.sight(request, OWN)
@@ -105,9 +107,10 @@ def _embedded(chat: Chat, front: Front) -> list[tuple[str, str, Endpoint]]:
         ("POST", "/chat/press", chat.press),
         ("POST", "/chat/send", chat.send),
         ("POST", "/chat/write", chat.write),
+        ("POST", "/chat/mark", chat.mark),
         ("POST", "/chat/clock", chat.move_clock),
         # Who reloads the page of an answer asks for it in another way than it came about.
-        *(("GET", f"/chat/{verb}", chat.begin) for verb in ("press", "send", "write", "clock")),
+        *(("GET", f"/chat/{verb}", chat.begin) for verb in ("press", "send", "write", "mark", "clock")),
         ("GET", "/chat/{channel}", chat.room),
         ("GET", "/chat/{channel}/talk", chat.list),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -76,6 +76,10 @@ class Sight:
     room: Room | None
     days: tuple[Day, ...]
     waiting: int
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        return (entry for day in self.days for entry in day.entries)
 
     @property
     def where(self) -> str:

@@ -12,10 +12,15 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     decisions,
     due,
     inbox,
+    installations,
     journal,
     motions,
     outbox,
     people,
+    proxies,
+    recusals,
+    statements,
+    urn,
 )
 
 context.configure(

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.cards.card import Form
 from bot.texts.say import LANGUAGES, Say
 from handlers.slack import blocks
-from tests.cards.cases import CARDS
+from tests.cards.every import CARDS
 
 GOLDEN = Path(__file__).parent / "golden"
 KEPT = [name for name in CARDS if "longest" not in name]
@@ -36,3 +39,25 @@ def test_it_says_what_it_said(name: str, language: str) -> None:
 def test_no_golden_file_is_left_of_a_card_that_is_gone() -> None:
     wanted = {f"{name}.{language}.json" for name in KEPT for language in LANGUAGES}
     assert {file.name for file in GOLDEN.iterdir()} == wanted
+
+
+SLIPS = re.compile(r"  |\.\.|^ | $| [.,;:]|»«|“”|· *$|^ *·")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", KEPT)
+def test_nothing_is_doubled_or_left_empty(name: str, language: str) -> None:
+    made = CARDS[name](Say(language))
+    assert [said for said in strings(asdict(made)) if SLIPS.search(said)] == []
+
+
+def strings(made: Any) -> Iterator[str]:
+    """Everything that is said, however deep."""
+    if isinstance(made, str):
+        yield made
+    elif isinstance(made, dict):
+        for each in made.values():
+            yield from strings(each)
+    elif isinstance(made, list | tuple):
+        for each in made:
+            yield from strings(each)

@@ -10,7 +10,8 @@ import pytest
 from bot.cards.card import Card, Form
 from bot.texts.say import LANGUAGES, Say
 from handlers.slack import blocks
-from tests.cards.cases import CARDS, LINK
+from tests.cards.every import CARDS
+from tests.cards.views import LINK
 from tests.platforms.blockkit import check_message, check_view
 
 CARDS_FOLDER = Path(__file__).parents[2] / "bot" / "cards"
@@ -37,10 +38,22 @@ def test_nothing_of_an_ordinary_card_is_cut(name: str, language: str) -> None:
 
 
 def test_every_function_that_makes_a_card_or_a_form_has_a_case() -> None:
-    source = (Path(__file__).parent / "cases.py").read_text("utf-8")
+    cases = (Path(__file__).parent / "cases").glob("*.py")
+    source = "\n".join(file.read_text("utf-8").replace(" cards.", f" {file.stem}.") for file in cases)
+    wanted = {Card.__name__, Form.__name__, f"{Card.__name__} | None"}
     for file in sorted(CARDS_FOLDER.glob("*.py")):
         for node in ast.parse(file.read_text("utf-8")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 makes = ast.unparse(node.returns) if node.returns else ""
-                if makes in (Card.__name__, Form.__name__):
-                    assert f"{file.stem}.{node.name}" in source, f"{file.stem}.{node.name}"
+                if makes in wanted:
+                    assert (
+                        f"{file.stem}.{node.name}(" in source or f": {file.stem}.{node.name},\n" in source
+                    ), f"{file.stem}.{node.name}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CARDS)
+def test_what_a_form_is_and_does_fits_whole_over_it(name: str, language: str) -> None:
+    made = CARDS[name](Say(language))
+    if isinstance(made, Form):
+        assert max(map(len, (made.title, made.submit, made.cancel))) <= blocks.TITLE

@@ -33,7 +33,7 @@ FLAGS = (
     "--disable-sync",
 )
 PHONE = {"viewport": {"width": 375, "height": 812}, "device_scale_factor": 2}
-DESK = {"viewport": {"width": 1180, "height": 900}}
+DESK = {"viewport": {"width": 1000, "height": 868}}
 # A page that is asked for because it is not there.
 MISSING = "/there-is-no-such-page"
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -25,7 +27,7 @@ WORDS = {
         "noted": "Noteret: Aarhus stemmer for.",
         "cast": "Afgivet: {} af 4",
         "outcome": "Vedtaget · OS2display 2026-1",
-        "numbers": "2 for, 2 imod, 0 undlod; 4 af 4 pladser deltog, 3 krævedes.",
+        "numbers": "2 for, 2 imod, 0 undlod; 4 af 4 pladser deltog, 3 krævedes (mere end halvdelen).",
         "again": "Ingen ændring",
         "speak": "sprog dansk",
         "mine": "Aarhus stemmer for",
@@ -39,7 +41,7 @@ WORDS = {
         "noted": "Noted: Aarhus votes for.",
         "cast": "Cast: {} of 4",
         "outcome": "Adopted · OS2display 2026-1",
-        "numbers": "2 for, 2 against, 0 abstained; 4 of 4 seats took part, 3 required.",
+        "numbers": "2 for, 2 against, 0 abstained; 4 of 4 seats took part, 3 required (more than half).",
         "again": "No change",
         "speak": "language english",
         "mine": "Aarhus votes for",
@@ -73,12 +75,15 @@ def socket_mode(request: pytest.FixtureRequest) -> bool:
     return request.param == "in Socket Mode"
 
 
-@pytest.fixture(params=["da", "en"])
-def town(request: pytest.FixtureRequest, sqlite: Database, socket_mode: bool) -> Iterator[Town]:
+@contextmanager
+def town_in(
+    language: str, database: Database, words: dict[str, str], *, socket_mode: bool, **community: Any
+) -> Iterator[Town]:
+    """The bot in local-slack. community: what is other than usual in it (as `wanted`)."""
     people = {name: address(key) for key, name in NAMES.items()}
     with LocalSlack(people, ROOMS, socket_mode=socket_mode) as slack:
         channels = tuple((Platform.SLACK, slack.team_id, slack.channel(room)) for room in ROOMS)
-        world = World(sqlite).settle_in(wanted(channels=channels, language=request.param))
+        world = World(database).settle_in(wanted(channels=channels, language=language, **community))
         clock = MovedClock(world.now)
         environment = slack_environment(
             slack.api_url,
@@ -87,11 +92,17 @@ def town(request: pytest.FixtureRequest, sqlite: Database, socket_mode: bool) ->
             slack.app_token if socket_mode else "",
         )
         settings = slack_settings(slack.team_id)
-        with RunningHouse(sqlite, environment, settings=settings, clock=clock) as house:
+        with RunningHouse(database, environment, settings=settings, clock=clock) as house:
             slack.bot_url = house.url
             if socket_mode:
                 slack.wait_connected()
-            yield Town(slack, house, clock, WORDS[request.param])
+            yield Town(slack, house, clock, words)
+
+
+@pytest.fixture(params=["da", "en"])
+def town(request: pytest.FixtureRequest, sqlite: Database, socket_mode: bool) -> Iterator[Town]:
+    with town_in(request.param, sqlite, WORDS[request.param], socket_mode=socket_mode) as made:
+        yield made
 
 
 def test_a_decision_from_form_to_ruling(town: Town) -> None:

@@ -26,6 +26,7 @@ from typing import Any, Self, TypeVar
 
 from tests.platforms.blockkit_checks import Links
 from tests.platforms.fake_slack_forms import FormRefused, buttons, visible_text
+from tests.platforms.fake_slack_installs import Installs
 from tests.platforms.fake_slack_letters import (
     FORGERIES,
     MALFORMED,
@@ -123,6 +124,23 @@ class FakeSlack(People):
         return self.state.app_token
 
     @property
+    def client(self) -> tuple[str, str]:
+        """The app's client id and secret, for SLACK_CLIENT_ID and SLACK_CLIENT_SECRET."""
+        return self.state.client_id, self.state.client_secret
+
+    @property
+    def installs(self) -> Installs:
+        """How workspaces install the app: `approve` and `deny` are a person at slack.com."""
+        return self._server.api.installs
+
+    def uninstall(self, team: str) -> list[Answer]:
+        """The workspace removes the app: its token dies, and the bot is told, in two notices."""
+        bot_user_id = self.state.workspaces[team].bot_user_id
+        self.installs.kill(team, "account_inactive")
+        revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [bot_user_id]}}
+        return [self.event(team, each) for each in (revoked, {"type": "app_uninstalled"})]
+
+    @property
     def deliver(self) -> Deliver | None:
         """How letters reach the bot: `deliver(method, path, headers, body) -> (status, headers, body)`."""
         return self.post.deliver
@@ -155,7 +173,8 @@ class FakeSlack(People):
     def add_workspace(
         self, team_id: str, *, token: str, name: str = "OS2", scopes: Collection[str] | None = None
     ) -> str:
-        """Install the app in another workspace; with `scopes` its token can do no more than they allow."""
+        """Another workspace with the app installed, or not yet (token ""); with `scopes` its token can do no
+        more than they allow."""
         number = len(self.state.workspaces) + 1
         granted = None if scopes is None else frozenset(scopes)
         bot, bot_id = f"U0TINGBOT{number}", f"B0TINGBOT{number}"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.platforms.blockkit import BlockKitError, check_message, check_view
+from tests.platforms.fake_slack_installs import Installs
 from tests.platforms.fake_slack_state import Channel, Json, Person, RateLimited, SlackError, State, Workspace
 
 UPDATES_A_MINUTE = 50
@@ -34,6 +35,7 @@ class WebApi:
 
     def __init__(self, state: State) -> None:
         self.state = state
+        self.installs = Installs(state)
         self._created: dict[str, float] = {}
         self._updated: dict[str, list[float]] = defaultdict(list)
         self._methods: dict[str, Callable[[Workspace, Json], Json]] = {
@@ -46,6 +48,7 @@ class WebApi:
             "chat.postMessage": self.chat_post_message,
             "chat.postEphemeral": self.chat_post_ephemeral,
             "chat.update": self.chat_update,
+            "chat.getPermalink": self.chat_get_permalink,
             "views.open": self.views_open,
             "views.push": self.views_push,
             "views.update": self.views_update,
@@ -56,6 +59,10 @@ class WebApi:
         """The answer to one call; raises SlackError and RateLimited."""
         if method == "apps.connections.open":
             return self._connections_open(token)
+        if method == "oauth.v2.access":
+            return self.installs.access(args)
+        if method == "apps.uninstall":
+            return self.installs.uninstall(token, args)
         if method not in self._methods:
             self.state.complain(method, "is not a method of the fake Slack")
             raise SlackError("unknown_method")
@@ -63,7 +70,7 @@ class WebApi:
             raise SlackError("not_authed")
         workspace = next((each for each in self.state.workspaces.values() if each.token == token), None)
         if workspace is None:
-            raise SlackError("invalid_auth")
+            raise SlackError(self.state.dead_tokens.get(token, "invalid_auth"))
         self._granted(workspace, method, SCOPES.get(method, set()))
         return {"ok": True, **self._methods[method](workspace, args)}
 
@@ -165,6 +172,13 @@ class WebApi:
         self.state.revisions[channel.id, message["ts"]].append(copy.deepcopy(message))
         answer = {"channel": channel.id, "ts": message["ts"], "text": message["text"]}
         return {**answer, "message": copy.deepcopy(message)}
+
+    def chat_get_permalink(self, workspace: Workspace, args: Json) -> Json:
+        channel, ts = self._channel(workspace, args), args.get("message_ts", "")
+        if self.state.message(channel.id, ts) is None:
+            raise SlackError("message_not_found")
+        address = f"https://{workspace.domain}.slack.com/archives/{channel.id}/p{ts.replace('.', '')}"
+        return {"channel": channel.id, "permalink": address}
 
     def views_open(self, workspace: Workspace, args: Json) -> Json:
         view = self._check_view("views.open", args.get("view"), "modal")

@@ -27,7 +27,7 @@ AsyncDeliver = Callable[[str, str, dict[str, str], bytes], Awaitable[Response]]
 
 @dataclass(frozen=True)
 class Letter:
-    """One request, ready to go: `kind` is command, action, submission, closed or event."""
+    """One request, ready to go: `kind` is command, action, submission, closed, shortcut or event."""
 
     kind: str
     path: str

@@ -162,6 +162,28 @@ class People:
         payload = payloads.event_callback(self.state, team, event)
         return self._seal("event", JSON, json.dumps(payload, ensure_ascii=False).encode())
 
+    def say(self, user: str, channel: str, text: str) -> Json:
+        """Write in a channel; of that the bot hears nothing. `text` as Slack keeps it, with its markup."""
+        workspace, place = self.state.workspace_of(user), self._in(user, channel)
+        message = {"type": "message", "user": user, "text": text, "ts": self.state.new_ts()}
+        return copy.deepcopy(self.state.store({**message, "team": workspace.team_id, "channel": place.id}))
+
+    def point(self, user: str, message: Json, shortcut: str, *, retry: int = 0) -> Answer:
+        """Choose one of the app's shortcuts in the menu of a message."""
+        current = self._seen_by(user, message)
+        told = payloads.in_message(self.state, user, current)
+        payload = {
+            **payloads.interaction(self.state, user, "message_action"),
+            **{key: told[key] for key in ("channel", "message", "response_url")},
+            "callback_id": shortcut,
+            "trigger_id": self.state.new_trigger(user),
+            "message_ts": current["ts"],
+            "action_ts": self.state.new_ts(),
+        }
+        answer = self._carry(self._interaction("shortcut", payload), retry)
+        self.answers.to_click(user, answer.final)
+        return answer
+
     def dm(self, user: str, text: str, *, retry: int = 0) -> Answer:
         """Write to the bot in private; the message stands in the conversation too."""
         workspace = self.state.workspace_of(user)

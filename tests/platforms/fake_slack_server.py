@@ -13,7 +13,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BasicAuth, web
 
 from tests.platforms.fake_slack_answers import Answers
 from tests.platforms.fake_slack_api import WebApi
@@ -101,9 +101,12 @@ class Server:
     async def _on_call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         args = await _arguments(request)
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip() or args.pop(
-            "token", ""
-        )
+        authorization = request.headers.get("Authorization", "")
+        if authorization.startswith("Basic "):
+            client = BasicAuth.decode(authorization)
+            args.update(client_id=client.login, client_secret=client.password)
+            authorization = ""
+        token = authorization.removeprefix("Bearer ").strip() or args.pop("token", "")
         fault = "cut" if self.down else self.faults.take(method)
         call = Call(method, args, token, self.state.now, fault=fault)
         with self.state.changed:

@@ -112,6 +112,12 @@ class State:
     app_id: str = "A0TING0001"
     signing_secret: str = "0123456789abcdef0123456789abcdef"
     app_token: str = "xapp-1-ting-fake"
+    client_id: str = "1234567890.9876543210"
+    client_secret: str = "kanariesecret0123456789abcdef0123"
+    redirect_urls: set[str] = field(default_factory=set)
+    # Tokens that were good once, and how Slack refuses them now.
+    dead_tokens: dict[str, str] = field(default_factory=dict)
+    tokens_made: int = 0
     links: Links = False
     limits: bool = False
     complaints: list[str] = field(default_factory=list)

@@ -124,6 +124,16 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
         {"channel": "U0ANNA", "ts": "1.000001", "text": "x"},
         "channel_not_found",
     ),
+    "a link to nothing": (
+        "chat_getPermalink",
+        {"channel": "C0STYR", "message_ts": "1.000001"},
+        "message_not_found",
+    ),
+    "a link to where the bot cannot look": (
+        "chat_getPermalink",
+        {"channel": "G0LUKKET", "message_ts": "1.000001"},
+        "channel_not_found",
+    ),
     "a user who does not exist": ("users_info", {"user": "U0NOPE"}, "user_not_found"),
     "a user of another workspace": ("users_info", {"user": "U0FINN"}, "user_not_found"),
     "an address that nobody has": ("users_lookupByEmail", {"email": "x@y.example"}, "users_not_found"),

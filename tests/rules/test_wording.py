@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.refusals import Code, Refused
 from bot.rules import wording
-from bot.rules.wording import host, links, one_line, paragraphs
+from bot.rules.wording import excerpt, host, links, one_line, opening, paragraphs, shortened
 
 PLENTY = 100_000
 # What a browser draws as nothing or as a gap: the standard's Default_Ignorable_Code_Point, and a few blanks.
@@ -231,3 +231,41 @@ def test_whatever_is_kept_as_a_link_leads_where_it_says(text: str) -> None:
         assert not set(link) & set("<>|\"'`\\ ")
         assert host(link).isascii() and host(link)
     assert links("\n".join(kept), "links") == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Ny kalender", "Ny kalender"),
+        ("Tyve tegn er det her", "Tyve tegn er det her"),
+        ("Ny kalender i hele 2027", "Ny kalender i hele…"),
+        ("Ny kalender i 20277 ja", "Ny kalender i 20277…"),
+        ("Ny kalender til skærme", "Ny kalender til…"),
+        ("Speciallægepraksisplanlægning", "Speciallægepraksisp…"),
+        ("", ""),
+    ],
+    ids=[
+        "short",
+        "just as long as it may be",
+        "cut between two words",
+        "a word that just fits",
+        "a word that does not fit",
+        "one word that is too long",
+        "nothing",
+    ],
+)
+def test_what_is_too_long_ends_after_a_whole_word(written: str, kept: str) -> None:
+    assert shortened(written, 20) == kept
+
+
+def test_the_opening_is_the_first_line_that_says_something_and_an_excerpt_keeps_the_lines() -> None:
+    written = " \u200b\n\r\n  Ny   kalender \x85 anden\n\n\n linje"
+    assert opening(written, 120) == "Ny kalender"
+    assert excerpt(written, 120) == "Ny kalender\nanden\n\nlinje"
+    assert opening("", 120) == excerpt(" \n ", 120) == ""
+
+
+@given(ANYTHING, st.integers(2, 60))
+def test_whatever_is_shortened_is_within_its_limit_and_kept_as_it_is(text: str, limit: int) -> None:
+    for kept in (opening(text, limit), excerpt(text, limit)):
+        assert paragraphs(kept, limit, "brief") == kept

@@ -19,6 +19,30 @@ demo-calendar-brief =
     Baggrund: fire kommuner har hver sin løsning. Én fælles koster 180.000 kr. og kan være klar i april.
 
     Konsekvens: de fire egne løsninger lukkes i løbet af 2027.
+demo-saving = Borgere kan gemme en halvfærdig formular i 30 dage
+demo-saving-brief =
+    Formål: ingen skal begynde forfra, fordi et bilag mangler.
+
+    Baggrund: hver tredje, der begynder på en ansøgning om hjælpemidler, når ikke at sende den.
+
+    Økonomi: 45.000 kr., inden for rammen. Det gemte slettes af sig selv efter 30 dage.
+demo-saving-minority = Kolding er enig i formålet, men 30 dage er for længe at gemme oplysninger om helbred, som borgeren ikke har sendt. Vi foreslog 14.
+demo-council = Gladsaxe taler for gruppen i OS2's produktråd i 2027
+demo-council-brief =
+    Formål: én stemme fra gruppen i rådet.
+
+    Baggrund: Gladsaxe har meldt sig, og Randers har trukket sig. Gruppen vælger hemmeligt, som den plejer ved valg.
+demo-letters = Hvordan får borgeren besked om, at en formular er modtaget?
+demo-letters-brief =
+    Formål: borgeren skal ikke ringe for at høre, om formularen kom frem.
+
+    Baggrund: i dag gør hver kommune det på sin måde, og leverandøren vedligeholder fem løsninger.
+
+    Økonomi: de to første muligheder koster 60.000 kr. en gang for alle. Den tredje koster 20.000 kr. om året.
+demo-letters-options =
+    Digital Post til alle
+    Digital Post, og en mail til dem, der ønsker det
+    Hver kommune vælger selv
 demo-talk-1 = Hvad koster vores egen kalenderløsning os om året? Vores koster 40.000 kr.
 demo-talk-2 = Cirka det samme her, og så er den nede hver gang der kommer en opdatering.
 demo-talk-3 = Jeg har stillet det som forslag. Læs sagen, før I stemmer.

@@ -17,13 +17,12 @@ menu-hello = Hej { $name }
 menu-unread = Jeg forstod ikke »{ $text }«. Her er, hvad du kan gøre:
 menu-nothing = Der er ikke noget, der venter på dig lige nu.
 menu-waiting = { $count ->
-    [one] 1 sag venter på dig
-   *[other] { $count } sager venter på dig
+    [one] 1 sag venter på dig · ca. { $minutes } minutter
+   *[other] { $count } sager venter på dig · ca. { $minutes } minutter
   }
-menu-open = { $number } »{ $title }« — { $organisation } har ikke stemt. Frist { $at }
-menu-voted = { $number } »{ $title }« — { $noted } Frist { $at }
-menu-watch = { $number } »{ $title }« — { $cast } af { $size } har stemt. Frist { $at }
-menu-tied = { $number } »{ $title }« står lige: { $for } for, { $against } imod. Afgørelsen er din.
+menu-open = { $number } »{ $title }« — { $organisation } har ikke stemt. Frist: { $at }.
+menu-voted = { $number } »{ $title }« — { $noted } Frist: { $at }.
+menu-watch = { $number } »{ $title }« — { $counted }. Frist: { $at }.
 menu-more = og { $count } til: se oversigten på { $address }
 button-new-motion = Nyt forslag
 button-decisions = Beslutninger
@@ -50,6 +49,18 @@ stuck-title = Noget, der skulle ske, er ikke sket
 stuck-line = { $number } »{ $title }«: lukning eller påmindelse fejler igen og igen. Jeg bliver ved med at prøve. Bed administratoren om at se i loggen.
 expired-title = En påmindelse kom for sent
 expired-line = { $number } »{ $title }«: mindst én påmindelse nåede ikke ud, før afstemningen sluttede, og er ikke sendt.
+absent-title = Et workspace kan ikke nås
+absent-not_installed = OS2ting er ikke installeret i workspacet { $workspace } endnu. Bed administratoren om at installere den der.
+absent-removed = OS2ting er fjernet fra workspacet { $workspace }. Bed administratoren om at installere den der igen.
+absent-refused = Slack tager ikke længere imod OS2tings adgang til workspacet { $workspace }. Jeg spørger igen med mellemrum. Bed administratoren om at se efter og om nødvendigt installere den igen.
+absent-unreadable = Adgangen til workspacet { $workspace } er gemt under en anden nøgle og kan ikke læses. Bed administratoren om at lægge den rigtige nøgle tilbage eller installere OS2ting der igen.
+absent-goes-on = { $count ->
+    [0] Alle andre steder går afstemningerne videre. Hvad der skulle have været vist dér, bliver gemt og kommer frem, når workspacet kan nås igen.
+    [one] Alle andre steder går afstemningerne videre. 1 besked venter og kommer frem, når workspacet kan nås igen.
+   *[other] Alle andre steder går afstemningerne videre. { $count } beskeder venter og kommer frem, når workspacet kan nås igen.
+  }
+absent-over-title = Et workspace kan nås igen
+absent-over-line = OS2ting er i workspacet { $workspace } igen. Hvad der ventede, er på vej.
 unexpected-title = Noget gik galt
 unexpected-line = Det er ikke din fejl. Intet er ændret. Prøv igen om lidt, og opgiv { $id }, hvis det fortsætter.
 command-words-menu = menu, start
@@ -60,6 +71,8 @@ command-words-code = kode
 command-words-language = sprog
 command-words-decisions = beslutninger, beslutning, beslutningslog
 command-words-help = hjælp
+shortcut-motion_from_message = Lav til forslag
+shortcut-hint-motion_from_message = Sæt beskeden til afstemning, med et link tilbage til den
 help-title = Sådan bruger du OS2ting
 help-line = Skriv /ting, og tryk på en knap. Du kan også skrive:
 help-motion = /ting forslag — sæt et forslag til afstemning
@@ -76,3 +89,12 @@ role-observer = observatør
 role-coordinator = koordinator
 role-supplier = leverandør
 role-secretariat = sekretariat
+menu-groups = Mine grupper
+menu-group = { $group }: { $roles }
+menu-latest = Mine seneste stemmer
+menu-decided = { $number } »{ $title }« — { $outcome }. { $organisation }: { $says }.
+button-proxies = Fuldmagter
+digest-done = Der er ikke mere, der venter på dig.
+digest-more = og { $count } til: skriv /ting
+command-words-proxy = fuldmagt, fuldmagter, giv fuldmagt
+help-proxy = /ting fuldmagt — lad en anden plads stemme på vegne af din

@@ -69,6 +69,7 @@ settings-slack-workspace-shape = »{ $written }« er ikke id'et på et workspace
 settings-channel-without-platform = Kanalen mangler en platform og et id, for eksempel »slack: C0123ABCD«.
 settings-channel-two-platforms = Her er to platforme i ét punkt. Giv hver kanal sin egen streg.
 settings-workspace-not-here = »workspace« hører kun til en kanal i Slack. Slet den.
+settings-workspace-unlisted = Workspacet »{ $written }« står ikke under slack øverst i filen. Tilføj det til listen workspaces dér, eller ret id'et.
 
 settings-key-taken = »{ $written }« er allerede brugt på linje { $first }. Giv den ene en anden nøgle.
 settings-email-taken = { $written } står allerede ved en anden person på linje { $first }. Hver person skal have sin egen adresse, ellers ved OS2ting ikke, hvem der stemmer.
@@ -86,9 +87,13 @@ settings-supplier-person = »{ $written }« er fra en leverandør ({ $organisati
 settings-observer-has-seat = »{ $written }« har en plads i gruppen og kan ikke også være observatør. Slet den ene.
 settings-chair-without-seat = »{ $written }« har ikke en plads i gruppen. Formand og næstformand vælges blandt dem, der har en: skriv personen som holder på en plads, eller vælg en anden.
 settings-chair-is-vice-chair = »{ $written }« er både formand og næstformand. Vælg en anden til det ene, eller slet vice_chair.
+settings-rule-without-chair = »{ $name }: { $written }« kan kun bruges, når der er en til at afgøre sagen, og gruppen har hverken formand eller næstformand. Tilføj chair med en af dem, der har en plads, eller slet linjen.
 
 settings-port = »{ $written }« er ikke en port. Skriv et helt tal fra 0 til { $high }, for eksempel PORT=8080.
 settings-environment-url = Det er ikke en webadresse. Skriv hele adressen med https:// eller http://.
 settings-environment-missing = Miljøvariablen er ikke sat, men app.yaml siger, at databasens adresse står i den. Sæt den, eller ret database_env.
 settings-token-shape = Tokenet skal begynde med { $prefix }. Er to af dem byttet om?
+settings-client-id-shape = Et client ID fra Slack er to tal med et punktum imellem. Er client ID og client secret byttet om?
+settings-client-secret-shape = Det ser ud til at være appens client ID. Client secret står ved siden af på api.slack.com under Basic Information.
+settings-way-in-missing = Miljøvariablen er ikke sat. Den kræves, når Slack kalder botten over HTTPS. I Socket Mode kalder botten selv: sæt så { $other } i stedet. Begge findes under jeres app på api.slack.com.
 settings-token-missing = Miljøvariablen er ikke sat, og uden den kan OS2ting ikke tale med Slack. Find værdien under jeres app på api.slack.com, eller slet slack under platforms i app.yaml.

@@ -19,14 +19,33 @@ cli-verify-head = et kontrolmærke, der er gemt udenfor: kæde:nr:hash, eller en
 cli-heads = skriv protokollens kontrolmærker som JSON, til at gemme udenfor
 cli-export = skriv alt som JSON og Markdown
 cli-export-folder = mappen (må ikke findes i forvejen, eller være tom)
+cli-workspaces = vis, hvilke workspaces botten er i, og hvad der venter
 cli-decisions = vis beslutningerne
 cli-decisions-product = kun dette produkt
 cli-choose = Vælg en kommando. Begynd med: os2ting check
+workspaces-here = { $workspace }: OS2ting er installeret.
+workspaces-absent = { $workspace }: kan ikke nås siden { $since } ({ $cause }). Venter dér: { $count }.
+workspaces-not_installed = ikke installeret
+workspaces-removed = fjernet
+workspaces-refused = Slack tager ikke imod tokenet
+workspaces-unreadable = tokenet er gemt under en anden nøgle
+workspaces-none = OS2ting er ikke i noget workspace.
 check-fine = { $file }: i orden.
 check-mistakes = { $count ->
     [one] { $file }: 1 fejl.
    *[other] { $file }: { $count } fejl.
   }
+check-environment = Miljøet: { $count ->
+    [one] 1 fejl.
+   *[other] { $count } fejl.
+  }
+usage-command = KOMMANDO
+usage-commands = Kommandoer
+usage-unknown = Der er ingen kommando, der hedder »{ $word }«.
+usage-known = Kommandoerne er: { $known }. Se mere med: os2ting --help
+usage-misused = Jeg forstod ikke, hvad { $command } skulle. Se, hvad den kan: { $command } --help
+warn-no-coordinator = Bemærk: { $product } har ingen koordinator, så ingen får at vide, hvad der ikke kom frem. Skriv en under coordinators.
+warn-public-url = Bemærk: Slack kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url, eller brug Socket Mode: os2ting manifest slack --socket-mode
 check-tokens = Mangler i miljøet, før botten kan køre i Slack:
 apply-held = Følgende kan ikke gøres nu:
 apply-nothing-else = Resten svarer allerede til { $file }.
@@ -35,6 +54,7 @@ apply-will = Følgende bliver ændret:
 apply-ask = Vil du fortsætte? (ja/nej)
 apply-yes = ja
 apply-not = Intet er ændret.
+apply-not-but = Intet af det er udført. Databasen er gjort klar til denne version, og der er ikke skrevet andet i den.
 apply-done = Udført: { $count ->
     [one] 1 ændring.
    *[other] { $count } ændringer.
@@ -57,6 +77,7 @@ held-channel = ! { $group }: kanal { $channel } hører til { $other } og bliver 
 add-rules = + { $group }: forretningsorden v{ $version }
 add-seat = + { $group }: plads til { $organisation }
 end-seat = - { $group }: plads til { $organisation } ophører
+add-weight = ~ { $organisation } vejer nu { $weight } i { $group }
 add-appointment = + { $group }: { $person } for { $organisation } ({ $role })
 end-appointment = - { $group }: { $person } udtræder
 add-office = + { $group }: { $person } ({ $role })
@@ -103,13 +124,15 @@ finding-decision-miscounted = { $place }: beslutningens tal er andre end dem, st
 export-done = { $count } filer i { $folder }
 export-not-empty = { $folder } er ikke tom. Vælg en ny mappe, så intet bliver overskrevet.
 decisions-empty = Ingen beslutninger.
+decisions-no-product = Der er ikke noget produkt med nøglen »{ $product }«. Vælg mellem: { $known }.
 decisions-line = { $number }  { $date }  { $outcome }  { $title }
 error-already-running = En anden OS2ting bruger allerede { $file }. Stop den først, eller vælg en anden database.
-error-schema-older = Databasen er fra en ældre version (eller tom). Kør: os2ting migrate
+error-schema-missing = Databasen er tom. Kør: os2ting apply
+error-schema-older = Databasen er fra en ældre version. Kør: os2ting migrate
 error-schema-newer = Databasen er skrevet af en nyere version af OS2ting. Opdatér programmet; ældre kode må ikke røre den.
 error-not-a-key = { $file } er ikke en privat Ed25519-nøgle. Læg den rigtige tilbage fra din sikkerhedskopi; protokollens kontrolmærker er underskrevet med den.
 error-port = Porten { $port } er optaget. Vælg en anden: PORT=8081
-error-slack = Slack afviste botten ({ $reason }). Tjek { $variable } og workspace i { $file }.
+error-slack = Botten kom ikke ind i Slack ({ $reason }). Tjek dens tokens i miljøet, workspace i { $file }, og at Slack kan nås.
 error-tokens = Slack er slået til i { $file }, men der mangler noget i miljøet:
 error-file = { $path } kan ikke bruges ({ $reason ->
     [EACCES] adgang nægtet

@@ -37,13 +37,23 @@ web-motions-title = Åbne forslag
 web-motions-intro = Forslag, der er til afstemning, eller som formanden skal afgøre.
 web-motion-closes = Stem senest { $at }
 web-motion-answered = { $cast } af { $size } har stemt
-web-motion-awaiting = Stemmerne står lige. Formanden afgør sagen.
+web-motion-awaiting = { $ground ->
+    [doubt] Gruppen blev ikke beslutningsdygtig. Formanden afgør sagen.
+   *[tie] Stemmerne står lige. Formanden afgør sagen.
+  }
+web-motion-options = { $several ->
+    [yes] Vælg mellem { $count } muligheder, gerne flere
+   *[no] Én af { $count } muligheder
+  }
+web-motion-secret = Hemmelig afstemning
+web-motion-written = Skriftlig procedure
 web-motion-counting = Fristen er nået. Stemmerne tælles op.
 web-motion-decided = Forslaget er afgjort: { $outcome }.
 web-motion-see-decision = Læs beslutningen
 web-case-title = Sagen
 web-case-brief-none = Der er ikke skrevet noget sagsoplæg.
 web-case-links = Links
+web-case-options = Muligheder
 
 web-decisions-title = Beslutninger
 web-decisions-product = Produkt
@@ -62,31 +72,111 @@ web-page-newer = Nyere
 web-page-older = Ældre
 
 web-decision-how = Sådan blev det afgjort
-web-decision-quorum = Krav: { $required } af { $size } pladser
+web-decision-quorum = Krav: { $required } af { $size }{ $weighted ->
+    [yes] {""}, talt efter vægt
+   *[no] {""} pladser
+  }
+web-decision-by = { $outcome ->
+    [withdrawn] Stillet i { $group } for { $product }
+    [lapsed] Behandlet af { $group } for { $product }
+   *[other] Afgjort af { $group } for { $product }
+  }: { $count ->
+    [one] 1 plads
+   *[other] { $count } pladser
+  }{ $weighted ->
+    [yes] {""}, som vejer forskelligt
+   *[no] {""}
+  }.
+web-decision-decided = Besluttet
+web-decision-won = vedtaget
+web-decision-stays = det blev udfaldet
+web-decision-of = { $votes } af { $whole }
 web-decision-ruled = { $role ->
     [vice_chair] Næstformanden
    *[other] Formanden
-  } afgjorde sagen, fordi stemmerne stod lige: { $outcome ->
+  } afgjorde sagen, fordi { $ground ->
+    [doubt] gruppen ikke blev beslutningsdygtig
+   *[tie] stemmerne stod lige
+  }: { $result }.
+web-decision-result = { $outcome ->
     [adopted] vedtaget
     [rejected] forkastet
    *[other] udsat
-  }.
-web-decision-ruled-at = Afgjort { $at }
-web-decision-votes = Sådan stemte pladserne
+  }
+web-decision-result-option = »{ $option }« er vedtaget
+web-decision-result-unchanged = alt bliver, som det er
+web-decision-ruled-at = Afgjort { $at }.
+web-decision-course = Forløbet
+web-step-opened = Sat til afstemning { $at }.
+web-step-extended = { $cause ->
+    [by_hand] Afstemningen blev lukket før fristen, { $at }, og for få havde svaret. Sagen gik videre i skriftlig procedure.
+   *[deadline] Fristen udløb { $at }, og for få havde svaret. Sagen gik videre i skriftlig procedure.
+  }
+web-step-written = Skriftlig procedure indtil { $at }: { $rule ->
+    [silence_is_consent] den, der ikke svarede, blev regnet for enig.
+   *[all_must_reply] alle skulle svare, ellers gjaldt afstemningen ikke.
+  }
+web-decision-advice = Indstillingen
+web-advice-followed = { $how ->
+    [followed] Beslutningen følger indstillingen.
+    [explained] Beslutningen følger ikke indstillingen. Hvorfor, står nedenfor.
+   *[departed] Beslutningen følger ikke indstillingen. Hvorfor er endnu ikke skrevet.
+  }
+web-decision-said = Ført til protokols siden
+web-decision-corrected = Noget i beslutningen er rettet.
+web-decision-corrected-read = Læs rettelsen
+web-related-reverses = Forslag om at omgøre { $number }:
+web-related-ratifies = Forslag om at ratificere { $number }:
+web-later-reverses = { $state ->
+    [adopted] Omgjort ved { $number }:
+    [pending] Foreslået omgjort ved { $number }, som ikke er afgjort endnu:
+   *[failed] Et forslag om at omgøre beslutningen, { $number }, blev ikke vedtaget:
+  }
+web-later-ratifies = { $state ->
+    [adopted] Ratificeret ved { $number }:
+    [pending] Foreslået ratificeret ved { $number }, som ikke er afgjort endnu:
+   *[failed] Et forslag om at ratificere beslutningen, { $number }, blev ikke vedtaget:
+  }
+web-reversed = Omgjort siden
+web-decision-votes = { $secret ->
+    [yes] Hvem der stemte
+   *[no] Sådan stemte pladserne
+  }
+web-decision-weight = vægt { $weight }
+web-receipts = Find en stemme
+web-receipts-about = Afstemningen var hemmelig. Her er alle { $count } stemmer, som de blev talt, ordnet efter kvittering. Den, der stemte, kan finde sin egen med sin kvittering; ingen kan se, hvis de andre er.
+web-receipts-show = Vis stemmerne ({ $count })
+web-receipts-how = Søg på siden, eller skriv # og kvitteringen efter sidens adresse. Kvitteringen bliver i din browser.
+web-receipts-receipt = Kvittering
 web-decision-votes-seat = Organisation
 web-decision-votes-choice = Stemme
 web-vote-for = For
 web-vote-against = Imod
 web-vote-abstain = Undlod at stemme
-web-vote-none = Svarede ikke
-web-decision-closed = Afstemningen lukkede { $at }, { $cause ->
-    [all_answered] fordi alle havde svaret.
-    [by_hand] fordi den blev lukket før fristen.
-   *[deadline] da fristen var nået.
+web-vote-none = { $how ->
+    [silent] Svarede ikke, regnes for enig
+    [withdrawn] Havde ikke stemt
+   *[quiet] Svarede ikke
   }
-web-decision-closed-reason = Begrundelse for at lukke:
+web-vote-sealed = Har stemt
+web-vote-recused = Inhabil, tæller ikke med
+web-vote-by-substitute = ved suppleant
+web-vote-by-proxy = { $known ->
+    [yes] ved fuldmagt til { $to }
+   *[no] ved fuldmagt
+  }
+web-vote-had-proxy = havde givet fuldmagt til { $to }
+web-vote-moved-person = har skiftet repræsentant, siden afstemningen åbnede
+web-vote-moved-seat = mistede sin plads, mens afstemningen løb; stemmelisten stod fast
+web-decision-closed = { $cause ->
+    [withdrawn] Forslaget blev trukket tilbage { $at }.
+    [all_answered] Afstemningen lukkede { $at }, fordi alle havde svaret.
+    [by_hand] Afstemningen blev lukket { $at }, før fristen.
+   *[deadline] Afstemningen lukkede { $at }, da fristen var nået.
+  }
+web-decision-closed-reason = Begrundelse:
 web-decision-check = Kontrollér beslutningen
-web-decision-check-intro = Beslutningen står i en protokol, hvor hver post bærer et fingeraftryk af den før. Ændrer nogen en post, passer resten ikke længere. Hovedet herunder er underskrevet, da beslutningen blev truffet.
+web-decision-check-intro = Beslutningen står i en protokol, hvor hver post bærer et fingeraftryk af den før. Ændrer nogen en post, passer resten ikke længere. Kontrolmærket herunder blev underskrevet, da beslutningen blev truffet.
 web-decision-motion = Se forslaget
 web-check-chain = Kæde
 web-check-number = Nummer i kæden
@@ -95,7 +185,7 @@ web-check-signature = Underskrift (Ed25519)
 web-check-key = Offentlig nøgle
 web-check-message = Underskrevet tekst
 web-check-roll = Stemmelistens hash
-web-check-rules = Regler
+web-check-rules = Forretningsorden
 web-check-rules-version = Version { $version }
 web-check-how = Sådan gør du
 web-check-how-channel = Sammenlign de første otte tegn ({ $short }) med dem, der står på beslutningen i gruppens kanal. De skal være ens.
@@ -139,6 +229,24 @@ web-who-now = Det er du nu
 web-who-change = Skift person
 web-who-you = Du er { $name }
 
+web-install-begin = Installér OS2ting i jeres Slack
+web-install-begin-line = OS2ting viser gruppens forslag, tager imod stemmer og fører beslutningerne til protokols. Det er kun de workspaces, som OS2tings administrator har skrevet på listen, der kan installere den.
+web-install-button = Fortsæt til Slack
+web-install-done = OS2ting er installeret
+web-install-done-line = OS2ting er nu i { $workspace }. Invitér den til gruppens kanal med /invite @OS2ting, og skriv /ting.
+web-install-cancelled = OS2ting er ikke installeret
+web-install-cancelled-line = Installationen blev afbrudt i Slack. Intet er gemt. Begynd forfra, når du vil.
+web-install-stale = Begynd forfra
+web-install-stale-line = Installationen er for gammel, allerede brugt eller begyndt i en anden browser. Intet er gemt.
+web-install-not-taken = Slack tog ikke imod installationen
+web-install-not-taken-line = Intet er gemt. Begynd forfra. Sker det igen, så bed OS2tings administrator om at se i loggen.
+web-install-not-listed = Jeres workspace er ikke på listen
+web-install-not-listed-line = OS2ting kan kun installeres i de workspaces, som administratoren har skrevet på listen. Intet er gemt, og OS2ting er taget ud igen. Bed administratoren om at tilføje jer.
+web-install-whole-organisation = Vælg ét workspace
+web-install-whole-organisation-line = OS2ting kan ikke installeres i en hel organisation på én gang. Intet er gemt. Begynd forfra, og vælg det ene workspace.
+web-install-silent = Slack svarede ikke
+web-install-silent-line = Intet er gemt. Prøv igen om lidt.
+web-install-again = Begynd forfra
 web-chat-rooms = Kanaler
 web-chat-own = Mine kanaler
 web-chat-others = Andre kanaler
@@ -157,7 +265,7 @@ web-chat-waiting = { $count ->
 web-chat-register = Se i registret
 web-chat-write = Besked
 web-chat-write-hint = Skriv til kanalen, eller /ting
-web-chat-write-me-hint = Skriv til OS2ting, for eksempel: forslag
+web-chat-write-me-hint = For eksempel: forslag
 web-chat-send = Send
 web-chat-what = Hvad kan jeg?
 web-chat-back = Tilbage til samtalen

@@ -19,6 +19,30 @@ demo-calendar-brief =
     Background: four municipalities each have their own. A shared one costs 180,000 kr. and can be ready in April.
 
     Consequence: the four own solutions close during 2027.
+demo-saving = Citizens can keep a half-filled form for 30 days
+demo-saving-brief =
+    Purpose: nobody should start again because an enclosure is missing.
+
+    Background: one in three who begin an application for assistive devices never gets it sent.
+
+    Economy: 45,000 kr., within the frame. What is kept is deleted by itself after 30 days.
+demo-saving-minority = Kolding agrees with the purpose, but 30 days is too long to keep information about health that the citizen has not sent. We proposed 14.
+demo-council = Gladsaxe speaks for the group in OS2's product council in 2027
+demo-council-brief =
+    Purpose: one voice from the group in the council.
+
+    Background: Gladsaxe is willing, and Randers has stepped back. The group elects in secret, as it always has.
+demo-letters = How is the citizen told that a form has been received?
+demo-letters-brief =
+    Purpose: citizens should not have to call to hear whether the form arrived.
+
+    Background: today each municipality does it in its own way, and the supplier maintains five solutions.
+
+    Economy: the first two options cost 60,000 kr. once and for all. The third costs 20,000 kr. a year.
+demo-letters-options =
+    Digital Post to everyone
+    Digital Post, and an e-mail to those who want one
+    Each municipality chooses for itself
 demo-talk-1 = What does our own calendar cost us a year? Ours costs 40,000 kr.
 demo-talk-2 = About the same here, and it is down whenever there is an update.
 demo-talk-3 = I have put it as a motion. Read the case before you vote.

@@ -1,53 +1,32 @@
 # Motions: card, form, preview.
 moment = { $day } at { $time } (week { $week })
+week-of-year = week { $week } of { $year }
 moment-written = { $date } { $time }
 no-group = this group
 motion-number = { $product } { $year }-{ $number }
 motion-kind-strategic = strategic
 motion-kind-operational = operational
 motion-kicker = Motion { $number } · { $kind }
-motion-deadline = Vote by { $at }
+motion-deadline = Vote by { $at }.
 motion-roll = { $count ->
     [one] 1 seat: { $organisations }.
    *[other] { $count } seats: { $organisations }.
   }
-motion-quorum = Valid with { $comparator ->
-    [more_than] more than { $share ->
-        [half] half
-        [two-thirds] two thirds
-        [three-quarters] three quarters
-        [third] one third
-       *[other] { $numerator }/{ $denominator }
-      }
-   *[at_least] { $share ->
-        [half] at least half
-        [two-thirds] at least two thirds
-        [three-quarters] at least three quarters
-        [third] at least one third
-        [all] all seats
-       *[other] at least { $numerator }/{ $denominator }
-      }
-  } ({ $required } of { $size }).
-motion-majority-simple = Majority of those cast for and against.
-motion-majority-absolute = Majority of all seats.
-motion-majority-two_thirds = Two thirds of those cast for and against.
-motion-majority-unanimity = Unanimity: none against.
-motion-count = Cast: { $cast } of { $size }
-motion-count-who = Cast: { $cast } of { $size } — { $who }
-motion-missing = Missing: { $organisations }
+motion-count = Cast: { $cast } of { $size }{ $weighted ->
+    [yes] {""}, by weight
+   *[no] {""}
+  }
+motion-count-who = { $counted } — { $who }.
+motion-missing = Missing: { $organisations }.
 motion-small = Rules v{ $version } · roll { $roll }
-motion-seat-for = { $organisation } for
-motion-seat-against = { $organisation } against
-motion-seat-abstain = { $organisation } abstains
 motion-bar-for = For
 motion-bar-against = Against
 motion-bar-abstain = Abstaining
 motion-bar-missing = Missing
-motion-closed-deadline = The vote closed { $at }: the deadline had come.
-motion-closed-all_answered = The vote closed { $at }: everyone had answered.
-motion-closed-by_hand = The vote was closed { $at }. Reason: { $reason }
+motion-closed-deadline = The vote closed on { $at }, when the deadline had come.
+motion-closed-all_answered = The vote closed on { $at }, when everyone had answered.
+motion-closed-by_hand = The vote was closed on { $at }. Reason: “{ $reason }”
 motion-closing = The deadline has come. The votes are being counted.
-motion-awaiting-chair = The vote is tied. The matter waits for the chair's ruling.
 motion-erased = (erased)
 button-for = For
 button-against = Against
@@ -77,8 +56,92 @@ preview-title = Look it over
 preview-intro = This is what it will be. Nothing has been sent yet.
 preview-deadline = Deadline
 preview-roll = Entitled to vote
-preview-rules = Rules
+preview-rules = Rules of procedure
 preview-submit = Put to the vote
 preview-edit = Change
 opened-title = The motion is put to the vote
-opened-line = { $number } “{ $title }” is now in the group's channels. The deadline is { $at }.
+opened-line = { $number } “{ $title }” is now in the group’s channels. The deadline is { $at }.
+motion-early-close = Voting ends earlier when all have answered.
+motion-extended = Too few had voted by { $at }, so the vote has gone on in writing.
+motion-secret = Secret vote: everyone can see who has voted, but not what. Each voter gets a receipt.
+motion-secret-small = With { $count } seats the result alone can reveal what somebody voted.
+motion-approval = Choose every option you can live with.
+motion-reverses = A motion to reverse { $number } “{ $title }”.
+motion-ratifies = A motion to ratify { $number } “{ $title }”.
+motion-recused = { $organisations } { $count ->
+    [one] is recused and takes
+   *[other] are recused and take
+  } no part.
+motion-moved-seat = { $organisations } { $count ->
+    [one] no longer has a seat in the group but still votes
+   *[other] no longer have seats in the group but still vote
+  } here: the roll stands.
+motion-moved-person = { $organisations } { $count ->
+    [one] has another representative since the vote opened. The seat is
+   *[other] have other representatives since the vote opened. The seats are
+  } the same.
+motion-missing-proxy = { $organisation } (proxy to { $to })
+motion-bar-sealed = Have voted
+motion-bar-silent = Silent, count as agreeing
+motion-bar-picked = Have chosen
+motion-closed-withdrawn = The motion was withdrawn on { $at }. Reason: “{ $reason }”
+motion-awaiting-tie = It is a tie. The matter awaits the chair’s ruling.
+motion-awaiting-doubt = The group was not quorate. The matter awaits the chair’s ruling.
+option-status-quo = No change
+option-label = Option { $number }
+option-or = Or
+advice-coordinator = The coordinator
+advice-for = { $by } { $decided ->
+    [yes] recommended
+   *[no] recommends
+  }: adopt.
+advice-against = { $by } { $decided ->
+    [yes] recommended
+   *[no] recommends
+  }: reject.
+advice-option = { $by } { $decided ->
+    [yes] recommended
+   *[no] recommends
+  }: “{ $option }”.
+seat-weight = { $organisation } (weight { $weight })
+seat-by-substitute = { $organisation } (by substitute)
+seat-by-proxy = { $organisation } (by proxy to { $by })
+seat-by-another = { $organisation } (by proxy)
+ballot-says = { $organisation } { $says }
+ballot-says-for = for
+ballot-says-against = against
+ballot-says-abstain = abstains
+ballot-says-picked = chooses { $options }
+button-choose = Choose
+button-recuse = Recusal
+button-proxy = Give a proxy
+extended-kicker = { $number } · goes on in writing
+extended-all_must_reply = The group was not quorate, so the matter goes on in writing. All must reply by { $at }, or the vote is not valid.
+extended-silence_is_consent = The group was not quorate, so the matter goes on in writing. Reply by { $at }. Who does not reply counts as agreeing.
+form-method-title = How to vote
+form-method = What is the vote about?
+form-method-yes_no = For or against
+form-method-single = One of several options
+form-method-approval = Every option one can live with
+form-options = Options
+form-options-hint = One a line, 2 to 6. “No change” is always among them. Read only where there are several options.
+form-secret = Open or secret?
+form-secret-hint = In a secret vote everyone can see who has voted, but not what.
+form-secret-open = Open
+form-secret-secret = Secret
+form-advice-by = Who recommends?
+form-advice-none = No recommendation
+form-advice-coordinator = The coordinator
+form-advice = What is recommended?
+form-advice-hint = Read only when somebody recommends. If the group decides otherwise, the chair is asked for a reason.
+form-advice-for = Adopt
+form-advice-against = Reject
+preview-method = How to vote
+preview-reverses = A motion to reverse { $number }.
+preview-ratifies = A motion to ratify { $number }.
+title-reverses = Reversal of { $number }: { $title }
+title-ratifies = Ratification of { $number }: { $title }
+motion-count-none = { $counted }.
+motion-unanswered = Did not answer: { $organisations }.
+ballot-says-sealed = has voted in secret
+extended-reason = The vote was closed before its deadline: “{ $reason }”

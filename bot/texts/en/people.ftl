@@ -1,6 +1,6 @@
 # Who one is, the menu, channels.
 unknown-title = I do not know you yet
-unknown-line = Your account is not linked to a person in OS2ting. Ask the product's coordinator for a code, and then write: /ting link CODE
+unknown-line = Your account is not linked to a person in OS2ting. Ask the product’s coordinator for a code, and then write: /ting link CODE
 unknown-workspace = This OS2ting does not belong to your Slack. Ask whoever set it up.
 linked-title = Welcome, { $name }
 linked-line = Your account is now linked to you. Write /ting to see what you can do.
@@ -17,13 +17,12 @@ menu-hello = Hello { $name }
 menu-unread = I did not understand “{ $text }”. Here is what you can do:
 menu-nothing = Nothing waits for you right now.
 menu-waiting = { $count ->
-    [one] 1 matter waits for you
-   *[other] { $count } matters wait for you
+    [one] 1 matter waits for you · about { $minutes } minutes
+   *[other] { $count } matters wait for you · about { $minutes } minutes
   }
-menu-open = { $number } “{ $title }” — { $organisation } has not voted. Deadline { $at }
-menu-voted = { $number } “{ $title }” — { $noted } Deadline { $at }
-menu-watch = { $number } “{ $title }” — { $cast } of { $size } have voted. Deadline { $at }
-menu-tied = { $number } “{ $title }” is tied: { $for } for, { $against } against. The decision is yours.
+menu-open = { $number } “{ $title }” — { $organisation } has not voted. Deadline: { $at }.
+menu-voted = { $number } “{ $title }” — { $noted } Deadline: { $at }.
+menu-watch = { $number } “{ $title }” — { $counted }. Deadline: { $at }.
 menu-more = and { $count } more: see the overview at { $address }
 button-new-motion = New motion
 button-decisions = Decisions
@@ -39,7 +38,7 @@ connected-title = The channel is connected
 connected-line = Motions and decisions of { $product } { $group } now come here.
 greeting-kicker = { $product } · { $group }
 greeting-title = This is where we decide
-greeting-for = OS2ting puts the group's motions to the vote here, counts, and keeps the record of decisions. Write /ting to see what you can do.
+greeting-for = OS2ting puts the group’s motions to the vote here, counts, and keeps the record of decisions. Write /ting to see what you can do.
 greeting-keeps = OS2ting keeps motions, ballots, reasons and rulings, and who did what when. Anything else written in the channel is not kept.
 greeting-head = Record: no. { $seq } · chain { $hash }
 undelivered-title = A message did not arrive
@@ -50,6 +49,18 @@ stuck-title = Something that was due has not happened
 stuck-line = { $number } “{ $title }”: closing or reminding fails again and again. I keep trying. Ask the administrator to look in the log.
 expired-title = A reminder came too late
 expired-line = { $number } “{ $title }”: at least one reminder did not get out before the vote ended, and was not sent.
+absent-title = A workspace cannot be reached
+absent-not_installed = OS2ting is not installed in the workspace { $workspace } yet. Ask the administrator to install it there.
+absent-removed = OS2ting was removed from the workspace { $workspace }. Ask the administrator to install it there again.
+absent-refused = Slack no longer accepts OS2ting’s access to the workspace { $workspace }. I ask again from time to time. Ask the administrator to have a look, and to install it again if need be.
+absent-unreadable = The access to the workspace { $workspace } is kept under another key and cannot be read. Ask the administrator to put the right key back, or to install OS2ting there again.
+absent-goes-on = { $count ->
+    [0] Everywhere else the votes go on. What should have been shown there is kept, and arrives when the workspace can be reached again.
+    [one] Everywhere else the votes go on. 1 message waits, and arrives when the workspace can be reached again.
+   *[other] Everywhere else the votes go on. { $count } messages wait, and arrive when the workspace can be reached again.
+  }
+absent-over-title = A workspace can be reached again
+absent-over-line = OS2ting is in the workspace { $workspace } again. What waited is on its way.
 unexpected-title = Something went wrong
 unexpected-line = This is not your fault. Nothing was changed. Try again in a while, and quote { $id } if it goes on.
 command-words-menu = menu, start
@@ -60,6 +71,8 @@ command-words-code = code
 command-words-language = language
 command-words-decisions = decisions, decision, decision log
 command-words-help = help
+shortcut-motion_from_message = Make it a motion
+shortcut-hint-motion_from_message = Put the message to the vote, with a link back to it
 help-title = How to use OS2ting
 help-line = Write /ting and press a button. If you would rather type:
 help-motion = /ting motion — put a motion to the vote
@@ -76,3 +89,12 @@ role-observer = observer
 role-coordinator = coordinator
 role-supplier = supplier
 role-secretariat = secretariat
+menu-groups = My groups
+menu-group = { $group }: { $roles }
+menu-latest = My latest votes
+menu-decided = { $number } “{ $title }” — { $outcome }. { $organisation }: { $says }.
+button-proxies = Proxies
+digest-done = Nothing waits for you any more.
+digest-more = and { $count } more: write /ting
+command-words-proxy = proxy, proxies, give proxy
+help-proxy = /ting proxy — let another seat vote on behalf of yours

@@ -69,6 +69,7 @@ settings-slack-workspace-shape = “{ $written }” is not the id of a workspace
 settings-channel-without-platform = The channel lacks a platform and an id, such as “slack: C0123ABCD”.
 settings-channel-two-platforms = There are two platforms in one item here. Give each channel a dash of its own.
 settings-workspace-not-here = “workspace” belongs only to a channel in Slack. Delete it.
+settings-workspace-unlisted = The workspace “{ $written }” does not stand under slack at the top of the file. Add it to the list workspaces there, or correct the id.
 
 settings-key-taken = “{ $written }” is used already on line { $first }. Give one of them another key.
 settings-email-taken = { $written } stands already with another person on line { $first }. Every person needs an address of their own, or OS2ting cannot know who votes.
@@ -86,9 +87,13 @@ settings-supplier-person = “{ $written }” is from a supplier ({ $organisatio
 settings-observer-has-seat = “{ $written }” has a seat in the group and cannot be an observer too. Delete one of them.
 settings-chair-without-seat = “{ $written }” has no seat in the group. The chair and the vice chair are chosen among those who have one: write the person as holder of a seat, or choose another.
 settings-chair-is-vice-chair = “{ $written }” is both chair and vice chair. Choose another for one of them, or delete vice_chair.
+settings-rule-without-chair = “{ $name }: { $written }” can be used only where there is somebody to decide, and the group has neither a chair nor a vice chair. Add chair with one of those who have a seat, or delete the line.
 
 settings-port = “{ $written }” is not a port. Write a whole number from 0 to { $high }, such as PORT=8080.
 settings-environment-url = That is not a web address. Write the whole address with https:// or http://.
 settings-environment-missing = The environment variable is not set, but app.yaml says that the database's address is in it. Set it, or mend database_env.
 settings-token-shape = The token must begin with { $prefix }. Have two of them been swapped?
+settings-client-id-shape = A client ID of Slack’s is two numbers with a full stop between them. Are the client ID and the client secret swapped?
+settings-client-secret-shape = That looks like the app’s client ID. The client secret stands beside it at api.slack.com under Basic Information.
+settings-way-in-missing = The environment variable is not set. It is required where Slack calls the bot over HTTPS. In Socket Mode the bot does the calling: then set { $other } instead. Both are found under your app at api.slack.com.
 settings-token-missing = The environment variable is not set, and without it OS2ting cannot talk to Slack. Find the value under your app at api.slack.com, or delete slack under platforms in app.yaml.

@@ -19,14 +19,33 @@ cli-verify-head = a head that was kept outside: chain:no:hash, or a file of them
 cli-heads = write the heads of the record as JSON, to keep outside
 cli-export = write everything as JSON and Markdown
 cli-export-folder = the folder (must not exist, or be empty)
+cli-workspaces = show which workspaces the bot is in, and what waits
 cli-decisions = list the decisions
 cli-decisions-product = this product alone
 cli-choose = Choose a command. Begin with: os2ting check
+workspaces-here = { $workspace }: OS2ting is installed.
+workspaces-absent = { $workspace }: cannot be reached since { $since } ({ $cause }). Waiting there: { $count }.
+workspaces-not_installed = not installed
+workspaces-removed = removed
+workspaces-refused = Slack does not take the token
+workspaces-unreadable = the token is kept under another key
+workspaces-none = OS2ting is in no workspace.
 check-fine = { $file }: fine.
 check-mistakes = { $count ->
     [one] { $file }: 1 mistake.
    *[other] { $file }: { $count } mistakes.
   }
+check-environment = The environment: { $count ->
+    [one] 1 mistake.
+   *[other] { $count } mistakes.
+  }
+usage-command = COMMAND
+usage-commands = Commands
+usage-unknown = There is no command called “{ $word }”.
+usage-known = The commands are: { $known }. See more with: os2ting --help
+usage-misused = I did not understand what { $command } was to do. See what it can: { $command } --help
+warn-no-coordinator = Note: { $product } has no coordinator, so nobody is told what did not arrive. Write one under coordinators.
+warn-public-url = Note: Slack calls the bot only at an address with https, and public_url is { $url }. Correct public_url, or use Socket Mode: os2ting manifest slack --socket-mode
 check-tokens = Missing in the environment before the bot can run in Slack:
 apply-held = This cannot be done now:
 apply-nothing-else = The rest already is as { $file } says.
@@ -35,6 +54,7 @@ apply-will = This will change:
 apply-ask = Shall it be done? (yes/no)
 apply-yes = yes
 apply-not = Nothing was changed.
+apply-not-but = None of it was done. The database was made ready for this version, and nothing else was written in it.
 apply-done = Done: { $count ->
     [one] 1 change.
    *[other] { $count } changes.
@@ -57,6 +77,7 @@ held-channel = ! { $group }: channel { $channel } belongs to { $other } and stay
 add-rules = + { $group }: rules of procedure v{ $version }
 add-seat = + { $group }: seat of { $organisation }
 end-seat = - { $group }: seat of { $organisation } ends
+add-weight = ~ { $organisation } now weighs { $weight } in { $group }
 add-appointment = + { $group }: { $person } for { $organisation } ({ $role })
 end-appointment = - { $group }: { $person } leaves
 add-office = + { $group }: { $person } ({ $role })
@@ -103,13 +124,15 @@ finding-decision-miscounted = { $place }: the decision's numbers are other than 
 export-done = { $count } files in { $folder }
 export-not-empty = { $folder } is not empty. Choose a new folder, so that nothing is overwritten.
 decisions-empty = No decisions.
+decisions-no-product = There is no product with the key “{ $product }”. Choose among: { $known }.
 decisions-line = { $number }  { $date }  { $outcome }  { $title }
 error-already-running = Another OS2ting already uses { $file }. Stop it first, or choose another database.
-error-schema-older = The database is of an older version (or empty). Run: os2ting migrate
+error-schema-missing = The database is empty. Run: os2ting apply
+error-schema-older = The database is of an older version. Run: os2ting migrate
 error-schema-newer = The database was written by a newer version of OS2ting. Update the program; older code must not touch it.
 error-not-a-key = { $file } is not a private Ed25519 key. Put the right one back from your backup; the heads of the record are signed with it.
 error-port = Port { $port } is taken. Choose another: PORT=8081
-error-slack = Slack did not accept the bot ({ $reason }). Check { $variable } and workspace in { $file }.
+error-slack = The bot could not get into Slack ({ $reason }). Check its tokens in the environment, workspace in { $file }, and that Slack can be reached.
 error-tokens = Slack is on in { $file }, but the environment lacks:
 error-file = { $path } cannot be used ({ $reason ->
     [EACCES] no access

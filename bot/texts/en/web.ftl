@@ -37,13 +37,23 @@ web-motions-title = Open motions
 web-motions-intro = Motions that are being voted on, or that the chair is to settle.
 web-motion-closes = Vote before { $at }
 web-motion-answered = { $cast } of { $size } have voted
-web-motion-awaiting = The votes are tied. The chair settles the matter.
+web-motion-awaiting = { $ground ->
+    [doubt] There was no quorum. The chair settles the matter.
+   *[tie] The votes are tied. The chair settles the matter.
+  }
+web-motion-options = { $several ->
+    [yes] Choose among { $count } options, several if you like
+   *[no] One of { $count } options
+  }
+web-motion-secret = Secret vote
+web-motion-written = Written procedure
 web-motion-counting = The deadline has passed. The votes are being counted.
 web-motion-decided = The motion is decided: { $outcome }.
 web-motion-see-decision = Read the decision
 web-case-title = The case
 web-case-brief-none = No case brief has been written.
 web-case-links = Links
+web-case-options = Options
 
 web-decisions-title = Decisions
 web-decisions-product = Product
@@ -62,29 +72,109 @@ web-page-newer = Newer
 web-page-older = Older
 
 web-decision-how = How it was decided
-web-decision-quorum = Required: { $required } of { $size } seats
+web-decision-quorum = Required: { $required } of { $size }{ $weighted ->
+    [yes] {""}, by weight
+   *[no] {""} seats
+  }
+web-decision-by = { $outcome ->
+    [withdrawn] Put in { $group } of { $product }
+    [lapsed] Handled by { $group } of { $product }
+   *[other] Decided by { $group } of { $product }
+  }: { $count ->
+    [one] 1 seat
+   *[other] { $count } seats
+  }{ $weighted ->
+    [yes] {""} of different weight
+   *[no] {""}
+  }.
+web-decision-decided = Decided
+web-decision-won = adopted
+web-decision-stays = this was the outcome
+web-decision-of = { $votes } of { $whole }
 web-decision-ruled = { $role ->
     [vice_chair] The vice chair
    *[other] The chair
-  } settled the matter because the votes were tied: { $outcome ->
+  } settled the matter because { $ground ->
+    [doubt] there was no quorum
+   *[tie] the votes were tied
+  }: { $result }.
+web-decision-result = { $outcome ->
     [adopted] adopted
     [rejected] rejected
    *[other] postponed
-  }.
-web-decision-ruled-at = Settled { $at }
-web-decision-votes = How the seats voted
+  }
+web-decision-result-option = “{ $option }” is adopted
+web-decision-result-unchanged = everything stays as it is
+web-decision-ruled-at = Settled { $at }.
+web-decision-course = What happened
+web-step-opened = Put to the vote { $at }.
+web-step-extended = { $cause ->
+    [by_hand] The vote was closed before its deadline, { $at }, and too few had answered. The matter went on in a written procedure.
+   *[deadline] The deadline passed { $at }, and too few had answered. The matter went on in a written procedure.
+  }
+web-step-written = Written procedure until { $at }: { $rule ->
+    [silence_is_consent] whoever did not answer was taken to agree.
+   *[all_must_reply] all had to answer, or the vote would not have been valid.
+  }
+web-decision-advice = The recommendation
+web-advice-followed = { $how ->
+    [followed] The decision follows the recommendation.
+    [explained] The decision does not follow the recommendation. Why is told below.
+   *[departed] The decision does not follow the recommendation. Why has not been written yet.
+  }
+web-decision-said = Put on record afterwards
+web-decision-corrected = Something in the decision has been corrected.
+web-decision-corrected-read = Read the correction
+web-related-reverses = A motion to reverse { $number }:
+web-related-ratifies = A motion to ratify { $number }:
+web-later-reverses = { $state ->
+    [adopted] Reversed by { $number }:
+    [pending] { $number } proposes to reverse it, and is not decided yet:
+   *[failed] A motion to reverse the decision, { $number }, was not adopted:
+  }
+web-later-ratifies = { $state ->
+    [adopted] Ratified by { $number }:
+    [pending] { $number } proposes to ratify it, and is not decided yet:
+   *[failed] A motion to ratify the decision, { $number }, was not adopted:
+  }
+web-reversed = Reversed since
+web-decision-votes = { $secret ->
+    [yes] Who voted
+   *[no] How the seats voted
+  }
+web-decision-weight = weight { $weight }
+web-receipts = Find a ballot
+web-receipts-about = The vote was secret. Here are all { $count } ballots as they were counted, in the order of their receipts. Whoever voted can find their own by its receipt; nobody can see whose the others are.
+web-receipts-show = Show the ballots ({ $count })
+web-receipts-how = Search the page, or write # and the receipt after its address. The receipt stays in your browser.
+web-receipts-receipt = Receipt
 web-decision-votes-seat = Organisation
 web-decision-votes-choice = Vote
 web-vote-for = For
 web-vote-against = Against
 web-vote-abstain = Abstained
-web-vote-none = Did not answer
-web-decision-closed = The vote closed { $at }, { $cause ->
-    [all_answered] because all had answered.
-    [by_hand] because it was closed before its deadline.
-   *[deadline] when the deadline had passed.
+web-vote-none = { $how ->
+    [silent] Did not answer, taken to agree
+    [withdrawn] Had not voted
+   *[quiet] Did not answer
   }
-web-decision-closed-reason = Reason for closing:
+web-vote-sealed = Has voted
+web-vote-recused = Recused, not counted
+web-vote-by-substitute = by its substitute
+web-vote-by-proxy = { $known ->
+    [yes] by proxy to { $to }
+   *[no] by proxy
+  }
+web-vote-had-proxy = had given its proxy to { $to }
+web-vote-moved-person = has another representative than when the vote opened
+web-vote-moved-seat = lost its seat while the vote ran; the roll stood
+web-decision-closed = { $cause ->
+    [withdrawn] The motion was withdrawn { $at }.
+    [all_answered] The vote closed { $at }, because all had answered.
+    [by_hand] The vote was closed { $at }, before its deadline.
+   *[deadline] The vote closed { $at }, when the deadline had passed.
+  }
+web-decision-closed-reason = Reason:
 web-decision-check = Check the decision
 web-decision-check-intro = The decision stands on a record in which every entry carries a fingerprint of the one before. If anyone changes an entry, the rest no longer fits. The head below was signed when the decision was made.
 web-decision-motion = See the motion
@@ -95,7 +185,7 @@ web-check-signature = Signature (Ed25519)
 web-check-key = Public key
 web-check-message = Signed text
 web-check-roll = Hash of the roll
-web-check-rules = Rules
+web-check-rules = Rules of procedure
 web-check-rules-version = Version { $version }
 web-check-how = How to do it
 web-check-how-channel = Compare the first eight characters ({ $short }) with those on the decision in the group's channel. They must be the same.
@@ -139,6 +229,24 @@ web-who-now = That is you now
 web-who-change = Change person
 web-who-you = You are { $name }
 
+web-install-begin = Install OS2ting in your Slack
+web-install-begin-line = OS2ting shows the group’s motions, takes the votes and keeps the record of the decisions. Only workspaces that OS2ting’s administrator has put on the list can install it.
+web-install-button = Go on to Slack
+web-install-done = OS2ting is installed
+web-install-done-line = OS2ting is now in { $workspace }. Invite it to the group’s channel with /invite @OS2ting, and write /ting.
+web-install-cancelled = OS2ting is not installed
+web-install-cancelled-line = The installation was cancelled in Slack. Nothing is kept. Begin again whenever you like.
+web-install-stale = Begin again
+web-install-stale-line = The installation is too old, already used, or was begun in another browser. Nothing is kept.
+web-install-not-taken = Slack did not accept the installation
+web-install-not-taken-line = Nothing is kept. Begin again. If it goes on, ask OS2ting’s administrator to look in the log.
+web-install-not-listed = Your workspace is not on the list
+web-install-not-listed-line = OS2ting can only be installed in the workspaces that the administrator has put on the list. Nothing is kept, and OS2ting has been taken out again. Ask the administrator to add you.
+web-install-whole-organisation = Choose one workspace
+web-install-whole-organisation-line = OS2ting cannot be installed in a whole organisation at once. Nothing is kept. Begin again, and choose the one workspace.
+web-install-silent = Slack did not answer
+web-install-silent-line = Nothing is kept. Try again in a moment.
+web-install-again = Begin again
 web-chat-rooms = Channels
 web-chat-own = My channels
 web-chat-others = Other channels
@@ -157,7 +265,7 @@ web-chat-waiting = { $count ->
 web-chat-register = See it in the register
 web-chat-write = Message
 web-chat-write-hint = Write to the channel, or /ting
-web-chat-write-me-hint = Write to OS2ting, for example: motion
+web-chat-write-me-hint = For example: motion
 web-chat-send = Send
 web-chat-what = What can I do?
 web-chat-back = Back to the conversation

@@ -122,10 +122,12 @@
       else location.assign(path);
       return;
     }
+    // What was written and taken is gone from the line; Enter must not say it once more.
+    const taken = ["ask", "tell", "quiet"].includes(kind) && !answer.headers.get("X-Keep");
+    if (taken && form.hasAttribute("data-clears")) form.elements.text.value = "";
     if (kind === "ask" || kind === "fix") return openForm(parse(await answer.text()));
     if (kind !== "tell" && kind !== "quiet") return tell(talk.dataset.failed);
     if (dialog.open) dialog.close();
-    if (form.hasAttribute("data-clears")) form.elements.text.value = "";
     if (kind === "tell") showAnswer(parse(await answer.text()).body.firstElementChild);
     refresh();
   }
@@ -149,9 +151,18 @@
     hide.addEventListener("click", () => { item.remove(); document.getElementById("text").focus(); });
     content.querySelector(".byline")?.append(" ", hide);
     item.append(content);
+    // The same answer to the same button again stands once.
+    const same = (other) => wordsOf(other) === wordsOf(item);
+    for (const other of talk.querySelectorAll(".answer")) if (same(other)) other.remove();
     talk.append(item);
     toEnd();
     item.querySelector(".card")?.focus({ preventScroll: true });
+  }
+
+  function wordsOf(item) {
+    const words = (item.querySelector(".card") || item.querySelector(".note"))?.textContent;
+    // Of two motions the words may be the same; what the buttons say is not.
+    return [words, ...[...item.querySelectorAll("button[name]")].map((button) => button.value)].join("\n");
   }
 
   function tell(text) {

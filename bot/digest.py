@@ -1,0 +1,48 @@
+"""What waits for a person, told once in one private card, in every place where the person is known."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot import menu, outbox, roll
+from bot.menu import Matter
+from bot.nudges import JUST_NOW
+from bot.outbox import Kind
+from bot.people import actor, groups_of
+from storage import digest, people
+from storage import outbox as outbox_rows
+from storage.engine import Tx
+
+
+def send(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
+    """To everyone for whom something new waits: at most one a day, with all that waits. Returns how many.
+
+    What a person was told of before does not call for a card of its own again: reminders do that.
+    """
+    day = now.astimezone(zone).date().isoformat()
+    return sum(_send_to(tx, person.id, day, now) for person in people.people(tx))
+
+
+def waiting(tx: Tx, person_id: str, now: datetime) -> tuple[Matter, ...]:
+    """What waits for the person now, the most urgent first."""
+    found = menu.matters(tx, actor(tx, person_id), now)
+    return tuple(each for each in found if each.waits)
+
+
+def _send_to(tx: Tx, person_id: str, day: str, now: datetime) -> bool:
+    groups = groups_of(tx, person_id)
+    matters = waiting(tx, person_id, now) if groups else ()
+    before = digest.last_told(tx, Kind.DIGEST, person_id)
+    if not any(
+        (before is None or each.since > before) and _is_news(tx, each, person_id, now) for each in matters
+    ):
+        return False
+    digest.rest(tx, Kind.DIGEST, person_id)
+    return outbox.whisper_everywhere(tx, Kind.DIGEST, person_id, person_id, groups[0], now, once=day)
+
+
+def _is_news(tx: Tx, matter: Matter, person_id: str, now: datetime) -> bool:
+    """Whether the person was not reminded of just this a moment ago."""
+    about = roll.part_subject(matter.motion.id, person_id)
+    return all(each.created_at < now - JUST_NOW for each in outbox_rows.about(tx, about))

@@ -1,0 +1,85 @@
+"""Recusals: seats that take no part in a motion, and questions whether one should. Tables and queries."""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from typing import cast
+
+from sqlalchemy import UniqueConstraint, bindparam, select
+from sqlmodel import Field
+
+from storage.columns import ref, sealed, word
+from storage.engine import Tx
+from storage.journal import Fact, table_of
+from storage.words import Role
+
+
+class Recusal(Fact, table=True):
+    """The seat leaves the base of the motion. person_id: who declared it, or ruled it."""
+
+    __tablename__ = "recusal"
+    __table_args__ = (UniqueConstraint("motion_id", "seat_id"),)
+    motion_id: str = ref("motion.id")
+    seat_id: str = ref("seat.id")
+    person_id: str = ref("person.id")
+    reason: str | None = sealed()
+
+
+class RecusalQuestion(Fact, table=True):
+    """Somebody with a seat asks whether another seat is recused. Once a seat and motion."""
+
+    __tablename__ = "recusal_question"
+    __table_args__ = (UniqueConstraint("motion_id", "seat_id"),)
+    motion_id: str = ref("motion.id")
+    seat_id: str = ref("seat.id")
+    person_id: str = ref("person.id")
+    reason: str | None = sealed()
+
+
+class RecusalRuling(Fact, table=True):
+    """The chair (role says: or the vice chair) answered the question, with a reason."""
+
+    __tablename__ = "recusal_ruling"
+    question_id: str = Field(foreign_key="recusal_question.id", unique=True)
+    person_id: str = ref("person.id")
+    role: Role = word(Role)
+    is_recused: bool
+    reason: str | None = sealed()
+
+
+RECUSAL = table_of(Recusal)
+QUESTION = table_of(RecusalQuestion)
+RULING = table_of(RecusalRuling)
+
+_recusals = select(RECUSAL).where(RECUSAL.c.motion_id == bindparam("motion_id")).order_by(RECUSAL.c.at)
+_questions = select(QUESTION).where(QUESTION.c.motion_id == bindparam("motion_id")).order_by(QUESTION.c.at)
+_rulings = (
+    select(RULING)
+    .join(QUESTION, QUESTION.c.id == RULING.c.question_id)
+    .where(QUESTION.c.motion_id == bindparam("motion_id"))
+)
+
+
+def recusals(tx: Tx, motion_id: str) -> list[Recusal]:
+    """The seats that take no part in the motion."""
+    return cast(list[Recusal], tx.conn.execute(_recusals, {"motion_id": motion_id}).all())
+
+
+def questions(tx: Tx, motion_id: str) -> list[RecusalQuestion]:
+    """Every question that was asked, the oldest first."""
+    return cast(list[RecusalQuestion], tx.conn.execute(_questions, {"motion_id": motion_id}).all())
+
+
+def rulings(tx: Tx, motion_id: str) -> dict[str, RecusalRuling]:
+    """Question -> what was ruled."""
+    found = cast(list[RecusalRuling], tx.conn.execute(_rulings, {"motion_id": motion_id}).all())
+    return {each.question_id: each for each in found}
+
+
+def unanswered(tx: Tx, motion_id: str) -> bool:
+    """Whether a question still waits for its answer."""
+    return len(questions(tx, motion_id)) > len(rulings(tx, motion_id))
+
+
+def find_question(tx: Tx, question_id: str) -> RecusalQuestion | None:
+    """The question with the id, if there is one."""
+    found = tx.conn.execute(select(QUESTION).where(QUESTION.c.id == question_id)).first()
+    return cast("RecusalQuestion | None", found)

@@ -1,0 +1,19 @@
+"""Every card and form there is, as named cases: the ordinary ones, and those with the longest words."""
+
+from __future__ import annotations
+
+from tests.cards.cases import ballots, decisions, drafts, menu, motions, people, proxies, recusals, rulings
+from tests.cards.cases.made import Cases
+
+PARTS: tuple[Cases, ...] = (
+    motions.CASES,
+    drafts.CASES,
+    ballots.CASES,
+    proxies.CASES,
+    recusals.CASES,
+    rulings.CASES,
+    decisions.CASES,
+    menu.CASES,
+    people.CASES,
+)
+CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

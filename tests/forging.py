@@ -1,0 +1,235 @@
+"""Buttons and forms that no card ever had: every verb with other people's ids, with rubbish, with nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Self
+
+from bot import drafts
+from bot.cards.card import action
+from bot.people import Place
+from handlers.answers import Answer
+from handlers.commands import BUTTONS, FORMS
+from handlers.desk import Desk, Request
+from storage.engine import Tx
+from storage.words import Choice, Method, MotionKind, Platform
+from tests.voting import ask_about, give
+from tests.world import DEADLINE, World
+
+# In every word of the motions, so that it is seen wherever they are told.
+CANARY = "Kanariesag"
+RUBBISH = (
+    "x",
+    "æøå 🎉 漢字",
+    "x" * 5_000,
+    "-1",
+    str(10**30),
+    "9" * 5_000,
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "٣",
+    "a b",
+    "%s{0}$n",
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What there is to point at, all of it other people's. unknown: the same, but none of it exists."""
+
+    open: str
+    options: str
+    secret: str
+    tied: str
+    decided: str
+    draft: str
+    question: str
+    proxy: str
+    group: str
+    aarhus: str
+    odense: str
+
+    @property
+    def unknown(self) -> Scene:
+        return Scene(*(f"{number:016x}" for number in range(11)))
+
+
+def set_up(world: World) -> Scene:
+    """Motions in every state, put by the chair; a draft, a proxy and a question of other people."""
+    later = {"by": "anna", "closes_at": DEADLINE + timedelta(days=20)}
+    tied = world.open(title=f"{CANARY} uafgjort", **later)
+    world.vote_all(tied, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.AGAINST, david=Choice.AGAINST)
+    decided = world.open(title=f"{CANARY} afgjort", **later)
+    world.vote_all(decided, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.AGAINST, david=Choice.FOR)
+    opened = world.open(title=f"{CANARY} åben", **later)
+    several = {"method": Method.APPROVAL, "options": f"{CANARY} leje\n{CANARY} købe"}
+    options = world.open(title=f"{CANARY} med valg", **several, **later)
+    secret = world.open(title=f"{CANARY} hemmelig", is_secret=True, **later)
+    proxy = give(world, "carla", opened, "aarhus")
+    question = ask_about(world, "david", options, "odense")
+    return Scene(
+        open=opened,
+        options=options,
+        secret=secret,
+        tied=tied,
+        decided=decided,
+        draft=world.do(lambda tx: _draft(tx, world)),
+        question=question.id,
+        proxy=proxy.id,
+        group=world.group_id,
+        aarhus=world.seat("aarhus", opened),
+        odense=world.seat("odense", opened),
+    )
+
+
+def _draft(tx: Tx, world: World) -> str:
+    anna = world.actor("anna")
+    draft = drafts.draft_motion(
+        tx,
+        anna,
+        world.group_id,
+        title=f"{CANARY} kladde",
+        brief="",
+        kind=MotionKind.STRATEGIC,
+        links="",
+        closes_at=DEADLINE,
+        now=world.now,
+    )
+    return draft.id
+
+
+def presses(scene: Scene) -> Iterator[tuple[str, ...]]:
+    """What a card could have said, on what is not the person's: (verb, arguments)."""
+    motions = (scene.open, scene.options, scene.secret, scene.tied, scene.decided)
+    for each in motions:
+        for choice in ("for", "against", "abstain", "picked", "sealed", "withdrawn"):
+            yield "ballot", each, choice
+            yield "ballot", each, choice, scene.odense
+        for pick in ("0", "1", "99", "-1", str(10**30)):
+            yield "pick", each, pick
+        for verb in ("choose", "reason", "withdraw"):
+            yield verb, each
+            yield verb, each, scene.odense
+        for verb in (
+            "case",
+            "recuse",
+            "recuse-ask",
+            "proxy",
+            "close",
+            "motion-withdraw",
+            "nudge",
+            "decision",
+        ):
+            yield verb, each
+        for choice in ("adopt", "reject", "postpone"):
+            yield "ruling", each, choice
+            yield "ruling", each, choice, "1"
+        for kind in ("minority", "departure", "correction"):
+            yield "state", each, kind
+        for relation in ("reverses", "ratifies", ""):
+            yield "motion-about", each, relation
+    for said in ("yes", "no", "maybe"):
+        yield "recusal-rule", scene.question, said
+    yield from (("motion-edit", scene.draft), ("method", scene.draft), ("proxy-back", scene.proxy))
+    yield from (("proxy-day", scene.group), ("connect", scene.group), ("language", "xx"))
+
+
+def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+    """The same of forms, with what was filled in."""
+    words = {"reason": "Derfor.", "words": "Derfor.", "seat": scene.odense}
+    written = {"group": scene.group, "title": "Ny", "brief": "", "kind": "strategic", "deadline": "om 9 dage"}
+    for related in (
+        (),
+        (scene.draft,),
+        ("", "reverses", scene.decided),
+        ("", "", scene.decided),
+        ("", "ratifies"),
+        ("", "reverses", scene.open),
+        (scene.open,),
+    ):
+        yield ("motion-draft", *related), {**written, "links": ""}
+    for advice in ("for", "1", "-1", "9" * 5_000, "²"):
+        chosen = {"method": "single", "options": "a\nb", "secret": "secret", "advice-by": "coordinator"}
+        yield ("method-choose", scene.draft), {**chosen, "advice": advice}
+    for each in (scene.open, scene.options, scene.secret, scene.tied, scene.decided):
+        for picks in ("1", "0,1", "99", "x", "-1", str(10**30), "1,1,1", "9" * 5_000):
+            yield ("choose-make", each), {"picks": picks}
+            yield ("choose-make", each, scene.odense), {"picks": picks}
+        yield ("reason-give", each), words
+        yield ("reason-give", each, scene.odense), words
+        yield ("recuse-make", each), words
+        yield ("recuse-ask-make", each), words
+        yield ("proxy-give", scene.group, each), {"seat": scene.aarhus}
+        for choice in ("adopt", "reject", "postpone"):
+            yield ("ruling-make", each, choice), words
+            yield ("ruling-make", each, choice, "1"), words
+        for kind in ("minority", "departure", "correction"):
+            yield ("state-make", each, kind), words
+    yield ("proxy-give", scene.group), {"seat": scene.aarhus, "day": "2. december"}
+    yield ("recusal-rule-make", scene.question, "yes"), words
+    yield ("motion-open", scene.draft), {}
+    for verb in ("motion-withdraw-make", "close-make"):
+        for each in (scene.open, scene.options, scene.secret, scene.tied, scene.decided):
+            yield (verb, each), words
+
+
+FIELDS = (
+    *("group", "title", "brief", "kind", "deadline", "links", "method", "options", "secret"),
+    *("advice-by", "advice", "picks", "reason", "seat", "words", "day"),
+)
+
+
+def rubbish(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str] | None]]:
+    """Every verb with what it never has: nothing, too much, the wrong id. None: it is a button's."""
+    ids = tuple(vars(scene).values())
+    arguments = [
+        (),
+        ("",),
+        ("",) * 4,
+        *((each,) for each in (*ids, *RUBBISH)),
+        *((scene.open, each, each) for each in RUBBISH[::3]),
+    ]
+    for verb in BUTTONS:
+        for each in arguments:
+            yield (verb, *each), None
+    for verb in FORMS:
+        for number, each in enumerate(arguments):
+            yield (verb, *each), dict.fromkeys(FIELDS, RUBBISH[number % len(RUBBISH)])
+            if number < 2:
+                yield (verb, *each), {}
+
+
+class Forger:
+    """One of the cast, or a stranger, who hands in what nobody offered. One to a world and person."""
+
+    def __init__(self, world: World, key: str) -> None:
+        self._world, self._number = world, 0
+        self._runner = asyncio.Runner()
+        self._desk = Desk(world.db, language="da", address="http://127.0.0.1")
+        self._place = Place(Platform.WEB, "web", "os2display", key)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._runner.close()
+
+    def hand_in(self, said: tuple[str, ...], values: Mapping[str, str] | None) -> Answer:
+        """values None: a button."""
+        self._number += 1
+        request = Request(
+            f"forged:{self._place.account}:{self._world.now}:{self._number}", self._place, self._world.now
+        )
+        if values is None:
+            return self._runner.run(self._desk.pressed(request, action(*said)))
+        return self._runner.run(self._desk.sent(request, action(*said), values))
+
+
+def everything(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str] | None]]:
+    """What ends votes comes last."""
+    yield from rubbish(scene)
+    yield from ((said, None) for said in presses(scene))
+    yield from sends(scene)

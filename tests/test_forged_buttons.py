@@ -1,0 +1,234 @@
+"""Who presses what no card offered is answered, writes nothing that is not theirs, and is told nothing."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import quote_plus
+
+import pytest
+from sqlmodel import SQLModel
+
+from bot import messages
+from bot.cards.card import action, read_action
+from bot.wanted import Wanted
+from handlers.answers import Answer, Ask, Fix, Quiet, Tell, from_json, to_json
+from handlers.commands import BUTTONS, FORMS
+from handlers.slack import blocks
+from storage.ballots import BALLOT
+from storage.engine import Database
+from storage.motions import DRAFT
+from storage.outbox import OUTBOX, Message
+from storage.words import Role
+from tests.forging import CANARY, Forger, Scene, everything, set_up
+from tests.platforms.blockkit import check_message, check_view
+from tests.platforms.fake_slack import visible_text
+from tests.slack_world import CHANNELS, STYRING, slack_world
+from tests.story import bodies, findings_of
+from tests.voting import written
+from tests.world import World, wanted
+
+# Who has nothing to write, each for another reason.
+MUTE = {
+    "stranger": "somebody whom we do not know",
+    "hanne": "somebody with no part in the group",
+    "finn": "a supplier",
+    "ingrid": "an observer",
+}
+COORDINATORS = {
+    "motion.opened",
+    "motion.withdrawn",
+    "vote.closed",
+    "vote.extended",
+    "statement.correction",
+    "statement.departure",
+    "channel.connected",
+}
+
+
+def community(**more: object) -> Wanted:
+    """The cast, with Ingrid as an observer."""
+    target = wanted(**more)  # type: ignore[arg-type]
+    (product,) = target.products
+    (group,) = product.groups
+    group = replace(group, offices=(*group.offices, ("ingrid", Role.OBSERVER)))
+    return replace(target, products=(replace(product, groups=(group,)),))
+
+
+@pytest.fixture
+def quick(sqlite: Database) -> World:
+    """The world on SQLite alone."""
+    return World(sqlite).settle_in(community())
+
+
+@pytest.fixture
+def town(database: Database) -> World:
+    return World(database).settle_in(community())
+
+
+def check_answer(answer: Answer) -> None:
+    """It is kept, and shown, as Slack would take it."""
+    assert from_json(to_json(answer)) == answer
+    if isinstance(answer, Tell):
+        text, rendered = blocks.message(answer.card)
+        check_message({"text": text, "blocks": rendered})
+    elif isinstance(answer, Ask):
+        check_view(blocks.modal(answer.form, "C0STYRING"))
+    else:
+        assert isinstance(answer, (Fix, Quiet))
+
+
+def check_cards(world: World) -> None:
+    """All that is queued can still be said."""
+    rows = world.look(lambda tx: [Message(**row._mapping) for row in tx.conn.execute(OUTBOX.select())])
+    for row in rows:
+        world.look(lambda tx, row=row: messages.compose(tx, row, world.now))
+
+
+def read(said: str) -> tuple[str, ...]:
+    verb, arguments = read_action(said)
+    return verb, *arguments
+
+
+def forge_all(world: World, key: str, scene: Scene, log: pytest.LogCaptureFixture) -> None:
+    with Forger(world, key) as forger, log.at_level(logging.ERROR):
+        for said, values in everything(scene):
+            answer = forger.hand_in(said, values)
+            assert not log.records, (said, values, log.text)
+            check_answer(answer)
+            if isinstance(answer, Ask) and answer.form.action.startswith("motion-open"):
+                # What was written so is put too: nothing may be on record that cannot be shown.
+                check_answer(forger.hand_in(read(answer.form.action), {}))
+                assert not log.records, (said, values, log.text)
+
+
+@pytest.mark.parametrize("key", MUTE, ids=MUTE.values())
+def test_who_has_no_say_writes_nothing(quick: World, key: str, caplog: pytest.LogCaptureFixture) -> None:
+    scene = set_up(quick)
+    before = written(quick)
+    forge_all(quick, key, scene, caplog)
+    assert written(quick) == before
+    drafts = quick.look(lambda tx: tx.conn.execute(DRAFT.select()).all())
+    assert [each.id for each in drafts] == [scene.draft]
+
+
+def test_a_coordinator_without_a_seat_writes_only_what_is_a_coordinators(
+    quick: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene = set_up(quick)
+    forge_all(quick, "eva", scene, caplog)
+    eva = quick.person_id("eva")
+    assert {each["event"] for each in bodies(quick) if each["actor"] == eva} <= COORDINATORS
+    check_cards(quick)
+    assert findings_of(quick) == []
+
+
+@pytest.mark.parametrize("key", ["bo", "david", "anna"], ids=["the vice chair", "a member", "the chair"])
+def test_who_has_a_seat_writes_for_that_seat_alone(
+    town: World, key: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene = set_up(town)
+    person_id = town.person_id(key)
+    tables = [SQLModel.metadata.tables[name] for name in ("ballot", "proxy", "recusal")]
+    own = {town.seat({"bo": "ballerup", "david": "syddjurs", "anna": "aarhus"}[key], scene.open)}
+    own |= {scene.odense} if key == "anna" else set()
+    forge_all(town, key, scene, caplog)
+    rows = town.look(lambda tx: [each for table in tables for each in tx.conn.execute(table.select())])
+    of_person = [each for each in rows if each.person_id == person_id]
+    assert of_person
+    assert {each.seat_id for each in of_person} <= own
+    events = {each["event"] for each in bodies(town) if each["actor"] == person_id}
+    if key != "anna":
+        assert not events & {"ruling.made", "recusal.ruled", "vote.closed", "motion.withdrawn", "proxy.ended"}
+    assert town.look(lambda tx: tx.conn.execute(BALLOT.select()).all())
+    check_cards(town)
+    assert findings_of(town) == []
+
+
+@pytest.mark.parametrize("key", ["stranger", "hanne", "gitte"])
+def test_of_a_closed_group_outsiders_are_told_what_they_are_told_of_nothing(
+    sqlite: Database, key: str
+) -> None:
+    world = World(sqlite).settle_in(community(is_public=False))
+    scene = set_up(world)
+    before = written(world)
+    with Forger(world, key) as forger:
+        real, unreal = (list(heard(forger, of)) for of in (scene, scene.unknown))
+    for (said, told), (_, told_of_nothing) in zip(real, unreal, strict=True):
+        assert CANARY not in told, said
+        assert told == told_of_nothing, said
+    assert written(world) == before
+
+
+def heard(forger: Forger, of: Scene) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What was handed in, and what was answered."""
+    for said, values in everything(of):
+        yield said, to_json(forger.hand_in(said, values))
+
+
+@pytest.mark.parametrize("key", ["finn", "ingrid"], ids=["a supplier", "an observer"])
+def test_a_person_of_a_closed_group_may_read_and_no_more(
+    sqlite: Database, key: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    world = World(sqlite).settle_in(community(is_public=False))
+    scene = set_up(world)
+    before = written(world)
+    forge_all(world, key, scene, caplog)
+    assert written(world) == before
+    world.now += timedelta(seconds=1)
+    with Forger(world, key) as forger:
+        assert CANARY in to_json(forger.hand_in(("case", scene.open), None))
+
+
+SAID = ((), ("x",), ("æøå: 🎉",), ("-1", str(10**30), "x" * 3_000))
+
+
+@pytest.mark.parametrize("key", ["stranger", "finn", "hanne", "ingrid", "eva", "bo"])
+def test_in_slack_every_forged_button_is_answered_privately(
+    sqlite: Database, key: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with slack_world(sqlite, community=community(channels=CHANNELS)) as town, caplog.at_level(logging.ERROR):
+        town.settle()
+        user = town.users.get(key) or town.slack.add_person("Gitte Bak", "privat@gitte.example")
+        town.slack.channel(STYRING).members.add(user)
+        greeting = town.slack.messages(STYRING)[0]
+        town.slack.slash(user, STYRING)
+        before = written(town.world)
+        for verb in sorted(BUTTONS.keys() - {"motion-new"}):
+            for arguments in SAID:
+                letter = town.slack.click_letter(user, greeting, "menu")
+                said = quote_plus(json.dumps(action(verb, *arguments), ensure_ascii=False))
+                asked = quote_plus('"action_id": ') + "{}"
+                answer = town.slack.from_stranger(asked.format("%22menu%22"), asked.format(said), letter)
+                assert (answer.status, answer.body) == (200, b""), (verb, arguments)
+        town.settle()
+        assert written(town.world) == before
+        told = [visible_text(each) for each in town.slack.ephemerals(user)]
+        assert len(told) > len(BUTTONS)
+        assert not [each for each in told if "Noget gik galt" in each]
+        assert not caplog.records
+        assert town.slack.complaints == []
+
+
+def test_in_slack_every_forged_form_is_answered(sqlite: Database, caplog: pytest.LogCaptureFixture) -> None:
+    with slack_world(sqlite, community=community(channels=CHANNELS)) as town, caplog.at_level(logging.ERROR):
+        town.settle()
+        town.open()
+        bo = town.users["bo"]
+        town.slack.click(bo, town.card(), "Inhabilitet")
+        form = town.form("bo")
+        before = written(town.world)
+        for verb in FORMS:
+            for arguments in SAID:
+                letter = town.slack.submit_letter(bo, form, {"reason": "🎉 " * 100})
+                said = quote_plus(json.dumps(action(verb, *arguments), ensure_ascii=False).strip('"'))
+                answer = town.slack.from_stranger(quote_plus(form["callback_id"]), said, letter)
+                assert answer.status == 200, (verb, arguments)
+                assert "Noget gik galt" not in answer.said
+        town.settle()
+        assert written(town.world) == before
+        assert not [each for each in town.slack.ephemerals(bo) if "Noget gik galt" in visible_text(each)]
+        assert not caplog.records
