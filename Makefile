@@ -24,7 +24,7 @@ demo-reset: $(RUN) ## the demo world from its beginning
 	@$(BIN)/os2ting demo --reset
 
 test: $(DEV) e2e ## all tests that this machine can run (ARGS="tests/rules -k tally" for fewer)
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 ci: lint test ## what CI runs
 
