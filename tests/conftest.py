@@ -62,10 +62,11 @@ def postgres_template(postgres_server: str) -> str:
 
 
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    path = tmp_path / "os2ting.db"
-    shutil.copy(sqlite_template, path)
-    return f"sqlite:///{path}"
+def sqlite_url(sqlite_template: Path) -> Iterator[str]:
+    with TemporaryDirectory(prefix="os2ting-sqlite-", dir=_memory()) as folder:
+        path = Path(folder) / "os2ting.db"
+        shutil.copy(sqlite_template, path)
+        yield f"sqlite:///{path}"
 
 
 @pytest.fixture
