@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from bot import export, journal
 from bot.texts.say import Say
-from handlers import listing
+from handlers.terminal import listing
 from storage import installations, outbox
 from storage.engine import Database
 from storage.words import Choice, MessageState, Platform

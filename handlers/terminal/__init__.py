@@ -1,0 +1,61 @@
+"""The command line: check, apply, serve, demo, verify and the rest. Errors say what to do next."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bot.texts.say import Say
+from handlers.settings import SettingsMistakes
+from handlers.terminal import advice, places, record, running, setup, usage
+from handlers.terminal.opening import FAILED, MISUSED, OK, Add, config_file
+from handlers.terminal.usage import Misused, Parser
+
+# In the order in which `--help` lists them.
+CHAPTERS = (setup, running, record, places)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 it could not be, 2 not understood."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    say = Say(usage.language(arguments))
+    made, commands = _parser(say)
+    try:
+        parsed = made.parse_args(arguments)
+    except Misused as misused:
+        print(usage.explain_misuse(arguments, misused, commands, say), file=sys.stderr)
+        return MISUSED
+    if parsed.run is None:
+        print(say("cli-choose"), file=sys.stderr)
+        return MISUSED
+    try:
+        code: int = parsed.run(parsed, say)
+    except SettingsMistakes as mistakes:
+        print(advice.mistakes(mistakes, config_file(parsed), say), file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return OK
+    except advice.KNOWN as error:
+        if isinstance(error, OSError) and error.filename is None:
+            # No file: the reader of a pipe has gone, or a mistake of ours.
+            raise
+        print(advice.what_to_do(error, config_file(parsed), say), file=sys.stderr)
+        return FAILED
+    return code
+
+
+def parser(say: Say) -> argparse.ArgumentParser:
+    """The commands and their options, in one language."""
+    return _parser(say)[0]
+
+
+def _parser(say: Say) -> tuple[argparse.ArgumentParser, list[str]]:
+    """And the names of the commands."""
+    made = Parser("os2ting", description=say("cli-about"))
+    made.add_argument("--config", metavar="FILE", help=say("cli-config"))
+    made.set_defaults(run=None)
+    command = Add(made, say)
+    for chapter in CHAPTERS:
+        chapter.add(command)
+    return made, command.names

@@ -1,0 +1,7 @@
+"""`python -m handlers.terminal` is `os2ting`."""
+
+import sys
+
+from handlers.terminal import main
+
+sys.exit(main())
