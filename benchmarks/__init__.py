@@ -1,0 +1,1 @@
+"""How fast OS2ting is, each figure beside its ceiling in the same run: `make bench`."""

@@ -1,0 +1,76 @@
+"""Servers in processes of their own, of which one runs while the others are stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.scene import TOKEN, Scene
+
+ROOT = Path(__file__).parents[1]
+
+T = TypeVar("T")
+
+
+@dataclass
+class Served:
+    """A server that listens on the port of loopback."""
+
+    process: subprocess.Popen[str]
+    port: int
+
+    def awake(self, measure: Callable[[], T]) -> T:
+        """Measure while this one runs; before and after it is stopped, and takes no time from others."""
+        self.process.send_signal(signal.SIGCONT)
+        try:
+            return measure()
+        finally:
+            self.process.send_signal(signal.SIGSTOP)
+
+    def memory(self) -> float:
+        """Resident memory, in MB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text("utf-8")
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+
+@contextmanager
+def serving(command: Sequence[str], environment: dict[str, str]) -> Iterator[Served]:
+    """The command as a server, from its word that it is ready until the block ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        ready = next((line for line in process.stdout if "http://" in line), None)
+        if ready is None:
+            raise AssertionError(f"{command} did not start")
+        yield Served(process, int(ready.split()[-1].rsplit(":", 1)[1].rstrip("/.")))
+    finally:
+        process.send_signal(signal.SIGCONT)
+        process.kill()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def our_environment(made: Scene) -> dict[str, str]:
+    """What `os2ting serve` finds in its environment."""
+    return {
+        "OS2TING_CONFIG": str(made.config),
+        "SLACK_BOT_TOKEN": TOKEN,
+        "SLACK_SIGNING_SECRET": made.slack.signing_secret,
+        "SLACK_API_URL": made.slack.api_url,
+        "PORT": "0",
+    }
