@@ -30,7 +30,9 @@ from handlers.serving import bind
 from handlers.slack.listen import EVERYTHING
 from tests.world import WORKSPACE
 
-BOT = AuthorizeResult(enterprise_id=None, team_id=WORKSPACE, bot_user_id="U1", bot_id="B1", bot_token="xoxb-1")
+BOT = AuthorizeResult(
+    enterprise_id=None, team_id=WORKSPACE, bot_user_id="U1", bot_id="B1", bot_token="xoxb-1"
+)
 
 
 class Vote(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""A vote click, end to end: over HTTP, signed, acknowledged when it is durable; beside Bolt and the tutorials."""
+"""A vote click, end to end: over HTTP, signed, acknowledged when durable; beside Bolt and a tutorial bot."""
 
 from __future__ import annotations
 

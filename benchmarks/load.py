@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Load:
-    """What a turn of clicks gave. seconds: it took; waits: of each answer, in ms; bad: answers that were not 200."""
+    """What a turn of clicks gave. waits: for each answer, in ms; bad: answers that were not 200."""
 
     answers: int
     seconds: float
@@ -32,7 +32,7 @@ class Load:
 
 
 class Finger(asyncio.Protocol):
-    """One connection: presses, waits for the answer, presses again, until there is nothing left or time is up."""
+    """One connection: presses, waits for the answer, presses again, until time is up."""
 
     def __init__(self, requests: Iterator[bytes], until: float, done: asyncio.Future[None]) -> None:
         self.requests, self.until, self.done = requests, until, done

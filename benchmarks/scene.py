@@ -178,5 +178,8 @@ def _email(number: int) -> str:
 
 def _as_http(letter: Letter) -> bytes:
     headers = {**letter.headers, "Host": "127.0.0.1", "Content-Length": str(len(letter.body))}
-    lines = [f"{letter.method} {letter.path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    lines = [
+        f"{letter.method} {letter.path} HTTP/1.1",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + letter.body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,10 +16,10 @@ from bot.rules import wording
 from bot.rules.standing import Voice
 from bot.rules.tally import STATUS_QUO, Answer
 from storage import ballots, community, journal, motions
-from storage import decisions as stored_decisions
 from storage import urn as sealed
 from storage.ballots import Ballot
 from storage.engine import Tx
+from storage.memory import settled
 from storage.motions import Motion
 from storage.words import Capacity, Choice, Method
 
@@ -83,12 +84,12 @@ def cast_ballot(
     said = Answer(choice, _fitting(tx, motion, choice, picks), voice.capacity)
     latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
     if _is_overtaken(tx, actor, motion, voice, sent_at):
-        return _view(tx, motion, voice, actor.id, changed=False)
+        return _view(tx, motion, voice, actor.id, latest)
     _check_holder(latest, voice)
     if latest is not None and _says(tx, latest, actor) == said:
-        return _view(tx, motion, voice, actor.id, changed=False)
+        return _view(tx, motion, voice, actor.id, latest)
     # Another choice needs another reason.
-    return _record(tx, actor, motion, voice, said, None, now, place=place, sent_at=sent_at)
+    return _record(tx, actor, motion, voice, latest, said, None, now, place=place, sent_at=sent_at)
 
 
 def give_reason(
@@ -113,9 +114,9 @@ def give_reason(
     latest = _standing_ballot(tx, motion, voice)
     words = wording.paragraphs(reason, wording.REASON, "reason") or None
     if words == latest.reason:
-        return _view(tx, motion, voice, actor.id, changed=False)
+        return _view(tx, motion, voice, actor.id, latest)
     said = Answer(latest.choice, roll.picks_of(latest.picks), voice.capacity)
-    return _record(tx, actor, motion, voice, said, words, now, place=place, sent_at=latest.sent_at)
+    return _record(tx, actor, motion, voice, latest, said, words, now, place=place, sent_at=latest.sent_at)
 
 
 def check_may_explain(motion: Motion) -> None:
@@ -142,11 +143,11 @@ def withdraw_ballot(
     motion = access_motion(tx, motion_id)
     voice = roll.access_voice(tx, actor, motion, seat_id)
     closures.check_open(tx, motion, now)
-    _standing_ballot(tx, motion, voice)
+    latest = _standing_ballot(tx, motion, voice)
     if _is_overtaken(tx, actor, motion, voice, sent_at):
-        return _view(tx, motion, voice, actor.id, changed=False)
+        return _view(tx, motion, voice, actor.id, latest)
     said = Answer(Choice.WITHDRAWN, (), voice.capacity)
-    return _record(tx, actor, motion, voice, said, None, now, place=place, sent_at=sent_at)
+    return _record(tx, actor, motion, voice, latest, said, None, now, place=place, sent_at=sent_at)
 
 
 def own_ballots(tx: Tx, person_id: str, motion_id: str) -> tuple[BallotView, ...]:
@@ -154,8 +155,10 @@ def own_ballots(tx: Tx, person_id: str, motion_id: str) -> tuple[BallotView, ...
     motion = motions.find_motion(tx, motion_id)
     if motion is None:
         return ()
-    voices = roll.voices_of(tx, person_id, motion)
-    return tuple(_view(tx, motion, voice, person_id, changed=False) for voice in voices)
+    return tuple(
+        _view(tx, motion, voice, person_id, ballots.latest_ballot(tx, motion.id, voice.seat_id))
+        for voice in roll.voices_of(tx, motion, person_id)
+    )
 
 
 def own_ballot(tx: Tx, person_id: str, motion_id: str, seat_id: str | None = None) -> BallotView | None:
@@ -179,7 +182,7 @@ def _fitting(tx: Tx, motion: Motion, choice: Choice, picks: tuple[int, ...]) -> 
     wanted = tuple(sorted(set(picks)))
     if not wanted:
         raise Refused(Code.PICK_ONE, field="picks")
-    last = len(motions.options(tx, motion.id))
+    last = _options(tx, motion)
     if wanted[0] < STATUS_QUO or wanted[-1] > last or (method is Method.SINGLE and len(wanted) > 1):
         raise Refused(Code.UNKNOWN_BUTTON)
     return wanted
@@ -220,6 +223,7 @@ def _record(
     actor: Actor,
     motion: Motion,
     voice: Voice,
+    latest: Ballot | None,
     said: Answer,
     reason: str | None,
     now: datetime,
@@ -227,7 +231,6 @@ def _record(
     place: Place | None,
     sent_at: str | None,
 ) -> BallotView:
-    latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
     seal = _into_urn(tx, motion, voice.seat_id, said) if motion.is_secret else None
     shown = Answer(Choice.SEALED, (), said.capacity) if seal is not None else said
     ballot = Ballot(
@@ -247,9 +250,9 @@ def _record(
     journal.append(tx, motion.group_id, "ballot.cast", actor=actor.id, now=now, facts=[ballot])
     _tell(tx, actor, motion, ballot, place, now)
     # As it is before the urn is counted out: then nobody can tell any more whose receipt is whose.
-    view = _view(tx, motion, voice, actor.id, changed=True)
+    view = replace(_view(tx, motion, voice, actor.id, ballot), changed=True)
     closed = closures.close_if_all_answered(tx, motion, now)
-    return replace(view, closed=closed and stored_decisions.closure(tx, motion.id) is not None)
+    return replace(view, closed=True) if closed and roll.closure(tx, motion) is not None else view
 
 
 def _into_urn(tx: Tx, motion: Motion, seat_id: str, said: Answer) -> str | None:
@@ -261,10 +264,9 @@ def _into_urn(tx: Tx, motion: Motion, seat_id: str, said: Answer) -> str | None:
 
 
 def _tell(tx: Tx, actor: Actor, motion: Motion, ballot: Ballot, place: Place | None, now: datetime) -> None:
-    outbox.changed(tx, motion.id, now)
-    for person_id in sorted(roll.people_of(tx, motion, ballot.seat_id) | {actor.id}):
-        outbox.changed(tx, part_subject(motion.id, person_id), now)
-        outbox.changed(tx, person_id, now)
+    told = sorted(roll.people_of(tx, motion, ballot.seat_id) | {actor.id})
+    parts = [part_subject(motion.id, person_id) for person_id in told]
+    outbox.all_changed(tx, [motion.id, *parts, *told], now)
     if place is not None and not motion.is_secret:
         outbox.note(
             tx,
@@ -279,10 +281,9 @@ def _tell(tx: Tx, actor: Actor, motion: Motion, ballot: Ballot, place: Place | N
         )
 
 
-def _view(tx: Tx, motion: Motion, voice: Voice, person_id: str, *, changed: bool) -> BallotView:
-    latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
+def _view(tx: Tx, motion: Motion, voice: Voice, person_id: str, latest: Ballot | None) -> BallotView:
+    """What the seat's latest ballot says to the person."""
     stands = latest if latest is not None and latest.choice is not Choice.WITHDRAWN else None
-    entry = next(entry for entry in motions.roll(tx, motion.id) if entry.seat_id == voice.seat_id)
     secret = None
     if stands is not None and stands.choice is Choice.SEALED and stands.person_id == person_id:
         secret = sealed.secret_of(tx, motion.id, voice.seat_id)
@@ -290,16 +291,34 @@ def _view(tx: Tx, motion: Motion, voice: Voice, person_id: str, *, changed: bool
     return BallotView(
         motion_id=motion.id,
         seat_id=voice.seat_id,
-        organisation=community.organisation_names(tx)[entry.organisation_id],
+        organisation=_organisations(tx, motion)[voice.seat_id],
         capacity=voice.capacity,
         choice=said.choice if said is not None else None,
         picks=secret.picks if secret is not None else roll.picks_of(stands.picks) if stands else (),
         reason=stands.reason if stands is not None else None,
         closes_at=roll.closes_at(tx, motion),
-        zone=community.group(tx, motion.group_id).zone,
-        changed=changed,
-        closed=stored_decisions.closure(tx, motion.id) is not None,
+        zone=_zone(tx, motion),
+        changed=False,
+        closed=roll.closure(tx, motion) is not None,
         is_secret=bool(motion.is_secret),
         cast_by=roll.capacity_of(stands.capacity) if stands is not None else None,
         receipt=secret.receipt if secret is not None else None,
     )
+
+
+@settled
+def _organisations(tx: Tx, motion: Motion) -> Mapping[str, str]:
+    """Seat on the roll -> the name of its organisation."""
+    names = community.organisation_names(tx)
+    return {entry.seat_id: names[entry.organisation_id] for entry in motions.roll(tx, motion.id)}
+
+
+@settled
+def _zone(tx: Tx, motion: Motion) -> str:
+    return community.group(tx, motion.group_id).zone
+
+
+@settled
+def _options(tx: Tx, motion: Motion) -> int:
+    """How many there are beside the status quo."""
+    return len(motions.options(tx, motion.id))

@@ -32,8 +32,7 @@ OF_VERDICT = {
 
 def closed_at(tx: Tx, motion: Motion, now: datetime) -> datetime | None:
     """When the vote closed, None while it is open. The time decides, not whether a closure is written."""
-    closure = stored.closure(tx, motion.id)
-    deadline = roll.closes_at(tx, motion)
+    closure, deadline = roll.closure(tx, motion), roll.closes_at(tx, motion)
     if closure is not None:
         return min(closure.at, deadline)
     return deadline if now >= deadline else None
@@ -58,8 +57,11 @@ def close_at_deadline(tx: Tx, motion_id: str, now: datetime) -> bool:
 
 def close_if_all_answered(tx: Tx, motion: Motion, now: datetime) -> bool:
     """Close when the rules say so and no seat is missing; what goes on in writing ends then in any case."""
-    is_written = stored.extension(tx, motion.id) is not None
+    is_written = roll.extension(tx, motion) is not None
     if not (procedure_for(tx, motion)[0].early_close or is_written):
+        return False
+    if ballots.is_somebody_silent(tx, motion.id):
+        # So it is seen at once, without counting.
         return False
     if not roll.tally_of(tx, motion).all_answered or recusals.unanswered(tx, motion.id):
         # Who was asked about waits for the answer, as long as there is time.
@@ -175,7 +177,7 @@ def _open_urn(tx: Tx, motion: Motion, tally: Tally, now: datetime) -> Sequence[F
 
 def _sealed(tx: Tx, motion: Motion) -> dict[str, str | None]:
     """Seat -> the digest of its sealed ballot, for the ballots that count."""
-    out = roll.recused(tx, motion.id)
+    out = roll.recused(tx, motion)
     latest = {each.seat_id: each for each in ballots.ballots(tx, motion.id)}
     return {
         seat_id: each.seal

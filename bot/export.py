@@ -15,7 +15,7 @@ from bot.cards import motions as motion_cards
 from bot.rules.spelling import fold
 from bot.texts.say import Say
 from bot.views import MotionView, RelatedView, SeatView
-from storage import journal
+from storage import heads, journal
 from storage.engine import Tx
 from storage.journal import canonical
 from storage.words import iso
@@ -139,7 +139,7 @@ def heads_json(tx: Tx) -> dict[str, Any]:
         "heads": [{"chain": mark.chain, "seq": mark.seq, "hash": mark.hash} for mark in journal.chains(tx)],
         "signed": [
             {"chain": head.chain, "seq": head.of_seq, "hash": head.hash, "signature": head.signature}
-            for head in journal.heads(tx)
+            for head in heads.heads(tx)
         ],
     }
 

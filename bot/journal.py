@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Any
 
 from bot import recount
-from storage import journal
+from storage import heads, journal
 from storage.engine import Tx
-from storage.journal import GENESIS, Entry, Head, Mark, canonical, digest_of
+from storage.heads import Head
+from storage.journal import GENESIS, Entry, Mark, canonical, digest_of
 from storage.signing import is_signed
 from storage.words import DIRECTORY
 
@@ -83,7 +84,7 @@ def publish_daily_heads(tx: Tx, now: datetime) -> list[Head]:
     published = []
     for known in journal.chains(tx):
         mark = journal.lock(tx, known.chain)
-        latest = journal.latest_head(tx, mark.chain)
+        latest = heads.latest_head(tx, mark.chain)
         signed_to = latest.of_seq + 1 if latest is not None else 0
         if mark.seq > signed_to:
             published.append(publish_head(tx, mark, now))
@@ -208,7 +209,7 @@ def _check_groups(walk: Walk) -> None:
 
 def _check_heads(tx: Tx, walk: Walk, public_key: str) -> None:
     unsigned = {(each.chain, each.seq): decision_id for decision_id, each in walk.decided.items()}
-    for head in journal.heads(tx):
+    for head in heads.heads(tx):
         place = f"head {head.id}"
         message = head_message(head.chain, head.of_seq, head.hash)
         if head.public_key != public_key or not is_signed(message, head.signature, public_key):

@@ -21,6 +21,7 @@ from storage.community import Group
 from storage.due import Due
 from storage.engine import Tx
 from storage.journal import Fact, canonical
+from storage.memory import settled
 from storage.motions import Motion, MotionOption, Recommendation, RollEntry
 from storage.words import DueState, Method
 
@@ -71,6 +72,7 @@ def access_motion(tx: Tx, motion_id: str) -> Motion:
     return motion
 
 
+@settled
 def procedure_for(tx: Tx, motion: Motion) -> tuple[Procedure, int]:
     """The rules that the motion was opened under, and their version."""
     rules = community.rules(tx, motion.rules_id)

@@ -23,7 +23,7 @@ NUDGE = "nudge"
 
 def missing(tx: Tx, motion: Motion) -> list[str]:
     """The seats that have not answered, of those that are counted."""
-    answered, out = roll.answers(tx, motion.id), roll.recused(tx, motion.id)
+    answered, out = roll.answers(tx, motion.id), roll.recused(tx, motion)
     return [
         entry.seat_id
         for entry in motions.roll(tx, motion.id)

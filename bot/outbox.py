@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -233,4 +234,9 @@ def quiet_until(tx: Tx, message: Message, now: datetime) -> datetime | None:
 
 def changed(tx: Tx, subject: str, now: datetime) -> None:
     """Every live card about the subject is to be shown anew."""
-    outbox.changed(tx, subject, now)
+    outbox.changed(tx, [subject], now)
+
+
+def all_changed(tx: Tx, subjects: Collection[str], now: datetime) -> None:
+    """Every live card about any of the subjects is to be shown anew."""
+    outbox.changed(tx, subjects, now)

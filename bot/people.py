@@ -53,10 +53,10 @@ class Actor:
 
 def recognise(tx: Tx, platform: Platform, workspace: str, external_id: str) -> Actor:
     """Who the account belongs to. Raises Refused(UNKNOWN_PERSON)."""
-    account = people.account_at(tx, platform, workspace, external_id)
-    if account is None:
+    known = people.known_at(tx, platform, workspace, external_id)
+    if known is None:
         raise Refused(Code.UNKNOWN_PERSON)
-    return actor(tx, account.person_id)
+    return Actor(known.id, known.name or "", known.chosen or known.language)
 
 
 def actor(tx: Tx, person_id: str) -> Actor:

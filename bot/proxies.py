@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -88,7 +89,7 @@ def give_for_motion(tx: Tx, actor: Actor, motion_id: str, to_seat_id: str, now: 
     ballot = own_ballot(tx, actor.id, motion.id, own)
     if ballot is not None and ballot.choice is not None and ballot.cast_by is Capacity.HOLDER:
         raise Refused(Code.PROXY_AFTER_VOTE)
-    if to_seat_id in roll.recused(tx, motion.id):
+    if to_seat_id in roll.recused(tx, motion):
         raise Refused(Code.UNKNOWN_SEAT, field="seat")
     check(own, to_seat_id, seats, roll.proxies_for(tx, motion), procedure_for(tx, motion)[0])
     proxy = Proxy(
@@ -147,7 +148,9 @@ def give_for_day(tx: Tx, actor: Actor, group_id: str, to_seat_id: str, day: date
     return _view(tx, proxy)
 
 
-def check(own: str, to: str, seats: dict[str, Fillers], given: dict[str, str], procedure: Procedure) -> None:
+def check(
+    own: str, to: str, seats: Mapping[str, Fillers], given: Mapping[str, str], procedure: Procedure
+) -> None:
     """Whether the seat may give its vote to the other. given: who speaks for whom already.
 
     Raises Refused(PROXY_NOT_ALLOWED, UNKNOWN_SEAT, PROXY_SELF, PROXY_GIVEN, PROXY_CIRCLE, PROXY_PASSED_ON,
@@ -220,7 +223,7 @@ def current_fillers(tx: Tx, group_id: str) -> dict[str, Fillers]:
     }
 
 
-def _own_seat(tx: Tx, actor: Actor, group_id: str, seats: dict[str, Fillers], *, unknown: Code) -> str:
+def _own_seat(tx: Tx, actor: Actor, group_id: str, seats: Mapping[str, Fillers], *, unknown: Code) -> str:
     """The seat whose vote is the person's to give: the holder's; a substitute's where no holder is.
 
     unknown: what outsiders of a closed group are told, to whom nothing of it exists.
@@ -240,8 +243,8 @@ def _choice(
     group_id: str,
     motion_id: str | None,
     own: str,
-    seats: dict[str, Fillers],
-    given: dict[str, str],
+    seats: Mapping[str, Fillers],
+    given: Mapping[str, str],
     procedure: Procedure,
 ) -> ProxyChoice:
     if not procedure.proxies:

@@ -6,7 +6,7 @@ import logging
 
 from bot import roll
 from bot.rules.tally import Tally
-from storage import decisions, motions, urn
+from storage import decisions, motions, recusals, urn
 from storage.decisions import Decision
 from storage.engine import Tx
 from storage.words import Choice
@@ -57,6 +57,7 @@ def _counted(tally: Tally) -> Numbers:
 
 def _is_whole(tx: Tx, motion_id: str) -> bool:
     """Whether as many secret ballots were counted out as seats had voted, if any were."""
-    counted, out = len(urn.counted(tx, motion_id)), roll.recused(tx, motion_id)
+    counted = len(urn.counted(tx, motion_id))
+    out = {each.seat_id for each in recusals.recusals(tx, motion_id)}
     voted = [seat for seat, each in roll.answers(tx, motion_id).items() if each.choice is Choice.SEALED]
     return counted in (0, len(set(voted) - out))

@@ -72,7 +72,7 @@ def others(tx: Tx, actor: Actor, motion_id: str, now: datetime) -> list[tuple[st
     Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, SEAT_RECUSED, VOTE_CLOSED).
     """
     motion, own = _own_seat(tx, actor, motion_id, None, now)
-    out = roll.recused(tx, motion.id)
+    out = roll.recused(tx, motion)
     asked = {each.seat_id for each in recusals.questions(tx, motion.id)}
     return sorted(
         (
@@ -92,7 +92,7 @@ def ask(tx: Tx, actor: Actor, motion_id: str, seat_id: str, reason: str, now: da
     """
     motion, own = _own_seat(tx, actor, motion_id, None, now)
     on_roll = {entry.seat_id for entry in motions.roll(tx, motion.id)}
-    if seat_id not in on_roll or seat_id == own or seat_id in roll.recused(tx, motion.id):
+    if seat_id not in on_roll or seat_id == own or seat_id in roll.recused(tx, motion):
         raise Refused(Code.UNKNOWN_SEAT, field="seat")
     if any(each.seat_id == seat_id for each in recusals.questions(tx, motion.id)):
         raise Refused(Code.ALREADY_ASKED, field="seat", organisation=organisation_of(tx, motion, seat_id))
@@ -123,7 +123,7 @@ def rule(
         reason=words,
     )
     facts: list[journal.Fact] = [ruling]
-    if is_recused and question.seat_id not in roll.recused(tx, motion.id):
+    if is_recused and question.seat_id not in roll.recused(tx, motion):
         facts.append(
             Recusal(at=now, motion_id=motion.id, seat_id=question.seat_id, person_id=actor.id, reason=words)
         )

@@ -26,7 +26,7 @@ from bot.views import (
     SeatView,
     StatementView,
 )
-from storage import ballots, community, decisions, journal, motions, people, recusals, statements, urn
+from storage import ballots, community, decisions, heads, journal, motions, people, recusals, statements, urn
 from storage.community import Group
 from storage.decisions import Closure
 from storage.engine import Tx
@@ -192,7 +192,7 @@ def _seats(tx: Tx, motion: Motion) -> tuple[SeatView, ...]:
     of_seat = {entry.seat_id: names[entry.organisation_id] for entry in entries}
     latest = {each.seat_id: each for each in ballots.ballots(tx, motion.id)}
     answers, given = roll.answers(tx, motion.id), roll.proxies_for(tx, motion)
-    out, moved = roll.recused(tx, motion.id), roll.moved(tx, motion)
+    out, moved = roll.recused(tx, motion), roll.moved(tx, motion)
     reasons = {each.seat_id: each.reason for each in recusals.recusals(tx, motion.id)}
     seats = []
     for entry in entries:
@@ -280,7 +280,7 @@ def _decision(tx: Tx, motion: Motion) -> DecisionView | None:
     if decision is None:
         return None
     ruling = decisions.ruling(tx, motion.id)
-    head = journal.head_about(tx, decision.id)
+    head = heads.head_about(tx, decision.id)
     names = community.organisation_names(tx)
     casting = {entry.seat_id: names[entry.organisation_id] for entry in motions.roll(tx, motion.id)}
     return DecisionView(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,23 +13,46 @@ from bot.rules import standing
 from bot.rules.standing import Fillers, Voice
 from bot.rules.tally import SECRET_LEAST, Answer, Tally, count, effective
 from storage import ballots, community, decisions, motions, proxies, recusals, urn
+from storage.decisions import Closure, Extension
 from storage.engine import Tx
+from storage.memory import settled
 from storage.motions import Motion
 from storage.words import Capacity, ClosureCause, Move, Role, TieRule, WrittenRule
 
 
+@settled
 def closes_at(tx: Tx, motion: Motion) -> datetime:
     """The deadline: the motion's own, or that of its written procedure. UTC."""
-    extension = decisions.extension(tx, motion.id)
-    return motion.closes_at if extension is None else extension.closes_at
+    longer = extension(tx, motion)
+    return motion.closes_at if longer is None else longer.closes_at
 
 
-def recused(tx: Tx, motion_id: str) -> frozenset[str]:
+@settled
+def extension(tx: Tx, motion: Motion) -> Extension | None:
+    """How the vote went on in writing, if it did."""
+    return decisions.extension(tx, motion.id)
+
+
+@settled
+def closure(tx: Tx, motion: Motion) -> Closure | None:
+    """How the vote closed, None while it is open."""
+    return decisions.closure(tx, motion.id)
+
+
+@settled
+def weights(tx: Tx, motion: Motion) -> Mapping[str, int]:
+    """Seat -> weight, as the roll was frozen."""
+    return {entry.seat_id: entry.weight for entry in motions.roll(tx, motion.id)}
+
+
+@settled
+def recused(tx: Tx, motion: Motion) -> frozenset[str]:
     """The seats that take no part."""
-    return frozenset(each.seat_id for each in recusals.recusals(tx, motion_id))
+    return frozenset(each.seat_id for each in recusals.recusals(tx, motion.id))
 
 
-def fillers(tx: Tx, motion: Motion) -> dict[str, Fillers]:
+@settled
+def fillers(tx: Tx, motion: Motion) -> Mapping[str, Fillers]:
     """Seat -> its people, for the seats on the roll.
 
     The roll stands: whoever filled a seat when it ended still speaks for it until the vote is over.
@@ -48,7 +72,8 @@ def fillers(tx: Tx, motion: Motion) -> dict[str, Fillers]:
     }
 
 
-def proxies_for(tx: Tx, motion: Motion) -> dict[str, str]:
+@settled
+def proxies_for(tx: Tx, motion: Motion) -> Mapping[str, str]:
     """Seat -> the seat that speaks for it on this motion. One for the motion goes before one for its day."""
     zone = ZoneInfo(community.group(tx, motion.group_id).zone)
     return proxies_on(tx, motion.group_id, motion.id, local_day(motion.at, zone))
@@ -71,11 +96,12 @@ def local_day(moment: datetime, zone: ZoneInfo) -> str:
     return moment.astimezone(zone).date().isoformat()
 
 
-def voices_of(tx: Tx, person_id: str, motion: Motion) -> tuple[Voice, ...]:
+@settled
+def voices_of(tx: Tx, motion: Motion, person_id: str) -> tuple[Voice, ...]:
     """The seats that the person may answer for, one's own first. A supplier never votes."""
     if standing_in(tx, person_id, motion.group_id).has(Role.SUPPLIER):
         return ()
-    return standing.voices(person_id, fillers(tx, motion), proxies_for(tx, motion), recused(tx, motion.id))
+    return standing.voices(person_id, fillers(tx, motion), proxies_for(tx, motion), recused(tx, motion))
 
 
 def access_voice(
@@ -86,11 +112,11 @@ def access_voice(
     Raises Refused(SEAT_RECUSED, PROXY_SPEAKS, NO_SEAT, SUPPLIER_NEVER_VOTES), and UNKNOWN_MOTION to outsiders
     of a closed group, for whom its motions do not exist.
     """
-    for voice in voices_of(tx, actor.id, motion):
+    for voice in voices_of(tx, motion, actor.id):
         if seat_id in (None, voice.seat_id) and (by_proxy or voice.capacity is not Capacity.PROXY):
             return voice
     own, group = standing_in(tx, actor.id, motion.group_id), community.group(tx, motion.group_id)
-    out, seats = recused(tx, motion.id), fillers(tx, motion)
+    out, seats = recused(tx, motion), fillers(tx, motion)
     if any(actor.id in seats[seat].everyone for seat in out if seat in seats):
         raise Refused(Code.SEAT_RECUSED)
     check_known(tx, actor, motion)
@@ -108,16 +134,16 @@ def check_known(tx: Tx, actor: Actor, motion: Motion) -> None:
     """
     if community.group(tx, motion.group_id).is_public or standing_in(tx, actor.id, motion.group_id).roles:
         return
-    if not voices_of(tx, actor.id, motion):
+    if not voices_of(tx, motion, actor.id):
         raise Refused(Code.UNKNOWN_MOTION)
 
 
 def speakers(tx: Tx, motion: Motion) -> dict[str, frozenset[str]]:
     """Seat -> the people to ask for its answer: its holder, who has its proxy, or its substitutes."""
-    seats, given, out = fillers(tx, motion), proxies_for(tx, motion), recused(tx, motion.id)
+    seats, given, out = fillers(tx, motion), proxies_for(tx, motion), recused(tx, motion)
     asked = {}
     for seat_id, people in seats.items():
-        speaks = given.get(seat_id)
+        speaks = given.get(seat_id, "")
         by_proxy = seats[speaks].first if speaks in seats and speaks not in out else frozenset()
         asked[seat_id] = by_proxy or people.first
     return {seat_id: people for seat_id, people in asked.items() if seat_id not in out}
@@ -133,7 +159,7 @@ def answers(tx: Tx, motion_id: str) -> dict[str, Answer]:
 
 def sitting_out(tx: Tx, motion: Motion) -> frozenset[str]:
     """The holders of recused seats: they act for nobody, neither another's seat nor an office."""
-    out = recused(tx, motion.id)
+    out = recused(tx, motion)
     seats = fillers(tx, motion) if out else {}
     return frozenset(person for seat in out if seat in seats for person in seats[seat].holders)
 
@@ -155,13 +181,13 @@ def tally_of(tx: Tx, motion: Motion, *, closing: ClosureCause | None = None) -> 
     was decided by.
     """
     procedure = procedure_for(tx, motion)[0]
-    extension = decisions.extension(tx, motion.id)
-    rule = extension.rule if extension is not None else WrittenRule.NONE
-    closure = decisions.closure(tx, motion.id)
-    cause = closure.cause if closure is not None else closing
-    roll = {entry.seat_id: entry.weight for entry in motions.roll(tx, motion.id)}
+    longer = extension(tx, motion)
+    rule = longer.rule if longer is not None else WrittenRule.NONE
+    ended = closure(tx, motion)
+    cause = ended.cause if ended is not None else closing
+    roll = weights(tx, motion)
     given = answers(tx, motion.id)
-    out = recused(tx, motion.id)
+    out = recused(tx, motion)
     if motion.is_secret:
         roll, given = _counted_out(tx, motion.id, roll, given, out)
     return count(
@@ -179,7 +205,7 @@ def tally_of(tx: Tx, motion: Motion, *, closing: ClosureCause | None = None) -> 
 
 def presiding(tx: Tx, motion: Motion) -> tuple[str | None, str | None]:
     """The seats of the chair and of the vice chair on the roll; None where none is, or it is recused."""
-    out, seats = recused(tx, motion.id), fillers(tx, motion)
+    out, seats = recused(tx, motion), fillers(tx, motion)
     people = {role: people_in(tx, motion.group_id, role) for role in (Role.CHAIR, Role.VICE_CHAIR)}
 
     def seat_of(role: Role) -> str | None:
@@ -209,7 +235,7 @@ def casting_seat(tx: Tx, motion: Motion) -> str | None:
     decision = decisions.decision(tx, motion.id)
     if decision is not None:
         return decision.casting_seat_id or ""
-    answered = answers(tx, motion.id).keys() - recused(tx, motion.id)
+    answered = answers(tx, motion.id).keys() - recused(tx, motion)
     return standing.casting_seat(presiding(tx, motion), answered) or ""
 
 
@@ -218,9 +244,10 @@ def part_subject(motion_id: str, person_id: str) -> str:
     return f"{motion_id}/{person_id}"
 
 
+@settled
 def people_of(tx: Tx, motion: Motion, seat_id: str) -> frozenset[str]:
     """Everybody who may have been asked for the seat's answer: its own people, and those of its proxy."""
-    seats, speaks = fillers(tx, motion), proxies_for(tx, motion).get(seat_id)
+    seats, speaks = fillers(tx, motion), proxies_for(tx, motion).get(seat_id, "")
     own = seats[seat_id].everyone if seat_id in seats else frozenset()
     return own | (seats[speaks].everyone if speaks in seats else frozenset())
 
@@ -248,8 +275,8 @@ def moved(tx: Tx, motion: Motion) -> dict[str, Move]:
 
 
 def _counted_out(
-    tx: Tx, motion_id: str, roll: dict[str, int], given: dict[str, Answer], out: frozenset[str]
-) -> tuple[dict[str, int], dict[str, Answer]]:
+    tx: Tx, motion_id: str, roll: Mapping[str, int], given: dict[str, Answer], out: frozenset[str]
+) -> tuple[Mapping[str, int], dict[str, Answer]]:
     """Once the urn is counted, its receipts stand in the place of the seats that voted."""
     counted = urn.counted(tx, motion_id)
     if not counted:

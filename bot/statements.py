@@ -73,7 +73,7 @@ def _dissenting_seat(tx: Tx, actor: Actor, motion: Motion, decision: stored.Deci
     roll.access_voice(tx, actor, motion, None, by_proxy=False)
     voices = [
         voice.seat_id
-        for voice in roll.voices_of(tx, actor.id, motion)
+        for voice in roll.voices_of(tx, motion, actor.id)
         if voice.capacity is not Capacity.PROXY
     ]
     dissenting = [seat_id for seat_id in voices if dissents(tx, motion, decision, seat_id)]

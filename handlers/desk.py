@@ -174,8 +174,7 @@ class Desk:
 
     def _context(self, tx: Tx, request: Request, actor: Actor) -> Context:
         place = request.place
-        channel = community.channel_at(tx, place.platform, place.workspace, place.id)
-        group = community.group(tx, channel.group_id) if channel is not None else None
+        group = community.group_at(tx, place.platform, place.workspace, place.id)
         language = actor.language or (group.language if group is not None else self._language)
         zone = ZoneInfo(group.zone) if group is not None else DEFAULT_ZONE
         return Context(

@@ -3,12 +3,15 @@
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from typing import cast
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, exists, select
 from sqlmodel import Field, SQLModel
 
 from storage.columns import ref, sealed, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.motions import ROLL
+from storage.prepared import Prepared
+from storage.recusals import RECUSAL
 from storage.words import Capacity, Choice
 
 
@@ -49,26 +52,25 @@ class Click(SQLModel, table=True):
 BALLOT = table_of(Ballot)
 CLICK = table_of(Click)
 
-_ballots = (
+_ballots = Prepared(
     select(BALLOT)
     .where(BALLOT.c.motion_id == bindparam("motion_id"))
     .order_by(BALLOT.c.seat_id, BALLOT.c.revision)
 )
-_click = select(CLICK.c.sent_at).where(
-    CLICK.c.motion_id == bindparam("motion_id"),
-    CLICK.c.seat_id == bindparam("seat_id"),
-    CLICK.c.person_id == bindparam("person_id"),
-)
-_click_again = (
-    update(CLICK)
-    .where(
-        CLICK.c.motion_id == bindparam("of_motion_id"),
-        CLICK.c.seat_id == bindparam("of_seat_id"),
-        CLICK.c.person_id == bindparam("of_person_id"),
+# Nothing is written where the person pressed something later before.
+_pressed = Prepared(
+    lambda insert: (made := insert(CLICK)).on_conflict_do_update(
+        index_elements=["motion_id", "seat_id", "person_id"],
+        set_={"sent_at": made.excluded.sent_at},
+        where=made.excluded.sent_at >= CLICK.c.sent_at,
     )
-    .values(sent_at=bindparam("at"))
 )
-_latest_ballot = (
+_answered = exists().where(BALLOT.c.motion_id == ROLL.c.motion_id, BALLOT.c.seat_id == ROLL.c.seat_id)
+_recused = exists().where(RECUSAL.c.motion_id == ROLL.c.motion_id, RECUSAL.c.seat_id == ROLL.c.seat_id)
+_silent = Prepared(
+    select(ROLL.c.seat_id).where(ROLL.c.motion_id == bindparam("motion_id"), ~_answered, ~_recused).limit(1)
+)
+_latest_ballot = Prepared(
     select(BALLOT)
     .where(BALLOT.c.motion_id == bindparam("motion_id"), BALLOT.c.seat_id == bindparam("seat_id"))
     .order_by(BALLOT.c.revision.desc())
@@ -78,21 +80,21 @@ _latest_ballot = (
 
 def overtaken(tx: Tx, motion_id: str, seat_id: str, person_id: str, sent_at: str) -> bool:
     """Whether the person has pressed something later about the seat; else this is what was pressed last."""
-    mine = {"motion_id": motion_id, "seat_id": seat_id, "person_id": person_id}
-    before = tx.conn.execute(_click, mine).scalar()
-    if before is None:
-        tx.conn.execute(insert(CLICK), {**mine, "sent_at": sent_at})
-    elif before < sent_at:
-        tx.conn.execute(_click_again, {**{f"of_{name}": id_ for name, id_ in mine.items()}, "at": sent_at})
-    return before is not None and sent_at < before
+    click = {"motion_id": motion_id, "seat_id": seat_id, "person_id": person_id, "sent_at": sent_at}
+    return _pressed.run(tx, click) == 0
+
+
+def is_somebody_silent(tx: Tx, motion_id: str) -> bool:
+    """Whether a seat that takes part has never answered, in whatever way."""
+    return _silent.first(tx, {"motion_id": motion_id}) is not None
 
 
 def ballots(tx: Tx, motion_id: str) -> list[Ballot]:
     """Every revision, by seat, oldest first."""
-    return cast(list[Ballot], tx.conn.execute(_ballots, {"motion_id": motion_id}).all())
+    return cast(list[Ballot], _ballots.all(tx, {"motion_id": motion_id}))
 
 
 def latest_ballot(tx: Tx, motion_id: str, seat_id: str) -> Ballot | None:
     """The seat's highest revision, which may be a withdrawal."""
     key = {"motion_id": motion_id, "seat_id": seat_id}
-    return cast("Ballot | None", tx.conn.execute(_latest_ballot, key).first())
+    return cast("Ballot | None", _latest_ballot.first(tx, key))

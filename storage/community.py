@@ -10,6 +10,7 @@ from sqlmodel import Field
 from storage.columns import ref, text, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.words import (
     GroupKind,
     OrganisationKind,
@@ -143,44 +144,62 @@ def current(table: Table) -> Select[tuple[object, ...]]:
     )
 
 
-_group = select(GROUP).where(GROUP.c.id == bindparam("group_id"))
-_product = select(PRODUCT).where(PRODUCT.c.id == bindparam("product_id"))
-_latest_rules = (
+_group = Prepared(select(GROUP).where(GROUP.c.id == bindparam("group_id")))
+_product = Prepared(select(PRODUCT).where(PRODUCT.c.id == bindparam("product_id")))
+_group_at = Prepared(
+    select(GROUP)
+    .join(CHANNEL, CHANNEL.c.group_id == GROUP.c.id)
+    .outerjoin(ENDING, ENDING.c.ended_id == CHANNEL.c.id)
+    .where(
+        ENDING.c.id.is_(None),
+        CHANNEL.c.platform == bindparam("platform"),
+        CHANNEL.c.workspace == bindparam("workspace"),
+        CHANNEL.c.external_id == bindparam("external_id"),
+    )
+    .order_by(CHANNEL.c.at, CHANNEL.c.id)
+    .limit(1)
+)
+_lock_product = Prepared(
+    select(PRODUCT.c.id).where(PRODUCT.c.id == bindparam("product_id")).with_for_update()
+)
+_latest_rules = Prepared(
     select(RULES).where(RULES.c.group_id == bindparam("group_id")).order_by(RULES.c.version.desc()).limit(1)
 )
-_rules = select(RULES).where(RULES.c.id == bindparam("rules_id"))
-_seats = current(SEAT).where(SEAT.c.group_id == bindparam("group_id"))
-_seat_appointments = (
+_rules = Prepared(select(RULES).where(RULES.c.id == bindparam("rules_id")))
+_seats = Prepared(current(SEAT).where(SEAT.c.group_id == bindparam("group_id")))
+_seat_appointments = Prepared(
     current(APPOINTMENT)
     .join(SEAT, SEAT.c.id == APPOINTMENT.c.seat_id)
     .where(SEAT.c.group_id == bindparam("group_id"))
 )
-_weights = (
+_weights = Prepared(
     select(WEIGHT.c.seat_id, WEIGHT.c.weight)
     .join(SEAT, SEAT.c.id == WEIGHT.c.seat_id)
     .where(SEAT.c.group_id == bindparam("group_id"))
     .order_by(WEIGHT.c.at, WEIGHT.c.id)
 )
-_seats_ended = (
+_seats_ended = Prepared(
     select(SEAT.c.id, ENDING.c.at)
     .join(ENDING, ENDING.c.ended_id == SEAT.c.id)
     .where(SEAT.c.group_id == bindparam("group_id"))
 )
-_every_appointment = (
+_every_appointment = Prepared(
     select(APPOINTMENT, ENDING.c.at.label("ended_at"))
     .join(SEAT, SEAT.c.id == APPOINTMENT.c.seat_id)
     .outerjoin(ENDING, ENDING.c.ended_id == APPOINTMENT.c.id)
     .where(SEAT.c.group_id == bindparam("group_id"))
     .order_by(APPOINTMENT.c.at, APPOINTMENT.c.id)
 )
-_person_appointments = current(APPOINTMENT).where(APPOINTMENT.c.person_id == bindparam("person_id"))
-_offices = current(OFFICE).where(OFFICE.c.group_id == bindparam("group_id"))
-_person_offices = current(OFFICE).where(OFFICE.c.person_id == bindparam("person_id"))
-_group_channels = current(CHANNEL).where(CHANNEL.c.group_id == bindparam("group_id"))
-_channel_at = current(CHANNEL).where(
-    CHANNEL.c.platform == bindparam("platform"),
-    CHANNEL.c.workspace == bindparam("workspace"),
-    CHANNEL.c.external_id == bindparam("external_id"),
+_person_appointments = Prepared(current(APPOINTMENT).where(APPOINTMENT.c.person_id == bindparam("person_id")))
+_offices = Prepared(current(OFFICE).where(OFFICE.c.group_id == bindparam("group_id")))
+_person_offices = Prepared(current(OFFICE).where(OFFICE.c.person_id == bindparam("person_id")))
+_group_channels = Prepared(current(CHANNEL).where(CHANNEL.c.group_id == bindparam("group_id")))
+_channel_at = Prepared(
+    current(CHANNEL).where(
+        CHANNEL.c.platform == bindparam("platform"),
+        CHANNEL.c.workspace == bindparam("workspace"),
+        CHANNEL.c.external_id == bindparam("external_id"),
+    )
 )
 
 
@@ -196,12 +215,12 @@ def products(tx: Tx) -> list[Product]:
 
 def product(tx: Tx, product_id: str) -> Product:
     """The product with the id, which must exist."""
-    return cast(Product, tx.conn.execute(_product, {"product_id": product_id}).one())
+    return cast(Product, _product.one(tx, {"product_id": product_id}))
 
 
 def lock_product(tx: Tx, product_id: str) -> None:
     """Hold the product to the end of the transaction: its motions are numbered one at a time."""
-    tx.conn.execute(_product.with_for_update(), {"product_id": product_id})
+    _lock_product.first(tx, {"product_id": product_id})
 
 
 def organisation_names(tx: Tx) -> dict[str, str]:
@@ -217,62 +236,62 @@ def groups(tx: Tx) -> list[Group]:
 
 def find_group(tx: Tx, group_id: str) -> Group | None:
     """The group with the id, if there is one."""
-    return cast("Group | None", tx.conn.execute(_group, {"group_id": group_id}).first())
+    return cast("Group | None", _group.first(tx, {"group_id": group_id}))
 
 
 def group(tx: Tx, group_id: str) -> Group:
     """The group with the id, which must exist."""
-    return cast(Group, tx.conn.execute(_group, {"group_id": group_id}).one())
+    return cast(Group, _group.one(tx, {"group_id": group_id}))
 
 
 def latest_rules(tx: Tx, group_id: str) -> Rules | None:
     """The rules of procedure in force."""
-    return cast("Rules | None", tx.conn.execute(_latest_rules, {"group_id": group_id}).first())
+    return cast("Rules | None", _latest_rules.first(tx, {"group_id": group_id}))
 
 
 def rules(tx: Tx, rules_id: str) -> Rules:
     """A version of rules by its id, which must exist."""
-    return cast(Rules, tx.conn.execute(_rules, {"rules_id": rules_id}).one())
+    return cast(Rules, _rules.one(tx, {"rules_id": rules_id}))
 
 
 def seats(tx: Tx, group_id: str) -> list[Seat]:
     """The seats that a group has now."""
-    return cast(list[Seat], tx.conn.execute(_seats, {"group_id": group_id}).all())
+    return cast(list[Seat], _seats.all(tx, {"group_id": group_id}))
 
 
 def appointments(tx: Tx, group_id: str) -> list[Appointment]:
     """Who fills the seats of a group now."""
-    return cast(list[Appointment], tx.conn.execute(_seat_appointments, {"group_id": group_id}).all())
+    return cast(list[Appointment], _seat_appointments.all(tx, {"group_id": group_id}))
 
 
 def weights(tx: Tx, group_id: str) -> dict[str, int]:
     """Seat -> weight, of the group's seats whose vote weighs something else than 1, or once did."""
-    return {row.seat_id: row.weight for row in tx.conn.execute(_weights, {"group_id": group_id})}
+    return {row.seat_id: row.weight for row in _weights.all(tx, {"group_id": group_id})}
 
 
 def seats_ended(tx: Tx, group_id: str) -> dict[str, datetime]:
     """Seat -> when it ended (UTC), of the seats that the group has no longer."""
-    return {row.id: row.at for row in tx.conn.execute(_seats_ended, {"group_id": group_id})}
+    return {row.id: row.at for row in _seats_ended.all(tx, {"group_id": group_id})}
 
 
 def every_appointment(tx: Tx, group_id: str) -> list[PastAppointment]:
     """Who fills or filled the group's seats, ended ones included, the oldest first."""
-    return cast(list[PastAppointment], tx.conn.execute(_every_appointment, {"group_id": group_id}).all())
+    return cast(list[PastAppointment], _every_appointment.all(tx, {"group_id": group_id}))
 
 
 def appointments_of(tx: Tx, person_id: str) -> list[Appointment]:
     """The seats that a person fills now, in any group."""
-    return cast(list[Appointment], tx.conn.execute(_person_appointments, {"person_id": person_id}).all())
+    return cast(list[Appointment], _person_appointments.all(tx, {"person_id": person_id}))
 
 
 def offices(tx: Tx, group_id: str) -> list[Office]:
     """Who is what in a group now."""
-    return cast(list[Office], tx.conn.execute(_offices, {"group_id": group_id}).all())
+    return cast(list[Office], _offices.all(tx, {"group_id": group_id}))
 
 
 def offices_of(tx: Tx, person_id: str) -> list[Office]:
     """What a person is now, in any group."""
-    return cast(list[Office], tx.conn.execute(_person_offices, {"person_id": person_id}).all())
+    return cast(list[Office], _person_offices.all(tx, {"person_id": person_id}))
 
 
 def seats_by_id(tx: Tx) -> dict[str, Seat]:
@@ -282,7 +301,7 @@ def seats_by_id(tx: Tx) -> dict[str, Seat]:
 
 def channels(tx: Tx, group_id: str) -> list[Channel]:
     """The channels of a group now."""
-    return cast(list[Channel], tx.conn.execute(_group_channels, {"group_id": group_id}).all())
+    return cast(list[Channel], _group_channels.all(tx, {"group_id": group_id}))
 
 
 def all_channels(tx: Tx) -> list[Channel]:
@@ -290,7 +309,13 @@ def all_channels(tx: Tx) -> list[Channel]:
     return cast(list[Channel], tx.conn.execute(current(CHANNEL)).all())
 
 
+def group_at(tx: Tx, platform: Platform, workspace: str, external_id: str) -> Group | None:
+    """The group whose channel is connected at a place now."""
+    place = {"platform": platform, "workspace": workspace, "external_id": external_id}
+    return cast("Group | None", _group_at.first(tx, place))
+
+
 def channel_at(tx: Tx, platform: Platform, workspace: str, external_id: str) -> Channel | None:
     """The channel that is connected at a place now."""
     place = {"platform": platform, "workspace": workspace, "external_id": external_id}
-    return cast("Channel | None", tx.conn.execute(_channel_at, place).first())
+    return cast("Channel | None", _channel_at.first(tx, place))

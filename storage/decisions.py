@@ -12,6 +12,7 @@ from storage.columns import moment, ref, sealed, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.motions import MOTION, Motion
+from storage.prepared import Prepared
 from storage.words import ClosureCause, Ground, Outcome, Role, RulingChoice, WrittenRule
 
 
@@ -81,30 +82,30 @@ EXTENSION = table_of(Extension)
 RULING = table_of(Ruling)
 DECISION = table_of(Decision)
 
-_closure = select(CLOSURE).where(CLOSURE.c.motion_id == bindparam("motion_id"))
-_extension = select(EXTENSION).where(EXTENSION.c.motion_id == bindparam("motion_id"))
-_ruling = select(RULING).where(RULING.c.motion_id == bindparam("motion_id"))
-_decision = select(DECISION).where(DECISION.c.motion_id == bindparam("motion_id"))
+_closure = Prepared(select(CLOSURE).where(CLOSURE.c.motion_id == bindparam("motion_id")))
+_extension = Prepared(select(EXTENSION).where(EXTENSION.c.motion_id == bindparam("motion_id")))
+_ruling = Prepared(select(RULING).where(RULING.c.motion_id == bindparam("motion_id")))
+_decision = Prepared(select(DECISION).where(DECISION.c.motion_id == bindparam("motion_id")))
 
 
 def closure(tx: Tx, motion_id: str) -> Closure | None:
     """How the vote closed, None while it is open."""
-    return cast("Closure | None", tx.conn.execute(_closure, {"motion_id": motion_id}).first())
+    return cast("Closure | None", _closure.first(tx, {"motion_id": motion_id}))
 
 
 def extension(tx: Tx, motion_id: str) -> Extension | None:
     """How the vote went on in writing, if it did."""
-    return cast("Extension | None", tx.conn.execute(_extension, {"motion_id": motion_id}).first())
+    return cast("Extension | None", _extension.first(tx, {"motion_id": motion_id}))
 
 
 def ruling(tx: Tx, motion_id: str) -> Ruling | None:
     """The ruling on the motion, if there is one."""
-    return cast("Ruling | None", tx.conn.execute(_ruling, {"motion_id": motion_id}).first())
+    return cast("Ruling | None", _ruling.first(tx, {"motion_id": motion_id}))
 
 
 def decision(tx: Tx, motion_id: str) -> Decision | None:
     """What came of the motion, if it is decided."""
-    return cast("Decision | None", tx.conn.execute(_decision, {"motion_id": motion_id}).first())
+    return cast("Decision | None", _decision.first(tx, {"motion_id": motion_id}))
 
 
 def motions_undecided(tx: Tx, group_ids: Sequence[str]) -> list[Motion]:

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -22,6 +22,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from storage import driver
+from storage.memory import Known, Memory
 from storage.signing import Signer
 
 log = logging.getLogger(__name__)
@@ -48,23 +50,34 @@ class AlreadyRunning(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tx:
-    """An open transaction, and the signer for the heads of the journal. Handed to every use-case."""
+    """An open transaction, and the signer for the heads of the journal. Handed to every use-case.
+
+    held: the chains that are locked to its end, and what is known where each ends.
+    """
 
     conn: Connection
     signer: Signer
+    memory: Memory = field(default_factory=Memory)
+    held: dict[str, Known] = field(default_factory=dict)
+
+    def known(self, chain: str) -> Known | None:
+        """What the record of the chain is known to say; None unless the chain is held."""
+        return self.held.get(chain)
 
 
 @contextmanager
 def all_or_nothing(tx: Tx) -> Iterator[None]:
     """Within a transaction: what is written here is undone when an exception leaves."""
-    tx.conn.exec_driver_sql("SAVEPOINT part")
+    driver.execute(tx.conn, "SAVEPOINT part")
     try:
         yield
     except BaseException:
-        tx.conn.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
-        tx.conn.exec_driver_sql("RELEASE SAVEPOINT part")
+        driver.execute(tx.conn, "ROLLBACK TO SAVEPOINT part")
+        driver.execute(tx.conn, "RELEASE SAVEPOINT part")
+        # What was locked in it is let go, and what it knew of its own entries never was.
+        tx.held.clear()
         raise
-    tx.conn.exec_driver_sql("RELEASE SAVEPOINT part")
+    driver.execute(tx.conn, "RELEASE SAVEPOINT part")
 
 
 class Database:
@@ -81,9 +94,8 @@ class Database:
         self.engine = make_engine(self.url)
         self._looking = make_engine(self.url, read_only=True) if self.is_sqlite else self.engine
         self._readers = ThreadPoolExecutor(POOL, thread_name_prefix="reader")
-        self._writer: SqliteWriter | PostgresWriter = (
-            SqliteWriter(self.engine, signer) if self.is_sqlite else PostgresWriter(self.engine, signer)
-        )
+        writer = SqliteWriter if self.is_sqlite else PostgresWriter
+        self._writer: SqliteWriter | PostgresWriter = writer(self.engine, signer, Memory())
 
     def run(self, unit: Callable[[Tx], T]) -> Future[T]:
         """Run the unit in a transaction. The future is done when its commit is durable.
@@ -118,8 +130,8 @@ class Database:
 class SqliteWriter:
     """One thread, one connection. FULL durability costs nearly nothing when commits are shared."""
 
-    def __init__(self, engine: Engine, signer: Signer) -> None:
-        self._engine, self._signer = engine, signer
+    def __init__(self, engine: Engine, signer: Signer, memory: Memory) -> None:
+        self._engine, self._signer, self._memory = engine, signer, memory
         self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._door, self._is_closed = threading.Lock(), False
         # Here, where who opens the database learns that it cannot be: in the thread nobody would.
@@ -163,14 +175,14 @@ class SqliteWriter:
         return batch, True
 
     def _commit(self, conn: Connection, waiting: list[Job]) -> None:
-        tx = Tx(conn, self._signer)
         done: list[tuple[Future[Any], Any]] = []
         # From here nobody can cancel: each of these is answered, whatever happens.
         batch = [job for job in waiting if job[1].set_running_or_notify_cancel()]
         try:
             conn.exec_driver_sql("BEGIN IMMEDIATE")
             for unit, future in batch:
-                self._one(tx, unit, future, done)
+                # To each its own: what one held goes with it, if it is undone.
+                self._one(Tx(conn, self._signer, self._memory), unit, future, done)
             conn.commit()
         except BaseException as error:
             _undo(conn)
@@ -185,18 +197,18 @@ class SqliteWriter:
     def _one(
         tx: Tx, unit: Callable[[Tx], Any], future: Future[Any], done: list[tuple[Future[Any], Any]]
     ) -> None:
-        tx.conn.exec_driver_sql("SAVEPOINT unit")
+        driver.execute(tx.conn, "SAVEPOINT unit")
         try:
             result = unit(tx)
         except Exception as error:
             if _is_fatal(error):
                 # The disk or the file failed, not this unit alone: nothing of the batch may be acknowledged.
                 raise
-            tx.conn.exec_driver_sql("ROLLBACK TO unit")
-            tx.conn.exec_driver_sql("RELEASE unit")
+            driver.execute(tx.conn, "ROLLBACK TO unit")
+            driver.execute(tx.conn, "RELEASE unit")
             future.set_exception(error)
         else:
-            tx.conn.exec_driver_sql("RELEASE unit")
+            driver.execute(tx.conn, "RELEASE unit")
             done.append((future, result))
 
 
@@ -219,8 +231,8 @@ def _undo(conn: Connection) -> None:
 class PostgresWriter:
     """A pool of threads; writers of one group meet at the row of its chain, others pass each other."""
 
-    def __init__(self, engine: Engine, signer: Signer) -> None:
-        self._engine, self._signer = engine, signer
+    def __init__(self, engine: Engine, signer: Signer, memory: Memory) -> None:
+        self._engine, self._signer, self._memory = engine, signer, memory
         self._pool = ThreadPoolExecutor(POOL, thread_name_prefix="writer")
 
     def submit(self, unit: Callable[[Tx], T]) -> Future[T]:
@@ -233,7 +245,7 @@ class PostgresWriter:
         for attempt in range(RETRIES):
             try:
                 with self._engine.begin() as conn:
-                    return unit(Tx(conn, self._signer))
+                    return unit(Tx(conn, self._signer, self._memory))
             except DBAPIError as error:
                 if attempt == RETRIES - 1 or getattr(error.orig, "sqlstate", None) not in RERUN:
                     raise

@@ -2,6 +2,7 @@
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import Field, SQLModel
@@ -9,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import moment, text
 from storage.engine import Tx
 from storage.journal import table_of
+from storage.prepared import Prepared
 
 
 class Request(SQLModel, table=True):
@@ -22,18 +24,18 @@ class Request(SQLModel, table=True):
 
 INBOX = table_of(Request)
 
-_answer = select(INBOX.c.answer).where(INBOX.c.key == bindparam("key"))
-_insert = insert(INBOX)
+_answer = Prepared(select(INBOX.c.answer).where(INBOX.c.key == bindparam("key")))
+_insert = Prepared(insert(INBOX))
 
 
 def answered(tx: Tx, key: str) -> str | None:
     """What the request was answered, None when it is new."""
-    return tx.conn.execute(_answer, {"key": key}).scalar()
+    return cast("str | None", _answer.scalar(tx, {"key": key}))
 
 
 def remember(tx: Tx, key: str, answer: str, now: datetime) -> None:
     """Keep the answer under the request's key."""
-    tx.conn.execute(_insert, {"key": key, "at": now, "answer": answer})
+    _insert.run(tx, {"key": key, "at": now, "answer": answer})
 
 
 def forget_before(tx: Tx, moment_: datetime) -> int:

@@ -21,10 +21,8 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    Insert,
     String,
     Table,
-    UniqueConstraint,
     bindparam,
     insert,
     select,
@@ -35,6 +33,8 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import SEALED, UtcTime, text
 from storage.engine import Tx
+from storage.memory import Known
+from storage.prepared import Prepared
 from storage.words import DIRECTORY, iso, new_id
 
 COMMUNITY = "community"
@@ -69,22 +69,6 @@ class Chain(SQLModel, table=True):
     hash: str
 
 
-class Head(Fact, table=True):
-    """A signed statement that `chain` had `hash` at `of_seq`: what is kept outside to prove the rest.
-
-    about: the decision it went out with, None for the daily one.
-    """
-
-    __tablename__ = "head"
-    __table_args__ = (UniqueConstraint("chain", "of_seq"),)
-    chain: str
-    of_seq: int = Field(sa_column=Column(BigInteger, nullable=False))
-    hash: str
-    about: str | None = Field(default=None, index=True)
-    public_key: str
-    signature: str
-
-
 class Erasure(Fact, table=True):
     """The sealed columns of a fact were emptied, on purpose."""
 
@@ -108,13 +92,21 @@ class Mark:
 
 JOURNAL: Table = Entry.__table__  # type: ignore[attr-defined]
 CHAIN: Table = Chain.__table__  # type: ignore[attr-defined]
-HEAD: Table = Head.__table__  # type: ignore[attr-defined]
 ERASURE: Table = Erasure.__table__  # type: ignore[attr-defined]
 
-_insert_entry = insert(JOURNAL)
+_insert_entry = Prepared(insert(JOURNAL))
 _insert_chain = insert(CHAIN)
-_lock_chain = select(CHAIN.c.seq, CHAIN.c.hash).where(CHAIN.c.id == bindparam("chain")).with_for_update()
-_move_chain = (
+_abroad = CHAIN.alias("abroad")
+_lock_chain = Prepared(
+    select(
+        CHAIN.c.seq,
+        CHAIN.c.hash,
+        select(_abroad.c.hash).where(_abroad.c.id == COMMUNITY).scalar_subquery().label("abroad"),
+    )
+    .where(CHAIN.c.id == bindparam("chain"))
+    .with_for_update(of=CHAIN)
+)
+_move_chain = Prepared(
     update(CHAIN)
     .where(CHAIN.c.id == bindparam("chain"))
     .values(seq=bindparam("to_seq"), hash=bindparam("to_hash"))
@@ -128,8 +120,7 @@ def start_chain(tx: Tx, chain: str) -> None:
 
 def lock(tx: Tx, chain: str) -> Mark:
     """Wait for the chain and hold it to the end of the transaction; what is read after this is settled."""
-    seq, digest = tx.conn.execute(_lock_chain, {"chain": chain}).one()
-    return Mark(chain, seq, digest)
+    return Mark(chain, (known := _hold(tx, chain)).seq, known.hash)
 
 
 def mark(tx: Tx, chain: str) -> Mark:
@@ -154,26 +145,43 @@ def append(
     """
     for fact in facts:
         seal(fact)
-        tx.conn.execute(_insert(type(fact)), _values(fact))
+        _insert(type(fact)).run(tx, _values(fact))
     for fact in revised:
         seal(fact)
         _overwrite(tx, fact)
-    before = lock(tx, chain)
+    before, tables = _hold(tx, chain), [table_of(type(fact)).name for fact in (*facts, *revised)]
     body = canonical(
         {
             "actor": actor,
             "at": iso(now),
             "chain": chain,
             "event": event,
-            "facts": [{"row": face(fact), "table": table_of(type(fact)).name} for fact in (*facts, *revised)],
+            "facts": [
+                {"row": face(fact), "table": name}
+                for fact, name in zip((*facts, *revised), tables, strict=True)
+            ],
             "prev": before.hash,
             "seq": before.seq + 1,
         }
     )
     mark = Mark(chain, before.seq + 1, digest_of(body))
-    tx.conn.execute(_insert_entry, {"chain": chain, "seq": mark.seq, "hash": mark.hash, "body": body})
-    tx.conn.execute(_move_chain, {"chain": chain, "to_seq": mark.seq, "to_hash": mark.hash})
+    _insert_entry.run(tx, {"chain": chain, "seq": mark.seq, "hash": mark.hash, "body": body})
+    _move_chain.run(tx, {"chain": chain, "to_seq": mark.seq, "to_hash": mark.hash})
+    if chain == COMMUNITY:
+        # Every group's record is read with the community's.
+        tx.held.clear()
+    tx.held[chain] = tx.memory.move(chain, before, mark.seq, mark.hash, set(tables))
     return mark
+
+
+def _hold(tx: Tx, chain: str) -> Known:
+    held = tx.held.get(chain)
+    if held is None:
+        row = _lock_chain.first(tx, {"chain": chain})
+        if row is None:
+            raise LookupError(chain)
+        held = tx.held[chain] = tx.memory.recall(tx.conn, chain, row.seq, row.hash, row.abroad or "")
+    return held
 
 
 def seal(fact: Fact) -> None:
@@ -236,25 +244,6 @@ def chain_names_in_journal(tx: Tx) -> set[str]:
     return set(tx.conn.execute(select(JOURNAL.c.chain).distinct()).scalars())
 
 
-def latest_head(tx: Tx, chain: str) -> Head | None:
-    """The last signed head of the chain, if it has one."""
-    found = tx.conn.execute(
-        select(HEAD).where(HEAD.c.chain == chain).order_by(HEAD.c.of_seq.desc()).limit(1)
-    ).first()
-    return cast("Head | None", found)
-
-
-def head_about(tx: Tx, fact_id: str) -> Head | None:
-    """The head that went out with a decision."""
-    return cast("Head | None", tx.conn.execute(select(HEAD).where(HEAD.c.about == fact_id)).first())
-
-
-def heads(tx: Tx) -> list[Head]:
-    """Every signed head, by chain and place (without `at`)."""
-    columns = [HEAD.c[name] for name in ("id", "chain", "of_seq", "hash", "about", "public_key", "signature")]
-    return cast(list[Head], tx.conn.execute(select(*columns).order_by(HEAD.c.chain, HEAD.c.of_seq)).all())
-
-
 @lru_cache
 def fact_tables() -> tuple[Table, ...]:
     """Every table whose rows stand in the journal, by name."""
@@ -307,8 +296,8 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 @lru_cache
-def _insert(model: type[Fact]) -> Insert:
-    return insert(table_of(model))
+def _insert(model: type[Fact]) -> Prepared:
+    return Prepared(insert(table_of(model)))
 
 
 def _overwrite(tx: Tx, fact: Fact) -> None:

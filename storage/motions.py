@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import moment, ref, sealed, text, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.words import Choice, Method, MotionKind, Relation
 
 
@@ -87,62 +88,68 @@ ROLL = table_of(RollEntry)
 OPTION = table_of(MotionOption)
 RECOMMENDATION = table_of(Recommendation)
 
-_motion = select(MOTION).where(MOTION.c.id == bindparam("motion_id"))
-_roll = select(ROLL).where(ROLL.c.motion_id == bindparam("motion_id")).order_by(ROLL.c.id)
-_options = select(OPTION).where(OPTION.c.motion_id == bindparam("motion_id")).order_by(OPTION.c.number)
-_recommendation = select(RECOMMENDATION).where(RECOMMENDATION.c.motion_id == bindparam("motion_id"))
-_related = select(MOTION).where(MOTION.c.related_id == bindparam("motion_id")).order_by(MOTION.c.at)
-_highest_number = select(func.max(MOTION.c.number)).where(
-    MOTION.c.product_id == bindparam("product_id"), MOTION.c.year == bindparam("year")
+_motion = Prepared(select(MOTION).where(MOTION.c.id == bindparam("motion_id")))
+_roll = Prepared(select(ROLL).where(ROLL.c.motion_id == bindparam("motion_id")).order_by(ROLL.c.id))
+_options = Prepared(
+    select(OPTION).where(OPTION.c.motion_id == bindparam("motion_id")).order_by(OPTION.c.number)
 )
-_by_number = select(MOTION).where(
-    MOTION.c.product_id == bindparam("product_id"),
-    MOTION.c.year == bindparam("year"),
-    MOTION.c.number == bindparam("number"),
+_recommendation = Prepared(select(RECOMMENDATION).where(RECOMMENDATION.c.motion_id == bindparam("motion_id")))
+_related = Prepared(select(MOTION).where(MOTION.c.related_id == bindparam("motion_id")).order_by(MOTION.c.at))
+_highest_number = Prepared(
+    select(func.max(MOTION.c.number)).where(
+        MOTION.c.product_id == bindparam("product_id"), MOTION.c.year == bindparam("year")
+    )
+)
+_by_number = Prepared(
+    select(MOTION).where(
+        MOTION.c.product_id == bindparam("product_id"),
+        MOTION.c.year == bindparam("year"),
+        MOTION.c.number == bindparam("number"),
+    )
 )
 
 
 def find_motion(tx: Tx, motion_id: str) -> Motion | None:
     """The motion with the id, if there is one."""
-    return cast("Motion | None", tx.conn.execute(_motion, {"motion_id": motion_id}).first())
+    return cast("Motion | None", _motion.first(tx, {"motion_id": motion_id}))
 
 
 def motion(tx: Tx, motion_id: str) -> Motion:
     """The motion with the id, which must exist."""
-    return cast(Motion, tx.conn.execute(_motion, {"motion_id": motion_id}).one())
+    return cast(Motion, _motion.one(tx, {"motion_id": motion_id}))
 
 
 def motion_by_number(tx: Tx, product_id: str, year: int, number: int) -> Motion | None:
     """The motion that people know by product, year and number."""
     key = {"product_id": product_id, "year": year, "number": number}
-    return cast("Motion | None", tx.conn.execute(_by_number, key).first())
+    return cast("Motion | None", _by_number.first(tx, key))
 
 
 def next_number(tx: Tx, product_id: str, year: int) -> int:
     """The next running number of a product in a year, from 1."""
-    highest = tx.conn.execute(_highest_number, {"product_id": product_id, "year": year}).scalar()
+    highest = _highest_number.scalar(tx, {"product_id": product_id, "year": year})
     return (highest or 0) + 1
 
 
 def roll(tx: Tx, motion_id: str) -> list[RollEntry]:
     """The seats that may vote on the motion."""
-    return cast(list[RollEntry], tx.conn.execute(_roll, {"motion_id": motion_id}).all())
+    return cast(list[RollEntry], _roll.all(tx, {"motion_id": motion_id}))
 
 
 def options(tx: Tx, motion_id: str) -> list[MotionOption]:
     """The motion's alternatives, without the status quo; none where the vote is for or against."""
-    return cast(list[MotionOption], tx.conn.execute(_options, {"motion_id": motion_id}).all())
+    return cast(list[MotionOption], _options.all(tx, {"motion_id": motion_id}))
 
 
 def recommendation(tx: Tx, motion_id: str) -> Recommendation | None:
     """What is recommended, if anything."""
-    found = tx.conn.execute(_recommendation, {"motion_id": motion_id}).first()
+    found = _recommendation.first(tx, {"motion_id": motion_id})
     return cast("Recommendation | None", found)
 
 
 def motions_about(tx: Tx, motion_id: str) -> list[Motion]:
     """Later motions that reverse or ratify this one, the oldest first."""
-    return cast(list[Motion], tx.conn.execute(_related, {"motion_id": motion_id}).all())
+    return cast(list[Motion], _related.all(tx, {"motion_id": motion_id}))
 
 
 def save_draft(tx: Tx, draft: Draft) -> None:

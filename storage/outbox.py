@@ -5,7 +5,7 @@ A message says *what* it shows (kind, subject), never the words; `wanted` counts
 """
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
@@ -17,7 +17,6 @@ from sqlalchemy import (
     case,
     exists,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -29,6 +28,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import UtcTime, moment, text, word
 from storage.engine import Tx
 from storage.journal import table_of
+from storage.prepared import Prepared
 from storage.words import MessageState, Platform, new_id, new_ordered_id
 
 
@@ -87,11 +87,10 @@ _PENDING, _SENT, _UNCERTAIN, _EXPIRED = (
 # Whoever held it lets go.
 RELEASED: dict[str, None] = {"token": None, "lease_until": None}
 
-_insert = insert(OUTBOX)
-_known = select(OUTBOX.c.id).where(OUTBOX.c.key == bindparam("key"))
+_queue = Prepared(lambda insert: insert(OUTBOX).on_conflict_do_nothing(index_elements=["key"]))
 # What was given up is tried again when there is something new to show.
-_at_rest = OUTBOX.c.state.in_([MessageState.SENT, MessageState.DEAD])
-_change = (
+_at_rest = or_(OUTBOX.c.state == MessageState.SENT, OUTBOX.c.state == MessageState.DEAD)
+_change = Prepared(
     update(OUTBOX)
     .where(
         OUTBOX.c.subject == bindparam("changed"),
@@ -144,15 +143,12 @@ _mine = and_(OUTBOX.c.id == bindparam("message_id"), OUTBOX.c.token == bindparam
 
 def queue(tx: Tx, message: Message) -> bool:
     """Queue the message; False when it was queued before."""
-    if tx.conn.execute(_known, {"key": message.key}).first() is not None:
-        return False
-    tx.conn.execute(_insert, message.model_dump())
-    return True
+    return _queue.run(tx, message.model_dump()) == 1
 
 
-def changed(tx: Tx, subject: str, now: datetime) -> None:
-    """What the live messages about a subject show has changed: each is due an update."""
-    tx.conn.execute(_change, {"changed": subject, "at": now})
+def changed(tx: Tx, subjects: Collection[str], now: datetime) -> None:
+    """What the live messages about the subjects show has changed: each is due an update."""
+    _change.run_each(tx, [{"changed": subject, "at": now} for subject in subjects])
 
 
 def claim(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:

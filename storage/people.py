@@ -2,16 +2,17 @@
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from datetime import datetime
-from typing import cast
+from typing import Protocol, cast
 
 from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, ref, sealed, word
-from storage.community import current
+from storage.community import ENDING, current
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.words import Platform
 
 
@@ -33,6 +34,15 @@ class Account(Fact, table=True):
     platform: Platform = word(Platform)
     workspace: str
     external_id: str | None = sealed(index=True)
+
+
+class Known(Protocol):
+    """A person as an account is recognised. chosen: the language that the person chose in chat."""
+
+    id: str
+    name: str | None
+    language: str | None
+    chosen: str | None
 
 
 class LinkCode(SQLModel, table=True):
@@ -68,15 +78,32 @@ LINK_CODE = table_of(LinkCode)
 ATTEMPT = table_of(Attempt)
 PREFERENCE = table_of(Preference)
 
-_person = select(PERSON).where(PERSON.c.id == bindparam("person_id"))
-_by_email = select(PERSON).where(PERSON.c.email == bindparam("email"))
-_account_at = current(ACCOUNT).where(
-    ACCOUNT.c.platform == bindparam("platform"),
-    ACCOUNT.c.workspace == bindparam("workspace"),
-    ACCOUNT.c.external_id == bindparam("external_id"),
+_person = Prepared(select(PERSON).where(PERSON.c.id == bindparam("person_id")))
+_by_email = Prepared(select(PERSON).where(PERSON.c.email == bindparam("email")))
+_account_at = Prepared(
+    current(ACCOUNT).where(
+        ACCOUNT.c.platform == bindparam("platform"),
+        ACCOUNT.c.workspace == bindparam("workspace"),
+        ACCOUNT.c.external_id == bindparam("external_id"),
+    )
 )
-_accounts = current(ACCOUNT).where(ACCOUNT.c.person_id == bindparam("person_id"))
-_preference = select(PREFERENCE.c.language).where(PREFERENCE.c.person_id == bindparam("person_id"))
+_known_at = Prepared(
+    select(PERSON.c.id, PERSON.c.name, PERSON.c.language, PREFERENCE.c.language.label("chosen"))
+    .select_from(ACCOUNT)
+    .join(PERSON, PERSON.c.id == ACCOUNT.c.person_id)
+    .outerjoin(PREFERENCE, PREFERENCE.c.person_id == PERSON.c.id)
+    .outerjoin(ENDING, ENDING.c.ended_id == ACCOUNT.c.id)
+    .where(
+        ENDING.c.id.is_(None),
+        ACCOUNT.c.platform == bindparam("platform"),
+        ACCOUNT.c.workspace == bindparam("workspace"),
+        ACCOUNT.c.external_id == bindparam("external_id"),
+    )
+    .order_by(ACCOUNT.c.at, ACCOUNT.c.id)
+    .limit(1)
+)
+_accounts = Prepared(current(ACCOUNT).where(ACCOUNT.c.person_id == bindparam("person_id")))
+_preference = Prepared(select(PREFERENCE.c.language).where(PREFERENCE.c.person_id == bindparam("person_id")))
 
 
 def people(tx: Tx) -> list[Person]:
@@ -86,33 +113,39 @@ def people(tx: Tx) -> list[Person]:
 
 def person(tx: Tx, person_id: str) -> Person:
     """The person with the id, who must exist."""
-    return cast(Person, tx.conn.execute(_person, {"person_id": person_id}).one())
+    return cast(Person, _person.one(tx, {"person_id": person_id}))
 
 
 def find_person(tx: Tx, person_id: str) -> Person | None:
     """The person with the id, if there is one."""
-    return cast("Person | None", tx.conn.execute(_person, {"person_id": person_id}).first())
+    return cast("Person | None", _person.first(tx, {"person_id": person_id}))
 
 
 def person_by_email(tx: Tx, email: str) -> Person | None:
     """The person with the address; addresses are kept in lower case."""
-    return cast("Person | None", tx.conn.execute(_by_email, {"email": email.lower()}).first())
+    return cast("Person | None", _by_email.first(tx, {"email": email.lower()}))
 
 
 def account_at(tx: Tx, platform: Platform, workspace: str, external_id: str) -> Account | None:
     """The account at a place that is linked now."""
     place = {"platform": platform, "workspace": workspace, "external_id": external_id}
-    return cast("Account | None", tx.conn.execute(_account_at, place).first())
+    return cast("Account | None", _account_at.first(tx, place))
+
+
+def known_at(tx: Tx, platform: Platform, workspace: str, external_id: str) -> Known | None:
+    """Whose account it is that is linked at a place now."""
+    place = {"platform": platform, "workspace": workspace, "external_id": external_id}
+    return cast("Known | None", _known_at.first(tx, place))
 
 
 def accounts(tx: Tx, person_id: str) -> list[Account]:
     """Where a person is known now, oldest first."""
-    return cast(list[Account], tx.conn.execute(_accounts, {"person_id": person_id}).all())
+    return cast(list[Account], _accounts.all(tx, {"person_id": person_id}))
 
 
 def chosen_language(tx: Tx, person_id: str) -> str | None:
     """The language that the person chose in chat, if any."""
-    return tx.conn.execute(_preference, {"person_id": person_id}).scalar()
+    return cast("str | None", _preference.scalar(tx, {"person_id": person_id}))
 
 
 def choose_language(tx: Tx, person_id: str, language: str) -> None:

@@ -9,6 +9,7 @@ from storage.columns import ref
 from storage.community import current
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 
 
 class Proxy(Fact, table=True):
@@ -32,12 +33,12 @@ class Proxy(Fact, table=True):
 
 PROXY = table_of(Proxy)
 
-_proxies = current(PROXY).where(PROXY.c.group_id == bindparam("group_id"))
+_proxies = Prepared(current(PROXY).where(PROXY.c.group_id == bindparam("group_id")))
 
 
 def proxies(tx: Tx, group_id: str) -> list[Proxy]:
     """Those of the group that stand, the oldest first."""
-    return cast(list[Proxy], tx.conn.execute(_proxies, {"group_id": group_id}).all())
+    return cast(list[Proxy], _proxies.all(tx, {"group_id": group_id}))
 
 
 def find_proxy(tx: Tx, proxy_id: str) -> Proxy | None:

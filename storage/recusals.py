@@ -9,6 +9,7 @@ from sqlmodel import Field
 from storage.columns import ref, sealed, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.words import Role
 
 
@@ -49,9 +50,13 @@ RECUSAL = table_of(Recusal)
 QUESTION = table_of(RecusalQuestion)
 RULING = table_of(RecusalRuling)
 
-_recusals = select(RECUSAL).where(RECUSAL.c.motion_id == bindparam("motion_id")).order_by(RECUSAL.c.at)
-_questions = select(QUESTION).where(QUESTION.c.motion_id == bindparam("motion_id")).order_by(QUESTION.c.at)
-_rulings = (
+_recusals = Prepared(
+    select(RECUSAL).where(RECUSAL.c.motion_id == bindparam("motion_id")).order_by(RECUSAL.c.at)
+)
+_questions = Prepared(
+    select(QUESTION).where(QUESTION.c.motion_id == bindparam("motion_id")).order_by(QUESTION.c.at)
+)
+_rulings = Prepared(
     select(RULING)
     .join(QUESTION, QUESTION.c.id == RULING.c.question_id)
     .where(QUESTION.c.motion_id == bindparam("motion_id"))
@@ -60,17 +65,17 @@ _rulings = (
 
 def recusals(tx: Tx, motion_id: str) -> list[Recusal]:
     """The seats that take no part in the motion."""
-    return cast(list[Recusal], tx.conn.execute(_recusals, {"motion_id": motion_id}).all())
+    return cast(list[Recusal], _recusals.all(tx, {"motion_id": motion_id}))
 
 
 def questions(tx: Tx, motion_id: str) -> list[RecusalQuestion]:
     """Every question that was asked, the oldest first."""
-    return cast(list[RecusalQuestion], tx.conn.execute(_questions, {"motion_id": motion_id}).all())
+    return cast(list[RecusalQuestion], _questions.all(tx, {"motion_id": motion_id}))
 
 
 def rulings(tx: Tx, motion_id: str) -> dict[str, RecusalRuling]:
     """Question -> what was ruled."""
-    found = cast(list[RecusalRuling], tx.conn.execute(_rulings, {"motion_id": motion_id}).all())
+    found = cast(list[RecusalRuling], _rulings.all(tx, {"motion_id": motion_id}))
     return {each.question_id: each for each in found}
 
 

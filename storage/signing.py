@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hmac
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -38,6 +38,8 @@ class Signer:
     """Signs, and tells the public key that checks it (64 hex characters)."""
 
     private: Ed25519PrivateKey
+    # What was derived from it, by purpose.
+    _keys: dict[str, bytes] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def public_key(self) -> str:
@@ -67,6 +69,12 @@ class Signer:
             raise NotSealed(bound_to) from error
 
     def _derived(self, purpose: str) -> bytes:
+        found = self._keys.get(purpose)
+        if found is None:
+            found = self._keys[purpose] = self._derive(purpose)
+        return found
+
+    def _derive(self, purpose: str) -> bytes:
         kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"os2ting {purpose}".encode())
         return kdf.derive(self.private.private_bytes_raw())
 

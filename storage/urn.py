@@ -17,6 +17,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import ref, text, word
 from storage.engine import Tx
 from storage.journal import Fact, digest_of, table_of
+from storage.prepared import Prepared
 from storage.words import Choice
 
 # Without letters that are taken for one another when read aloud; 60 bits.
@@ -59,8 +60,10 @@ class Secret:
 SEALED_BALLOT = table_of(SealedBallot)
 COUNTED = table_of(CountedBallot)
 
-_sealed = select(SEALED_BALLOT).where(SEALED_BALLOT.c.motion_id == bindparam("motion_id"))
-_counted = select(COUNTED).where(COUNTED.c.motion_id == bindparam("motion_id")).order_by(COUNTED.c.receipt)
+_sealed = Prepared(select(SEALED_BALLOT).where(SEALED_BALLOT.c.motion_id == bindparam("motion_id")))
+_counted = Prepared(
+    select(COUNTED).where(COUNTED.c.motion_id == bindparam("motion_id")).order_by(COUNTED.c.receipt)
+)
 
 
 def new_receipt() -> str:
@@ -91,13 +94,13 @@ def secret_of(tx: Tx, motion_id: str, seat_id: str) -> Secret | None:
 
 def opened(tx: Tx, motion_id: str) -> dict[str, Secret]:
     """Seat -> ballot, of all that are in the urn. Raises NotSealed when one was tampered with."""
-    found = cast(list[SealedBallot], tx.conn.execute(_sealed, {"motion_id": motion_id}).all())
+    found = cast(list[SealedBallot], _sealed.all(tx, {"motion_id": motion_id}))
     return {each.seat_id: _open(tx, each) for each in found}
 
 
 def seals(tx: Tx, motion_id: str) -> dict[str, str]:
     """Seat -> the digest of what lies in the urn for it."""
-    found = cast(list[SealedBallot], tx.conn.execute(_sealed, {"motion_id": motion_id}).all())
+    found = cast(list[SealedBallot], _sealed.all(tx, {"motion_id": motion_id}))
     return {each.seat_id: digest_of(each.sealed) for each in found}
 
 
@@ -108,7 +111,7 @@ def empty(tx: Tx, motion_id: str) -> None:
 
 def counted(tx: Tx, motion_id: str) -> list[CountedBallot]:
     """The ballots as they were counted, by receipt; none while the vote runs."""
-    return cast(list[CountedBallot], tx.conn.execute(_counted, {"motion_id": motion_id}).all())
+    return cast(list[CountedBallot], _counted.all(tx, {"motion_id": motion_id}))
 
 
 def as_counted(motion_id: str, secret: Secret, now: datetime) -> CountedBallot:

@@ -240,7 +240,7 @@ def iso(moment: datetime) -> str:
     if moment.tzinfo is None:
         # It would be read as the machine's own local time.
         raise ValueError(moment)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:26]}Z"
 
 
 def from_iso(text: str) -> datetime:

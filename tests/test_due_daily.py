@@ -18,7 +18,7 @@ from storage import journal as record
 from storage import outbox as stored_outbox
 from storage.due import Due
 from storage.engine import Database, Tx
-from storage.journal import HEAD
+from storage.heads import HEAD
 from storage.words import Choice, DueState, MessageState
 from tests.story import findings_of
 from tests.world import COPENHAGEN, DEADLINE, MONDAY, World

@@ -17,11 +17,13 @@ from sqlmodel import SQLModel
 
 from bot import journal
 from bot.journal import publish_daily_heads, read_marks, verify
+from storage import heads
 from storage import journal as record
 from storage.ballots import BALLOT, Ballot
 from storage.decisions import DECISION
 from storage.engine import Database, Tx
-from storage.journal import GENESIS, HEAD, Mark, canonical, digest_of
+from storage.heads import HEAD
+from storage.journal import GENESIS, Mark, canonical, digest_of
 from storage.motions import MOTION, Motion
 from storage.people import Person
 from storage.signing import is_signed
@@ -107,7 +109,7 @@ def test_progress_is_told_every_thousand_entries(sqlite: Database) -> None:
 
 
 def test_a_head_is_signed_for_every_decision_and_daily_for_what_has_grown(told: World) -> None:
-    stored = told.look(record.heads)
+    stored = told.look(heads.heads)
     about = {row["about"] for row in rows(told, HEAD)}
     decided = {row["id"] for row in rows(told, DECISION)}
     assert decided <= about and None in about

@@ -16,11 +16,13 @@ from sqlalchemy import Table, text
 
 from bot import journal
 from bot.journal import Finding, verify
+from storage import heads as stored_heads
 from storage import journal as record
 from storage.ballots import BALLOT
 from storage.decisions import DECISION, Decision
 from storage.engine import Tx
-from storage.journal import CHAIN, HEAD, JOURNAL
+from storage.heads import HEAD
+from storage.journal import CHAIN, JOURNAL
 from storage.people import Person
 from storage.signing import new_signer
 from tests.meddling import (
@@ -170,7 +172,7 @@ def test_a_chain_that_was_written_anew_differs_from_the_heads_that_were_left_in_
     with meddling(told.db) as tx:
         tx.conn.execute(text("UPDATE ballot SET choice = 'for' WHERE choice = 'against'"))
         write_anew(tx, told.group_id, turn, with_heads=True)
-        heads = [each for each in record.heads(tx) if each.chain == told.group_id]
+        heads = [each for each in stored_heads.heads(tx) if each.chain == told.group_id]
         findings = verify(tx, tx.signer.public_key)[0]
     differing = {each.place for each in findings if each.code == "head-differs"}
     assert differing == {f"journal {each.chain} {each.of_seq}" for each in heads}
@@ -281,7 +283,7 @@ def test_a_group_whose_chain_was_taken_away_with_all_that_it_carries_is_found(to
 def test_heads_cannot_be_signed_anew_without_the_key(told: World) -> None:
     stranger = new_signer()
     with meddling(told.db) as tx:
-        head = record.heads(tx)[0]
+        head = stored_heads.heads(tx)[0]
         signature = stranger.sign(journal.head_message(head.chain, head.of_seq, head.hash))
         tx.conn.execute(
             text("UPDATE head SET signature = :signature, public_key = :key WHERE id = :id"),

@@ -63,7 +63,7 @@ def test_what_was_sent_is_not_sent_again(post: Post) -> None:
 
 def change(post: Post, times: int = 1) -> None:
     for _ in range(times):
-        post.do(lambda tx: stored_outbox.changed(tx, "motion", post.now))
+        post.do(lambda tx: stored_outbox.changed(tx, ["motion"], post.now))
 
 
 def test_a_burst_of_changes_is_one_update(post: Post) -> None:

@@ -50,7 +50,7 @@ def access_view(context: Context, motion_id: str) -> MotionView:
     if found.is_public or found.group_id in people.groups_of(context.tx, context.actor.id):
         return found
     motion = motions_stored.motion(context.tx, motion_id)
-    if not roll.voices_of(context.tx, context.actor.id, motion):
+    if not roll.voices_of(context.tx, motion, context.actor.id):
         raise Refused(Code.UNKNOWN_MOTION)
     return found
 

@@ -19,7 +19,7 @@ def ask_recusal(context: Context, arguments: tuple[str, ...]) -> Answer:
     fillers = roll.fillers(context.tx, motion)
     seats = [
         (voice.seat_id, recusals.organisation_of(context.tx, motion, voice.seat_id))
-        for voice in roll.voices_of(context.tx, context.actor.id, motion)
+        for voice in roll.voices_of(context.tx, motion, context.actor.id)
         if context.actor.id in fillers[voice.seat_id].first
     ]
     return Ask(cards.declare_form(view(context, motion.id), seats, context.say))

@@ -14,7 +14,7 @@ from bot import register
 from bot.refusals import Refused
 from bot.views import GroupView, MotionView
 from handlers.web.guard import NotHere
-from storage import community, decisions, journal
+from storage import community, decisions, heads, journal
 from storage.engine import Tx
 from storage.journal import Mark
 from storage.motions import Motion
@@ -153,7 +153,7 @@ def record(tx: Tx) -> Record:
     marks = [mark for mark in journal.chains(tx) if mark.chain in groups or mark.chain == journal.COMMUNITY]
     found = []
     for mark in marks:
-        head = journal.latest_head(tx, mark.chain)
+        head = heads.latest_head(tx, mark.chain)
         found.append(
             SignedMark(
                 mark=mark,

@@ -11,6 +11,7 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     community,
     decisions,
     due,
+    heads,
     inbox,
     installations,
     journal,
