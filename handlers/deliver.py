@@ -11,10 +11,11 @@ from typing import TypeVar
 from bot import due, messages, outbox
 from bot import installations as use_cases
 from bot.cards.card import Card
+from bot.messages import came_too_late
 from handlers.clock import Clock
 from handlers.couriers import Away, Courier, Gone, Later, NoAnswer, Rejected, Unavailable
-from handlers.pace import Pace
-from storage import installations, people
+from handlers.turns import Turns
+from storage import installations, people, turns
 from storage import outbox as rows
 from storage.engine import Database, Tx
 from storage.outbox import Message
@@ -33,6 +34,7 @@ FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=15)
 TRIES = 12
 IDLE_SECONDS = 1.0
+GATHER_SECONDS = 0.05
 
 
 class Deliverer:
@@ -40,7 +42,7 @@ class Deliverer:
 
     def __init__(self, db: Database, clock: Clock, couriers: Mapping[Platform, Courier]) -> None:
         self._db, self._clock, self._couriers = db, clock, dict(couriers)
-        self._pace = Pace()
+        self._turns = Turns(self._couriers)
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
@@ -84,6 +86,8 @@ class Deliverer:
                 claimed = 0
             if not claimed:
                 await self._sleep()
+                # A burst of clicks is one claim, as it is one update.
+                await asyncio.sleep(GATHER_SECONDS)
         await asyncio.gather(*self._under_way)
 
     async def _sleep(self) -> None:
@@ -115,7 +119,10 @@ class Deliverer:
             return waiting, rows.claim_uncertain(tx, now, now + LEASE, most=room)
 
         waiting, unsure = await self._write(unit)
-        for message in waiting:
+        ready, later, never = self._turns.sort(waiting, now)
+        if later or never:
+            await self._write(lambda tx: turns.put_off(tx, later, never))
+        for message in ready:
             self._set_out(self._deliver, message)
         for message in unsure:
             self._set_out(self._look_for, message)
@@ -140,22 +147,19 @@ class Deliverer:
             await self._try_again(message, rows.OUR_FAULT)
 
     async def _deliver(self, message: Message) -> None:
-        now = self._clock.now()
+        now, is_new_there = self._clock.now(), message.place is None
         if not await self._is_its_time(message, now) or not await self._has_place(message):
             return
         card = await self._read(lambda tx: messages.compose(tx, message, now))
         if card is None:
-            await self._write(
-                lambda tx: _expire(tx, message, now, late=messages.came_too_late(tx, message, now))
-            )
+            await self._write(lambda tx: _expire(tx, message, now, late=came_too_late(tx, message, now)))
             return
         courier = self._couriers.get(message.platform) if message.platform else None
         if courier is None:
             await self._give_up(message, "platform-off")
             return
-        turn = self._pace.take(courier.pace_of(message), now)
-        if turn is not None:
-            await self._write(lambda tx: rows.wait(tx, message, now + turn))
+        if is_new_there and (turn := self._turns.of(message, now) or now) > now:
+            await self._write(lambda tx: rows.wait(tx, message, turn))
             return
         try:
             await self._send(courier, message, card)
@@ -193,7 +197,7 @@ class Deliverer:
         except Rejected as rejected:
             await self._give_up(message, str(rejected))
         except Later as later:
-            self._pace.hold(courier.pace_of(message), self._clock.now() + later.wait)
+            self._turns.hold(message, self._clock.now() + later.wait)
             at = self._clock.now() + later.wait
             await self._write(lambda tx: rows.wait(tx, message, at))
         except Unavailable as unavailable:

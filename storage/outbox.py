@@ -79,9 +79,9 @@ DELETED = "deleted"
 _EARLIER = OUTBOX.alias("earlier")
 
 # In a CASE the database must be told the type of a bare value.
-_PENDING, _SENT, _UNCERTAIN, _EXPIRED = (
-    literal(state, OUTBOX.c.state.type)
-    for state in (MessageState.PENDING, MessageState.SENT, MessageState.UNCERTAIN, MessageState.EXPIRED)
+_PENDING, _SENDING, _SENT, _UNCERTAIN, _EXPIRED = (
+    literal(MessageState(each), OUTBOX.c.state.type)
+    for each in ("pending", "sending", "sent", "uncertain", "expired")
 )
 
 # Whoever held it lets go.
@@ -111,13 +111,13 @@ _not_there_yet = and_(
     _EARLIER.c.platform == OUTBOX.c.platform,
     _EARLIER.c.workspace == OUTBOX.c.workspace,
     _EARLIER.c.place == OUTBOX.c.place,
-    _EARLIER.c.state.in_([MessageState.PENDING, MessageState.SENDING, MessageState.UNCERTAIN]),
+    or_(*(_EARLIER.c.state == each for each in (_PENDING, _SENDING, _UNCERTAIN))),
     _EARLIER.c.ref.is_(None),
     _EARLIER.c.only_for.is_(None),
     func.coalesce(_EARLIER.c.failure, "") != OUR_FAULT,
     tuple_(_EARLIER.c.created_at, _EARLIER.c.id) < tuple_(OUTBOX.c.created_at, OUTBOX.c.id),
 )
-_waiting = (
+_waiting = Prepared(
     select(OUTBOX)
     .where(
         OUTBOX.c.state == MessageState.PENDING,
@@ -133,12 +133,13 @@ _waiting = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=OUTBOX)
 )
-_take = (
+_take = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("message_id"))
     .values(state=MessageState.SENDING, token=bindparam("with_token"), lease_until=bindparam("until"))
 )
-_mine = and_(OUTBOX.c.id == bindparam("message_id"), OUTBOX.c.token == bindparam("with_token"))
+# The message, while the token that it was taken with is good.
+MINE = and_(OUTBOX.c.id == bindparam("message_id"), OUTBOX.c.token == bindparam("with_token"))
 
 
 def queue(tx: Tx, message: Message) -> bool:
@@ -153,12 +154,11 @@ def changed(tx: Tx, subjects: Collection[str], now: datetime) -> None:
 
 def claim(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
     """Take messages that wait, under a lease; the token in them is what settles them."""
-    found = cast(list[Message], tx.conn.execute(_waiting, {"now": now, "most": most}).all())
-    taken = []
-    for row in found:
-        token = new_id()
-        tx.conn.execute(_take, {"message_id": row.id, "with_token": token, "until": until})
-        taken.append(Message(**{**row._mapping, "token": token, "state": MessageState.SENDING}))  # type: ignore[attr-defined]
+    taken = [
+        Message(**{**row._asdict(), "token": new_id(), "state": MessageState.SENDING})
+        for row in _waiting.all(tx, {"now": now, "most": most})
+    ]
+    _take.run_each(tx, [{**held_by(message), "until": until} for message in taken])
     return taken
 
 
@@ -336,9 +336,14 @@ def about(tx: Tx, subject: str) -> list[Message]:
     return cast(list[Message], found.all())
 
 
+def held_by(message: Message) -> dict[str, object]:
+    """What MINE asks for."""
+    return {"message_id": message.id, "with_token": message.token}
+
+
 def _settle(tx: Tx, message: Message, values: Mapping[str, object]) -> bool:
     done = tx.conn.execute(
-        update(OUTBOX).where(_mine).values(dict(values)),
-        {"message_id": message.id, "with_token": message.token},
+        update(OUTBOX).where(MINE).values(dict(values)),
+        held_by(message),
     )
     return done.rowcount == 1

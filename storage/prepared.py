@@ -74,6 +74,8 @@ class Prepared:
 
     def run_each(self, tx: Tx, each: Sequence[Mapping[str, Any]]) -> None:
         """Write once for each of the values."""
+        if not each:
+            return
         plan = self._plan(tx.conn.dialect)
         driver.execute(tx.conn, plan.sql, [_arranged(plan, values) for values in each], many=True)
 

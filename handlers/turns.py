@@ -1,0 +1,47 @@
+"""Whose turn it is: of the messages that wait, those that may go now at their platform's pace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from handlers.couriers import Courier
+from handlers.pace import Pace
+from storage.outbox import Message
+from storage.words import Platform
+
+
+class Turns:
+    """One pace over all couriers; what has no place yet has no turn either."""
+
+    def __init__(self, couriers: Mapping[Platform, Courier]) -> None:
+        self._couriers, self._pace = couriers, Pace()
+
+    def sort(
+        self, waiting: Iterable[Message], now: datetime
+    ) -> tuple[list[Message], list[tuple[Message, datetime]], list[Message]]:
+        """(that may go, whose turn is later and when, whose turn comes after their time)."""
+        ready, later, never = [], [], []
+        for message in waiting:
+            turn = self.of(message, now) if message.place is not None else now
+            if turn is None:
+                never.append(message)
+            elif turn > now:
+                later.append((message, turn))
+            else:
+                ready.append(message)
+        return ready, later, never
+
+    def of(self, message: Message, now: datetime) -> datetime | None:
+        """When the message may go; None: never, for what one person sees for a moment and no longer."""
+        courier = self._couriers.get(message.platform) if message.platform else None
+        if courier is None:
+            return now
+        before = message.not_after if message.only_for is not None else None
+        return self._pace.turn(message.id, courier.pace_of(message), now, before=before)
+
+    def hold(self, message: Message, until: datetime) -> None:
+        """The platform asked for silence where the message goes."""
+        courier = self._couriers.get(message.platform) if message.platform else None
+        if courier is not None:
+            self._pace.hold(courier.pace_of(message), until)
