@@ -84,7 +84,8 @@ def run(
             demo_world.fill(db, settings, house.clock.now())
         address = f"http://{host}:{port}"
         server = Server(config, house.lifespan(app), lambda: ready(address), house.hub.close)
-        asyncio.run(server.serve(sockets=[listening]))
+        with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+            runner.run(server.serve(sockets=[listening]))
     finally:
         listening.close()
         db.close()

@@ -10,7 +10,6 @@ from typing import Any
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -101,8 +100,9 @@ class House:
             demo=DemoControls(self.advance, self.deliverer.settle_all) if self.demo else None,
             health=self.health,
         )
+        # First, because it is what comes most and least patiently.
         events = Route("/slack/events", self._at_slack_door, methods=["POST"])
-        return [*routes(front, self._install_pages(front)), events]
+        return [events, *routes(front, self._install_pages(front))]
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -169,13 +169,11 @@ class House:
         client = workspaces.client()
         stranger = Say(self.settings.language)("unknown-workspace")
         secret, app_token = self.environment.slack_signing_secret, self.environment.slack_app_token
+        app = bolt(listener, client, workspaces, stranger)
         if secret is not None:
-            app = bolt(listener, client, secret.get_secret_value(), workspaces, stranger)
-            handler = AsyncSlackRequestHandler(app)
-            self._slack_door = guarded(handler.handle, secret.get_secret_value())
+            self._slack_door = guarded(app, secret.get_secret_value())
         if app_token is None:
             return None
-        app = bolt(listener, client, None, workspaces, stranger)
         socket = AsyncSocketModeHandler(app, app_token.get_secret_value(), web_client=client)
         await socket.connect_async()
         return socket

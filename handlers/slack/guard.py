@@ -1,12 +1,19 @@
-"""The door in front of Bolt: only a well-formed, fresh, signed request of Slack's gets further."""
+"""The door in front of Bolt: only a well-formed, fresh, signed request of Slack's gets further.
+
+Bolt gets it as it gets what comes over a socket: read once, here, and authenticated before.
+"""
 
 from __future__ import annotations
 
 import json
 import time
 from collections.abc import Awaitable, Callable
-from urllib.parse import parse_qs
+from typing import Any
+from urllib.parse import parse_qsl
 
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import Clock as SlackClock
 from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
@@ -17,6 +24,10 @@ FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 # A form of Slack's is an interaction, a command, or its check of the certificate.
 FORMS = {"payload", "command", "ssl_check"}
+# What payloads are full of, and what has no meaning in a form: put back at once, not one by one.
+PLAIN = {"%22": '"', "%3A": ":", "%2C": ",", "%7B": "{", "%7D": "}", "%5B": "[", "%5D": "]", "%2F": "/"}
+# What Bolt calls a request that it need not read itself.
+AS_READ = "socket_mode"
 
 
 class Bad(Exception):
@@ -27,23 +38,21 @@ class Bad(Exception):
         self.status = status
 
 
-Handle = Callable[[Request], Awaitable[Response]]
-
-
 def guarded(
-    handle: Handle, signing_secret: str, clock: Callable[[], float] = time.time
+    app: AsyncApp, signing_secret: str, clock: Callable[[], float] = time.time
 ) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint behind the guard. clock: seconds since the epoch."""
+    """The endpoint in front of the app, which itself verifies nothing. clock: seconds since the epoch."""
     verifier = SignatureVerifier(signing_secret, clock=_Clock(clock))
 
     async def endpoint(request: Request) -> Response:
         try:
             body = await _body(request)
-            _check_signature(request, body, verifier)
-            _check_form(request, body)
+            text = _signed(request, body, verifier)
+            read = _read(request, text)
         except Bad as bad:
             return PlainTextResponse("", status_code=bad.status)
-        return await handle(_again(request, body))
+        asked = AsyncBoltRequest(body=read, headers=dict(request.headers), mode=AS_READ)
+        return to_starlette_response(await app.async_dispatch(asked))
 
     return endpoint
 
@@ -70,7 +79,7 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
-def _check_signature(request: Request, body: bytes, verifier: SignatureVerifier) -> None:
+def _signed(request: Request, body: bytes, verifier: SignatureVerifier) -> str:
     timestamp = request.headers.get("x-slack-request-timestamp", "")
     signature = request.headers.get("x-slack-signature", "")
     well_formed = (
@@ -86,35 +95,33 @@ def _check_signature(request: Request, body: bytes, verifier: SignatureVerifier)
         raise Bad(400) from error
     if not well_formed or not verifier.is_valid(text, timestamp, signature):
         raise Bad(401)
+    return text
 
 
-def _check_form(request: Request, body: bytes) -> None:
+def _read(request: Request, text: str) -> dict[str, Any]:
+    """What Slack says, as Bolt reads it: the payload of an interaction, the fields of a command, an event."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    text = body.decode("utf-8")
     try:
         if kind == JSON:
-            _check_object(text)
-        elif kind == FORM:
-            form = parse_qs(text, keep_blank_values=True, max_num_fields=200)
-            if form.keys().isdisjoint(FORMS):
-                raise Bad(400)
-            for value in form.get("payload", []):
-                _check_object(value)
-        else:
-            raise Bad(415)
+            return _object(text)
+        if kind == FORM:
+            return _form(text)
     except (ValueError, RecursionError) as error:
         raise Bad(400) from error
+    raise Bad(415)
 
 
-def _check_object(text: str) -> None:
-    if not isinstance(json.loads(text), dict):
+def _form(text: str) -> dict[str, Any]:
+    for escape, sign in PLAIN.items():
+        text = text.replace(escape, sign)
+    form = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=200))
+    if form.keys().isdisjoint(FORMS):
         raise Bad(400)
+    return _object(form["payload"]) if "payload" in form else form
 
 
-def _again(request: Request, body: bytes) -> Request:
-    """The request with its body put back for whoever reads it next."""
-
-    async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return Request(request.scope, receive)
+def _object(text: str) -> dict[str, Any]:
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise Bad(400)
+    return found
