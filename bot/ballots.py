@@ -19,6 +19,7 @@ from storage import ballots, community, journal, motions
 from storage import urn as sealed
 from storage.ballots import Ballot
 from storage.engine import Tx
+from storage.light import light
 from storage.memory import settled
 from storage.motions import Motion
 from storage.words import Capacity, Choice, Method
@@ -233,7 +234,8 @@ def _record(
 ) -> BallotView:
     seal = _into_urn(tx, motion, voice.seat_id, said) if motion.is_secret else None
     shown = Answer(Choice.SEALED, (), said.capacity) if seal is not None else said
-    ballot = Ballot(
+    ballot = light(
+        Ballot,
         at=now,
         motion_id=motion.id,
         seat_id=voice.seat_id,

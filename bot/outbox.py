@@ -12,6 +12,7 @@ from bot.people import Place
 from bot.rules import reminders
 from storage import community, outbox, people
 from storage.engine import Tx
+from storage.light import light
 from storage.outbox import Message
 from storage.words import MessageState, Role
 
@@ -168,7 +169,8 @@ def note(
     """To one person, in the channel where that person just did something; nobody else sees it."""
     outbox.queue(
         tx,
-        Message(
+        light(
+            Message,
             key=f"{kind}:{subject}:{person_id}:{once}",
             kind=kind,
             subject=subject,

@@ -153,7 +153,7 @@ def answers(tx: Tx, motion_id: str) -> dict[str, Answer]:
     """What counts for each seat that has answered; in a secret vote only that it has."""
     return effective(
         (each.seat_id, each.revision, Answer(each.choice, picks_of(each.picks), capacity_of(each.capacity)))
-        for each in ballots.ballots(tx, motion_id)
+        for each in ballots.said(tx, motion_id)
     )
 
 

@@ -33,8 +33,7 @@ LOOK_AFTER = timedelta(seconds=90)
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=15)
 TRIES = 12
-IDLE_SECONDS = 1.0
-GATHER_SECONDS = 0.05
+IDLE_SECONDS, GATHER_SECONDS = 1.0, 0.05
 
 
 class Deliverer:

@@ -70,6 +70,11 @@ _recused = exists().where(RECUSAL.c.motion_id == ROLL.c.motion_id, RECUSAL.c.sea
 _silent = Prepared(
     select(ROLL.c.seat_id).where(ROLL.c.motion_id == bindparam("motion_id"), ~_answered, ~_recused).limit(1)
 )
+_said = Prepared(
+    select(BALLOT.c.seat_id, BALLOT.c.revision, BALLOT.c.choice, BALLOT.c.picks, BALLOT.c.capacity)
+    .where(BALLOT.c.motion_id == bindparam("motion_id"))
+    .order_by(BALLOT.c.seat_id, BALLOT.c.revision)
+)
 _latest_ballot = Prepared(
     select(BALLOT)
     .where(BALLOT.c.motion_id == bindparam("motion_id"), BALLOT.c.seat_id == bindparam("seat_id"))
@@ -92,6 +97,11 @@ def is_somebody_silent(tx: Tx, motion_id: str) -> bool:
 def ballots(tx: Tx, motion_id: str) -> list[Ballot]:
     """Every revision, by seat, oldest first."""
     return cast(list[Ballot], _ballots.all(tx, {"motion_id": motion_id}))
+
+
+def said(tx: Tx, motion_id: str) -> list[Ballot]:
+    """The same, but of each only seat, revision, choice, picks and capacity."""
+    return cast(list[Ballot], _said.all(tx, {"motion_id": motion_id}))
 
 
 def latest_ballot(tx: Tx, motion_id: str, seat_id: str) -> Ballot | None:

@@ -72,6 +72,7 @@ class Message(SQLModel, table=True):
 
 
 OUTBOX = table_of(Message)
+_COLUMNS = tuple(OUTBOX.c.keys())
 # The failure of a message that we could not make: it must not hold up the rest of its channel.
 OUR_FAULT = "error"
 # The failure of a message that somebody removed from the platform: made anew once.
@@ -144,7 +145,7 @@ MINE = and_(OUTBOX.c.id == bindparam("message_id"), OUTBOX.c.token == bindparam(
 
 def queue(tx: Tx, message: Message) -> bool:
     """Queue the message; False when it was queued before."""
-    return _queue.run(tx, message.model_dump()) == 1
+    return _queue.run(tx, {name: getattr(message, name) for name in _COLUMNS}) == 1
 
 
 def changed(tx: Tx, subjects: Collection[str], now: datetime) -> None:
