@@ -1,6 +1,6 @@
 # What one does with a clone of OS2ting. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev e2e demo demo-reset test ci lint fmt browser lock clean
+.PHONY: help setup setup-dev e2e demo demo-reset test faults ci lint fmt browser lock clean
 
 BIN := .venv/bin
 RUN := .venv/.installed-run
@@ -25,6 +25,10 @@ demo-reset: $(RUN) ## the demo world from its beginning
 
 test: $(DEV) e2e ## all tests that this machine can run (ARGS="tests/rules -k tally" for fewer)
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+faults: $(DEV) ## the faults in full, about two hours: what was injected and what held (ARGS="-k kill" for some)
+	OS2TING_FAULTS=full OS2TING_SEED=$${OS2TING_SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')} \
+		$(BIN)/pytest tests/faults -n 2 --dist load $(ARGS)
 
 ci: lint test ## what CI runs
 

@@ -1,0 +1,37 @@
+"""docs/reliability.md says what was measured, and names guards and tests that exist."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.faults import table
+from tests.faults.guards import GUARDS, Guard
+from tests.faults.harness import Row
+
+
+@pytest.mark.parametrize("name", ["faults", "guards"])
+def test_the_page_shows_what_the_data_say(name: str) -> None:
+    found = table.place(name).search(table.PAGE.read_text("utf-8"))
+    assert found is not None
+    assert found[0] == table.tables()[name], "python -m tests.faults.table writes it anew"
+
+
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda each: each.what)
+def test_a_guard_and_the_test_that_fails_without_it_are_there(guard: Guard) -> None:
+    assert (table.ROOT / guard.where).exists()
+    path, _, name = guard.test.partition("::")
+    assert name in functions(table.ROOT / "tests" / path)
+
+
+def functions(file: Path) -> set[str]:
+    """The names of the tests in a file, those of a state machine's class among them."""
+    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+    return {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+def test_the_parts_of_a_run_are_one_row() -> None:
+    parts = [Row("kills", 40, "I1", 7, 2.0), Row("flips", 3, "I8", 7, 1.0), Row("kills", 10, "I1", 7, 0.5)]
+    assert table.merged(parts) == [Row("flips", 3, "I8", 7, 1.0), Row("kills", 50, "I1", 7, 2.5)]
