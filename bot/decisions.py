@@ -9,7 +9,7 @@ from bot import outbox, roll
 from bot.outbox import Kind
 from bot.rules import advice
 from bot.rules.tally import Tally
-from storage import decisions, due, journal, motions, statements
+from storage import decisions, due, journal, motions, recusals, statements
 from storage.decisions import Decision
 from storage.engine import Tx
 from storage.motions import Motion
@@ -89,3 +89,6 @@ def changed(tx: Tx, motion: Motion, now: datetime) -> None:
     for entry in motions.roll(tx, motion.id):
         for person_id in sorted(roll.people_of(tx, motion, entry.seat_id)):
             outbox.changed(tx, roll.part_subject(motion.id, person_id), now)
+    for question in recusals.questions(tx, motion.id):
+        # Once the vote is over there is nothing to answer any more.
+        outbox.changed(tx, question.id, now)

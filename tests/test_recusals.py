@@ -202,3 +202,12 @@ def test_while_a_question_is_open_the_vote_does_not_close_early(world: World) ->
     rule_recused(world, "anna", asked.id, True)
     decision = world.view(motion_id).decision
     assert decision is not None and decision.outcome is Outcome.ADOPTED
+
+
+def test_a_question_nobody_answered_in_time_is_shown_anew_when_the_vote_is_over(world: World) -> None:
+    motion_id = world.open()
+    ask_about(world, "carla", motion_id, "syddjurs")
+    (asked,) = world.told("anna", Kind.RECUSAL)
+    close(world, "anna", motion_id)
+    (over,) = world.told("anna", Kind.RECUSAL)
+    assert over.wanted > asked.wanted, "its buttons lead nowhere any more"
