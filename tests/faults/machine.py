@@ -186,7 +186,7 @@ class Happenings(RuleBasedStateMachine):
     @rule(who=people_, which=any_one, seat=any_one, choice=choices, on=either)
     def vote_for_a_seat(self, who: str, which: int, seat: int, choice: str, on: Name) -> None:
         motion_id = self._motion(which)
-        seats = sorted(self.history.votes[motion_id].seats)
+        seats = self._seats(motion_id)
         self._press(who, on, f"ballot:{motion_id}:{choice}:{seats[seat % len(seats)]}")
 
     @precondition(lambda self: self.motions)
@@ -203,13 +203,13 @@ class Happenings(RuleBasedStateMachine):
     @rule(who=holders, which=any_one, to=any_one)
     def give_a_proxy(self, who: str, which: int, to: int) -> None:
         vote = self.history.votes[self._motion(which)]
-        seats = sorted(vote.seats)
+        seats = self._seats(vote.row["id"])
         action = f"proxy-give:{vote.row['group_id']}:{vote.row['id']}"
         self._ask(who, Name.SLACK, action, {"seat": seats[to % len(seats)]})
 
     @rule(who=holders, which=any_one)
     def take_a_proxy_back(self, who: str, which: int) -> None:
-        given = sorted(fact_id for table, fact_id in self.history.facts if table == "proxy")
+        given = [fact_id for table, fact_id in self.history.facts if table == "proxy"]
         if given:
             self._ask(who, Name.WEB, f"proxy-back:{given[which % len(given)]}", None)
 
@@ -222,13 +222,13 @@ class Happenings(RuleBasedStateMachine):
     @rule(who=holders, which=any_one, seat=any_one)
     def ask_about_a_seat(self, who: str, which: int, seat: int) -> None:
         motion_id = self._motion(which)
-        seats = sorted(self.history.votes[motion_id].seats)
+        seats = self._seats(motion_id)
         values = {"seat": seats[seat % len(seats)], "reason": "De ejer leverandøren."}
         self._ask(who, Name.SLACK, f"recuse-ask-make:{motion_id}", values)
 
     @rule(who=st.sampled_from(["anna", "bo"]), which=any_one, answer=st.sampled_from(["yes", "no"]))
     def answer_about_a_seat(self, who: str, which: int, answer: str) -> None:
-        questions = sorted(fact_id for table, fact_id in self.history.facts if table == "recusal_question")
+        questions = [fact_id for table, fact_id in self.history.facts if table == "recusal_question"]
         if questions:
             question = questions[which % len(questions)]
             self._ask(who, Name.SLACK, f"recusal-rule-make:{question}:{answer}", {"reason": "Sådan er det."})
@@ -421,6 +421,14 @@ class Happenings(RuleBasedStateMachine):
         ends = datetime.fromisoformat((vote.extension or vote.row)["closes_at"])
         return vote.closure is None and self.town.clock.now() < ends
 
+    def _seats(self, motion_id: str) -> list[str]:
+        """The seats on the roll, in the same order in every run, though their ids are random."""
+        rows_ = {fact_id: row for (table, fact_id), row in self.history.facts.items()}
+        return sorted(
+            self.history.votes[motion_id].seats,
+            key=lambda seat: rows_[rows_[seat]["organisation_id"]]["key"],
+        )
+
     def _own_seat(self, who: str, motion_id: str) -> str | None:
         """The seat on the roll that the person holds, as the journal has it."""
         person = self._person(who)
@@ -561,7 +569,8 @@ class Happenings(RuleBasedStateMachine):
                 continue
             # The greeting shows the head of the day, not of the moment.
             if message.live and message.kind != Kind.GREETING:
-                assert post.card == messages.compose(tx, message, now), f"{message.kind}: I7"
+                wanted = messages.compose(tx, message, now)
+                assert post.card == wanted, f"I7: {message.kind} shows {post.card}, not {wanted}"
             self._card_agrees(message, post.card)
 
     def _card_agrees(self, message: Message, card: Any) -> None:

@@ -33,6 +33,7 @@ T = TypeVar("T")
 
 # What may be under way in the loop before it is taken to wait for the platform: turns without any doing.
 IDLE_TURNS = 8
+_WAITS = OUTBOX.c.state.in_([MessageState.PENDING, MessageState.SENDING, MessageState.UNCERTAIN])
 ROOMS = {Name.SLACK: (WORKSPACE, "C0STYRING"), Name.WEB: ("web", "os2display")}
 
 
@@ -69,11 +70,16 @@ class Calm(Database):
         return _waited_for(super().read(unit))
 
 
-def _next_message_at(tx: Tx) -> datetime | None:
-    """When the earliest of what still waits may go, or is given up by who holds it."""
-    waits = OUTBOX.c.state.in_([MessageState.PENDING, MessageState.SENDING, MessageState.UNCERTAIN])
-    found = tx.conn.execute(select(OUTBOX.c.next_at, OUTBOX.c.lease_until).where(waits))
-    return min((each.lease_until or each.next_at for each in found), default=None)
+def _when_messages_go(tx: Tx) -> list[datetime]:
+    """When each that still waits may go, or is given up by who holds it."""
+    found = tx.conn.execute(select(OUTBOX.c.next_at, OUTBOX.c.lease_until).where(_WAITS))
+    return [each.lease_until or each.next_at for each in found]
+
+
+def _waiting(tx: Tx) -> list[tuple[object, ...]]:
+    """What waits, for whoever reads why a run failed."""
+    columns = (OUTBOX.c.kind, OUTBOX.c.state, OUTBOX.c.next_at, OUTBOX.c.attempts, OUTBOX.c.failure)
+    return [tuple(row) for row in tx.conn.execute(select(*columns).where(_WAITS))]
 
 
 def _waited_for(future: Future[T]) -> Future[T]:
@@ -190,11 +196,13 @@ class Town:
             platform.answer_all()
         self.deliver()
         for _ in range(rounds):
-            waits = self.look(_next_message_at)
-            if waits is None:
+            times = self.look(_when_messages_go)
+            if not times:
                 return
-            self.pass_time(max(waits - self.clock.now(), timedelta()) + timedelta(seconds=1))
-        raise AssertionError("messages still wait")
+            # What might go by now waits for another, which has its time.
+            ahead = [each - self.clock.now() for each in times if each > self.clock.now()]
+            self.pass_time(min(ahead, default=timedelta()) + timedelta(seconds=1))
+        raise AssertionError(f"messages still wait: {self.look(_waiting)}")
 
     def _doings(self) -> int:
         return self.db.uses + sum(each.calls for each in self.platforms.values())
