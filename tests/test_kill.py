@@ -34,9 +34,9 @@ CHANNEL = "C0STYRING"
 ROOT = Path(__file__).parents[1]
 
 
-def app_yaml(folder: Path, database: str) -> Path:
-    """A group of 200 seats in Slack."""
-    numbers = range(SEATS)
+def app_yaml(folder: Path, database: str, seats: int = SEATS) -> Path:
+    """A group of so many seats in Slack."""
+    numbers = range(seats)
     content = {
         "language": "da",
         "time_zone": "Europe/Copenhagen",
@@ -77,13 +77,13 @@ def app_yaml(folder: Path, database: str) -> Path:
     return file
 
 
-def set_the_scene(file: Path, slack: FakeSlack) -> tuple[str, list[str]]:
+def set_the_scene(file: Path, slack: FakeSlack, seats: int = SEATS) -> tuple[str, list[str]]:
     """An open motion, and everybody known in Slack; returns its id and their ids there."""
     settings = read_settings(file)
     db = Database(settings.database or "", load_signer(settings.signing_key))
     now = datetime.now(UTC)
     slack.add_workspace(WORKSPACE, token="xoxb-os2ting")
-    users = [slack.add_person(f"Person {n}", f"p{n}@org{n}.example") for n in range(SEATS)]
+    users = [slack.add_person(f"Person {n}", f"p{n}@org{n}.example") for n in range(seats)]
     slack.add_channel("styring", users, channel_id=CHANNEL)
 
     def scene(tx: Any) -> str:
