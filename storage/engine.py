@@ -16,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -222,6 +222,10 @@ def _undo(conn: Connection) -> None:
     """Roll back; a connection that cannot even do that is replaced, and the writer lives on."""
     try:
         conn.rollback()
+        if cast(Any, conn.connection.driver_connection).in_transaction:
+            # A commit that failed is the end of it for SQLAlchemy; SQLite may be in the middle of it still.
+            conn.exec_driver_sql("ROLLBACK")
+            conn.rollback()
     except DBAPIError:
         log.exception("the database connection was replaced")
         conn.invalidate()

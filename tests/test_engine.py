@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import event, select, update
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from storage import inbox as stored_inbox
@@ -304,3 +306,15 @@ def test_two_units_in_a_deadlock_are_both_done(postgres: Database) -> None:
     answers = postgres.read(lambda tx: list(tx.conn.execute(select(INBOX.c.answer)).scalars())).result(30)
     assert all("left" in each and "right" in each for each in answers)
     assert len(tries) == 3
+
+
+def test_a_commit_that_failed_is_undone_and_the_next_one_succeeds(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLAlchemy takes a transaction to be over that SQLite is in the middle of still."""
+    error = OperationalError("COMMIT", {}, sqlite3.OperationalError("database is locked"))
+    with monkeypatch.context() as patched:
+        patched.setattr(DefaultDialect, "do_commit", Mock(side_effect=error))
+        assert isinstance(sqlite.run(keep("a")).exception(30), OperationalError)
+    assert sqlite.run(keep("b")).result(30) == "b"
+    assert kept(sqlite) == {"b"}
