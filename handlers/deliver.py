@@ -138,12 +138,15 @@ class Deliverer:
         task.add_done_callback(arrived)
 
     async def _guarded(self, step: Callable[[Message], Awaitable[None]], message: Message) -> None:
+        creating = message.ref is None
         try:
             await step(message)
         except Exception:
-            # Ours, not the platform's: kept and retried like any other failure, and seen in the log.
+            # Ours, not the platform's: kept and retried like any other failure, and seen in the log. What the
+            # platform has all the same, though that could not be written down, is looked for first.
             log.exception("delivering %s failed", message.id)
-            await self._try_again(message, rows.OUR_FAULT)
+            is_there = creating and message.ref is not None
+            await self._no_answer(message, rows.OUR_FAULT, creating=is_there)
 
     async def _deliver(self, message: Message) -> None:
         now, is_new_there = self._clock.now(), message.place is None
