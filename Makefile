@@ -26,7 +26,7 @@ demo-reset: $(RUN) ## the demo world from its beginning
 test: $(DEV) e2e ## all tests that this machine can run (ARGS="tests/rules -k tally" for fewer)
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-faults: $(DEV) ## the faults in full, about two hours: what was injected and what held (ARGS="-k kill" for some)
+faults: $(DEV) ## the faults in full, an hour or two: what was injected and what held (ARGS="-k kill" for some)
 	OS2TING_FAULTS=full OS2TING_SEED=$${OS2TING_SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')} \
 		$(BIN)/pytest tests/faults -n 2 --dist load $(ARGS)
 

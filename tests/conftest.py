@@ -24,8 +24,8 @@ REQUIRE_ALL = bool(os.environ.get("OS2TING_REQUIRE_ALL"))
 
 # Linux's own disk in memory, and the bytes of it that the databases of two workers may take.
 SHM, ROOM = Path("/dev/shm"), 2 * 2**30
-# The files that take longest, and the folder of the browser's.
-LONGEST = frozenset({"e2e", "test_forged_buttons.py", "test_kill.py"})
+# The files that take longest, and the folders of the browser's and the faults.
+LONGEST = frozenset({"e2e", "faults", "test_forged_buttons.py", "test_kill.py"})
 
 
 @pytest.fixture(scope="session")
