@@ -16,6 +16,7 @@ from storage import decisions as decided
 from storage import due, inbox, motions
 from storage.due import Due
 from storage.engine import Tx, all_or_nothing
+from storage.failures import DatabaseFailed
 from storage.motions import Motion
 from storage.words import DueState, iso
 
@@ -56,6 +57,9 @@ def _do(tx: Tx, item: Due, now: datetime) -> None:
     try:
         with all_or_nothing(tx):
             did = KINDS[item.kind](tx, item, now)
+    except DatabaseFailed:
+        # Not this item's failure: all of it is undone, and due again.
+        raise
     except Exception as error:
         log.exception("%s of %s failed", item.kind, item.subject)
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2**item.attempts)

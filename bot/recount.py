@@ -9,6 +9,7 @@ from bot.rules.tally import Tally
 from storage import decisions, motions, recusals, urn
 from storage.decisions import Decision
 from storage.engine import Tx
+from storage.failures import failure_of
 from storage.words import Choice
 
 Numbers = tuple[int | str | None, ...]
@@ -17,11 +18,16 @@ log = logging.getLogger(__name__)
 
 
 def is_right(tx: Tx, motion_id: str) -> bool:
-    """Whether the numbers of the decision on the motion are those of its ballots. Never raises."""
+    """Whether the numbers of the decision on the motion are those of its ballots. Raises what the database
+    fails with, and nothing else.
+    """
     try:
         decision, tally = decisions.decision(tx, motion_id), roll.tally_of(tx, motions.motion(tx, motion_id))
         return decision is not None and _said(decision) == _counted(tally) and _is_whole(tx, motion_id)
     except Exception as error:
+        if failure_of(error) is not None:
+            # Nothing is wrong with the count: there was none.
+            raise
         # No rule of ours wrote such rows, though the journal carries them: what cannot be counted is wrong.
         log.warning("the vote on %s cannot be counted: %s", motion_id, type(error).__name__)
         return False

@@ -1,4 +1,4 @@
-"""What a person is answered at once, whatever the platform: tell, ask, fix, or nothing."""
+"""What a person is answered at once, whatever the platform: tell, ask, fix, nothing, or not saved."""
 
 from __future__ import annotations
 
@@ -46,7 +46,15 @@ class Quiet:
     kind: Literal["quiet"] = "quiet"
 
 
-Answer = Tell | Ask | Fix | Quiet
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """The database failed: nothing was kept. The platform must not believe it was; the person is told so."""
+
+    card: Card
+    kind: Literal["unsaved"] = "unsaved"
+
+
+Answer = Tell | Ask | Fix | Quiet | Unsaved
 
 _ANY: TypeAdapter[Answer] = TypeAdapter(Answer)
 

@@ -16,6 +16,7 @@ from bot import due
 from storage import chat
 from storage import due as due_rows
 from storage.engine import Database
+from storage.failures import DatabaseFailed
 
 log = logging.getLogger(__name__)
 
@@ -58,8 +59,9 @@ class Ticker:
         self._turn = asyncio.Lock()
         self.last_tick: datetime | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._is_failing = False
         self._scheduler.add_job(
-            self.tick,
+            self.beat,
             "interval",
             seconds=TICK_SECONDS,
             id="tick",
@@ -88,8 +90,24 @@ class Ticker:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
+    async def beat(self) -> None:
+        """A tick; while the database fails the next one tries again, and the log has two lines."""
+        try:
+            await self.tick()
+        except DatabaseFailed as failed:
+            if not self._is_failing:
+                log.error("nothing falls due while the database fails: %s", failed)
+            self._is_failing = True
+        else:
+            if self._is_failing:
+                log.warning("the database is back")
+            self._is_failing = False
+
     async def tick(self) -> int:
-        """Do all that is due now; returns how many things were. What fails waits and lets the rest pass."""
+        """Do all that is due now; returns how many things were. What fails waits and lets the rest pass.
+
+        Raises DatabaseFailed.
+        """
         async with self._turn:
             await self._plan()
             done = 0

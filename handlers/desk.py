@@ -18,14 +18,19 @@ from bot.people import Actor, Place
 from bot.refusals import Code, Refused
 from bot.texts.say import DEFAULT_ZONE, Say
 from handlers import answers, commands
-from handlers.answers import Answer, Fix, Quiet, Tell
+from handlers.answers import Answer, Fix, Quiet, Tell, Unsaved
 from handlers.verbs.context import Context
 from storage import community
 from storage.engine import Database, Tx, all_or_nothing
+from storage.failures import DatabaseFailed
 from storage.words import Platform
 
 log = logging.getLogger(__name__)
 
+# Whoever cannot be told in their own language by then is told in the bot's.
+READ_SECONDS = 0.5
+# How long a platform may take to say who somebody is that we have not seen before.
+ASK_SECONDS = 2.0
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 # Asks a platform for the confirmed address of one of its own accounts. None: there is none to trust.
@@ -112,6 +117,8 @@ class Desk:
                 # Not known yet: ask the platform who it is, then try again with the address.
                 email = await self._address_of(request.place)
                 answer = await self._transact(request, handle, given, email=email or "")
+        except DatabaseFailed as failed:
+            return await self._unsaved(request, failed)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("unexpected %s", error_id)
@@ -119,9 +126,31 @@ class Desk:
         self._nudge()
         return answer or Tell(people_cards.unknown(Say(self._language)))
 
+    async def _unsaved(self, request: Request, failed: DatabaseFailed) -> Unsaved:
+        error_id = secrets.token_hex(4)
+        log.error("not saved %s: %s", error_id, failed)
+        say = await self._say_to(request)
+        return Unsaved(people_cards.unsaved(error_id, say, is_unsure=failed.is_unsure))
+
+    async def _say_to(self, request: Request) -> Say:
+        """In the person's language, where that can still be read; else in the bot's."""
+
+        def unit(tx: Tx) -> Say:
+            return self._context(tx, request, _recognise(tx, request, None)).say
+
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                return await asyncio.wrap_future(self._db.read(unit))
+        except (DatabaseFailed, Refused, TimeoutError):
+            return Say(self._language)
+
     async def _address_of(self, place: Place) -> str | None:
         lookup = self._lookups.get(place.platform)
-        return await lookup(place.workspace, place.account) if lookup is not None else None
+        if lookup is None:
+            return None
+        # Raises TimeoutError: who waits is told so while the platform still listens.
+        async with asyncio.timeout(ASK_SECONDS):
+            return await lookup(place.workspace, place.account)
 
     async def _transact(
         self, request: Request, handle: Handle, given: Given, *, email: str | None

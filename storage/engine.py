@@ -9,20 +9,20 @@ from __future__ import annotations
 import fcntl
 import logging
 import queue
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO, TypeVar, cast
+from typing import Any, TextIO, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from storage import driver
+from storage.failures import DatabaseFailed, end_of, failure_of, is_over
 from storage.memory import Known, Memory
 from storage.signing import Signer
 
@@ -33,11 +33,20 @@ Job = tuple[Callable[["Tx"], Any], "Future[Any]"]
 
 BATCH = 64
 POOL = 8
-BUSY_MS = 5_000
+# How long to wait for what another holds: a platform listens for three seconds.
+BUSY_MS = 2_000
+# A replica that stands still in a transaction lets go of what the others wait for.
+STALLED_MS = 20_000
+CONNECT_SECONDS = 2
 RETRIES = 5
 # PostgreSQL: serialization_failure, deadlock_detected, unique_violation (two deliveries of one request at
 # once). The unit has written nothing and may run again.
 RERUN = {"40001", "40P01", "23505"}
+# Who looks at the whole record thinks for a while between two questions, and holds up nobody.
+LOOK = (
+    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+    " SET LOCAL idle_in_transaction_session_timeout = 0"
+)
 
 
 class AlreadyRunning(Exception):
@@ -67,17 +76,29 @@ class Tx:
 
 @contextmanager
 def all_or_nothing(tx: Tx) -> Iterator[None]:
-    """Within a transaction: what is written here is undone when an exception leaves."""
-    driver.execute(tx.conn, "SAVEPOINT part")
+    """Within a transaction: what is written here is undone when an exception leaves.
+
+    Raises DatabaseFailed: then the whole transaction is lost, and nothing more may be written in it.
+    """
+    _mark(tx.conn, "SAVEPOINT part")
     try:
         yield
-    except BaseException:
-        driver.execute(tx.conn, "ROLLBACK TO SAVEPOINT part")
-        driver.execute(tx.conn, "RELEASE SAVEPOINT part")
+    except BaseException as error:
+        if (failed := end_of(tx.conn, error)) is not None:
+            raise failed from error
+        _mark(tx.conn, "ROLLBACK TO SAVEPOINT part")
+        _mark(tx.conn, "RELEASE SAVEPOINT part")
         # What was locked in it is let go, and what it knew of its own entries never was.
         tx.held.clear()
         raise
-    driver.execute(tx.conn, "RELEASE SAVEPOINT part")
+    _mark(tx.conn, "RELEASE SAVEPOINT part")
+
+
+def _mark(conn: Connection, what: str) -> None:
+    try:
+        driver.execute(conn, what)
+    except DBAPIError as error:
+        raise failure_of(error) or error from error
 
 
 class Database:
@@ -100,22 +121,26 @@ class Database:
     def run(self, unit: Callable[[Tx], T]) -> Future[T]:
         """Run the unit in a transaction. The future is done when its commit is durable.
 
-        Whatever the unit raises undoes what it wrote, and comes out of the future.
+        Whatever the unit raises undoes what it wrote, and comes out of the future; so does DatabaseFailed.
         """
         return self._writer.submit(unit)
 
     def read(self, unit: Callable[[Tx], T]) -> Future[T]:
-        """Run the unit on a snapshot that sees every commit so far. Writing fails."""
+        """Run the unit on a snapshot that sees every commit so far. Writing fails. Raises DatabaseFailed."""
         return self._readers.submit(self._look, unit)
 
     def _look(self, unit: Callable[[Tx], T]) -> T:
-        begin = "BEGIN" if self.is_sqlite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-        with self._looking.connect() as conn:
-            conn.exec_driver_sql(begin)
-            try:
-                return unit(Tx(conn, self.signer))
-            finally:
-                conn.rollback()
+        try:
+            with self._looking.connect() as conn:
+                conn.exec_driver_sql("BEGIN" if self.is_sqlite else LOOK)
+                try:
+                    return unit(Tx(conn, self.signer))
+                finally:
+                    conn.rollback()
+        except Exception as error:
+            if (failed := failure_of(error, looking=True)) is not None:
+                raise failed from error
+            raise
 
     def close(self) -> None:
         """Finish what is waiting, then let go of the file."""
@@ -133,7 +158,7 @@ class SqliteWriter:
     def __init__(self, engine: Engine, signer: Signer, memory: Memory) -> None:
         self._engine, self._signer, self._memory = engine, signer, memory
         self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._door, self._is_closed = threading.Lock(), False
+        self._door, self._is_closed, self._is_patient = threading.Lock(), False, True
         # Here, where who opens the database learns that it cannot be: in the thread nobody would.
         conn = engine.connect()
         self._thread = threading.Thread(target=self._loop, args=(conn,), name="writer", daemon=True)
@@ -158,9 +183,17 @@ class SqliteWriter:
         with conn:
             while (first := self._waiting.get()) is not None:
                 batch, more = self._gather(first)
-                self._commit(conn, batch)
+                failed = self._commit(conn, batch)
                 if not more:
                     return
+                if (failed is not None and failed.is_locked) == self._is_patient:
+                    self._mind(conn)
+
+    def _mind(self, conn: Connection) -> None:
+        """Once one has waited in vain, nobody waits behind it until the lock is gone: all are answered."""
+        with suppress(DBAPIError):
+            conn.exec_driver_sql(f"PRAGMA busy_timeout = {0 if self._is_patient else BUSY_MS}")
+            self._is_patient = not self._is_patient
 
     def _gather(self, first: Job) -> tuple[list[Job], bool]:
         batch = [first]
@@ -174,7 +207,7 @@ class SqliteWriter:
             batch.append(job)
         return batch, True
 
-    def _commit(self, conn: Connection, waiting: list[Job]) -> None:
+    def _commit(self, conn: Connection, waiting: list[Job]) -> DatabaseFailed | None:
         done: list[tuple[Future[Any], Any]] = []
         # From here nobody can cancel: each of these is answered, whatever happens.
         batch = [job for job in waiting if job[1].set_running_or_notify_cancel()]
@@ -185,13 +218,17 @@ class SqliteWriter:
                 self._one(Tx(conn, self._signer, self._memory), unit, future, done)
             conn.commit()
         except BaseException as error:
+            failed = failure_of(error)
+            if failed is not None and failed is not error:
+                failed.__cause__ = error
             _undo(conn)
             for _, future in batch:
                 if not future.done():
-                    future.set_exception(error)
-            return
+                    future.set_exception(failed or error)
+            return failed
         for future, result in done:
             future.set_result(result)
+        return None
 
     @staticmethod
     def _one(
@@ -201,9 +238,9 @@ class SqliteWriter:
         try:
             result = unit(tx)
         except Exception as error:
-            if _is_fatal(error):
+            if (failed := end_of(tx.conn, error)) is not None:
                 # The disk or the file failed, not this unit alone: nothing of the batch may be acknowledged.
-                raise
+                raise failed from error
             driver.execute(tx.conn, "ROLLBACK TO unit")
             driver.execute(tx.conn, "RELEASE unit")
             future.set_exception(error)
@@ -212,24 +249,19 @@ class SqliteWriter:
             done.append((future, result))
 
 
-def _is_fatal(error: Exception) -> bool:
-    """Whether SQLite itself failed, rather than what it was asked to do."""
-    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
-    return isinstance(error, OperationalError) and code != sqlite3.SQLITE_ERROR
-
-
 def _undo(conn: Connection) -> None:
     """Roll back; a connection that cannot even do that is replaced, and the writer lives on."""
     try:
         conn.rollback()
-        if cast(Any, conn.connection.driver_connection).in_transaction:
+        if not is_over(conn):
             # A commit that failed is the end of it for SQLAlchemy; SQLite may be in the middle of it still.
             conn.exec_driver_sql("ROLLBACK")
             conn.rollback()
     except DBAPIError:
         log.exception("the database connection was replaced")
         conn.invalidate()
-        conn.rollback()
+        with suppress(DBAPIError):
+            conn.rollback()
 
 
 class PostgresWriter:
@@ -238,6 +270,7 @@ class PostgresWriter:
     def __init__(self, engine: Engine, signer: Signer, memory: Memory) -> None:
         self._engine, self._signer, self._memory = engine, signer, memory
         self._pool = ThreadPoolExecutor(POOL, thread_name_prefix="writer")
+        event.listen(engine, "connect", self._prepare)
 
     def submit(self, unit: Callable[[Tx], T]) -> Future[T]:
         return self._pool.submit(self._transact, unit)
@@ -245,13 +278,27 @@ class PostgresWriter:
     def close(self) -> None:
         self._pool.shutdown()
 
+    @staticmethod
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.execute(f"SET lock_timeout = {BUSY_MS}")
+        connection.execute(f"SET idle_in_transaction_session_timeout = {STALLED_MS}")
+        connection.commit()
+
     def _transact(self, unit: Callable[[Tx], T]) -> T:
         for attempt in range(RETRIES):
+            done = False
             try:
                 with self._engine.begin() as conn:
-                    return unit(Tx(conn, self._signer, self._memory))
-            except DBAPIError as error:
-                if attempt == RETRIES - 1 or getattr(error.orig, "sqlstate", None) not in RERUN:
+                    result = unit(Tx(conn, self._signer, self._memory))
+                    done = True
+                return result
+            except Exception as error:
+                if (failed := failure_of(error)) is not None:
+                    # The answer to the commit was lost with the line: nobody knows.
+                    failed.is_unsure = done
+                    raise failed from error
+                state = getattr(getattr(error, "orig", None), "sqlstate", None)
+                if attempt == RETRIES - 1 or state not in RERUN:
                     raise
         raise AssertionError("unreachable")
 
@@ -267,7 +314,14 @@ def database_url(url: str) -> URL:
 def make_engine(url: URL, *, read_only: bool = False) -> Engine:
     """An engine whose connections are set up for durable, separate transactions."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=2 * POOL, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(
+            url,
+            pool_size=2 * POOL,
+            pool_pre_ping=True,
+            # A server that has fallen silent is given up, not waited for.
+            connect_args={"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": STALLED_MS},
+            hide_parameters=True,
+        )
     engine = create_engine(
         url,
         pool_size=2 * POOL,

@@ -19,6 +19,7 @@ from storage import outbox as stored_outbox
 from storage.due import Due
 from storage.engine import Database, Tx
 from storage.heads import HEAD
+from storage.failures import DatabaseFailed
 from storage.words import Choice, DueState, MessageState
 from tests.story import findings_of
 from tests.world import COPENHAGEN, DEADLINE, MONDAY, World
@@ -158,6 +159,28 @@ def test_what_fails_for_a_while_is_done_in_the_end(quick: World, monkeypatch: py
         quick.pass_time(minutes=1)
     assert quick.view(motion_id).decision is not None
     assert states(quick, motion_id)["deadline"] is DueState.DONE
+
+
+def test_when_the_database_fails_that_is_not_laid_to_what_was_due(
+    quick: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    motion_id = quick.open()
+    whole = due.KINDS[motions.DUE_CLOSE]
+
+    def fail(tx: Tx, item: Due, now: datetime) -> bool:
+        whole(tx, item, now)
+        raise DatabaseFailed("SQLITE_FULL")
+
+    monkeypatch.setitem(due.KINDS, motions.DUE_CLOSE, fail)
+    quick.now = DEADLINE
+    with pytest.raises(DatabaseFailed):
+        tick_like_the_bot(quick)
+    items = quick.look(lambda tx: due_rows.of_subject(tx, motion_id))
+    (closing,) = [each for each in items if each.kind == motions.DUE_CLOSE]
+    assert (closing.state, closing.attempts, closing.due_at) == (DueState.PENDING, 0, DEADLINE)
+    monkeypatch.setitem(due.KINDS, motions.DUE_CLOSE, whole)
+    tick_like_the_bot(quick)
+    assert quick.view(motion_id).decision is not None
 
 
 def test_many_tickers_do_each_thing_once(world: World) -> None:

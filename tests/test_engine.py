@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
@@ -15,8 +16,10 @@ from sqlalchemy import event, select, update
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
+from storage import engine
 from storage import inbox as stored_inbox
 from storage.engine import BATCH, RERUN, RETRIES, AlreadyRunning, Database, Tx, all_or_nothing, make_engine
+from storage.failures import DatabaseFailed
 from storage.inbox import INBOX
 from storage.signing import new_signer
 from tests.world import MONDAY
@@ -111,7 +114,7 @@ def test_when_the_disk_is_full_nothing_of_the_batch_is_acknowledged(sqlite: Data
             sqlite.run(fail_after("broken", OperationalError("INSERT", {}, full))),
             sqlite.run(keep("after")),
         ]
-    assert [type(unit.exception(30)) for unit in units] == [OperationalError] * 3
+    assert [type(unit.exception(30)) for unit in units] == [DatabaseFailed] * 3
     assert kept(sqlite) == set()
     assert sqlite.run(keep("later")).result(30) == "later"
 
@@ -120,11 +123,122 @@ def test_while_another_holds_the_file_units_fail_and_then_work_again(sqlite: Dat
     sqlite.run(lambda tx: tx.conn.exec_driver_sql("PRAGMA busy_timeout = 20")).result(30)
     with closing(sqlite3.connect(sqlite.url.database or "", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(OperationalError, match="locked"):
+        with pytest.raises(DatabaseFailed, match="SQLITE_BUSY"):
             sqlite.run(keep("too early")).result(30)
         other.execute("ROLLBACK")
     assert sqlite.run(keep("later")).result(30) == "later"
     assert kept(sqlite) == {"later"}
+
+
+def test_once_one_has_waited_for_a_lock_in_vain_nobody_waits_behind_it(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_MS", 200)
+
+    def patience(tx: Tx) -> int:
+        return int(tx.conn.exec_driver_sql("PRAGMA busy_timeout").scalar() or 0)
+
+    sqlite.run(lambda tx: tx.conn.exec_driver_sql("PRAGMA busy_timeout = 200")).result(30)
+    waits: list[float] = []
+    with closing(sqlite3.connect(sqlite.url.database or "", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for _ in range(20):
+            begun = time.perf_counter()
+            assert isinstance(sqlite.run(keep("too early")).exception(30), DatabaseFailed)
+            waits.append(time.perf_counter() - begun)
+        other.execute("ROLLBACK")
+    assert waits[0] >= 0.2 and sum(waits[1:]) < 19 * 0.2
+    # The first that succeeds has not waited; from then on there is patience again.
+    assert [sqlite.run(patience).result(30) for _ in range(2)] == [0, 200]
+
+
+def test_when_sqlite_rolls_back_all_of_itself_nothing_is_written_behind_it(sqlite: Database) -> None:
+    """As it may when the disk fails: what a unit then writes would stand alone, and at once."""
+
+    def rolled_back(tx: Tx) -> None:
+        keep("before")(tx)
+        with suppress(ValueError), all_or_nothing(tx):
+            tx.conn.exec_driver_sql("ROLLBACK")
+            raise ValueError
+        keep("after")(tx)
+
+    with held_up(sqlite):
+        units = [sqlite.run(keep("other")), sqlite.run(rolled_back), sqlite.run(keep("another"))]
+    assert [type(unit.exception(30)) for unit in units] == [DatabaseFailed] * 3
+    assert kept(sqlite) == set()
+
+
+@pytest.mark.parametrize("state", ["53100", "25006", "57P01"])
+def test_what_the_server_fails_at_is_not_the_units_own(postgres: Database, state: str) -> None:
+    with pytest.raises(DatabaseFailed, match=state):
+        postgres.run(raising(state, 99, [])).result(30)
+    assert postgres.run(keep("later")).result(30) == "later"
+
+
+def test_a_commit_whose_answer_was_lost_is_told_from_one_that_failed(postgres: Database) -> None:
+    def hung_up(tx: Tx) -> None:
+        pid = tx.conn.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        postgres.read(lambda tx: tx.conn.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")).result(30)
+
+    failed = postgres.run(hung_up).exception(30)
+    assert isinstance(failed, DatabaseFailed) and failed.is_unsure
+
+    def in_the_middle(tx: Tx) -> None:
+        hung_up(tx)
+        keep("never")(tx)
+
+    failed = postgres.run(in_the_middle).exception(30)
+    assert isinstance(failed, DatabaseFailed) and not failed.is_unsure
+    assert kept(postgres) == set()
+
+
+def test_a_line_that_is_lost_in_a_part_of_a_unit_is_not_that_parts_mistake(postgres: Database) -> None:
+    def unit(tx: Tx) -> None:
+        pid = tx.conn.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        with all_or_nothing(tx):
+            postgres.read(lambda tx: tx.conn.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")).result(
+                30
+            )
+
+    def going_on(tx: Tx) -> None:
+        with suppress(DatabaseFailed):
+            unit(tx)
+        keep("never")(tx)
+
+    for each in (unit, going_on):
+        assert isinstance(postgres.run(each).exception(30), DatabaseFailed)
+    assert kept(postgres) == set()
+
+
+def test_a_replica_that_stands_still_in_a_transaction_lets_go(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "STALLED_MS", 300)
+    monkeypatch.setattr(engine, "BUSY_MS", 100)
+    stalled, other = Database(postgres_url, new_signer()), Database(postgres_url, new_signer())
+    stalled.run(keep("row")).result(30)
+    holds, gate = threading.Event(), threading.Event()
+
+    def write(tx: Tx) -> None:
+        tx.conn.execute(update(INBOX).values(answer="mine"))
+
+    def stand_still(tx: Tx) -> None:
+        write(tx)
+        holds.set()
+        gate.wait(30)
+
+    standing = stalled.run(stand_still)
+    holds.wait(30)
+    with pytest.raises(DatabaseFailed, match="55P03"):
+        other.run(write).result(30)
+    tries = 1
+    while isinstance(failed := other.run(write).exception(30), DatabaseFailed) and tries < 100:
+        tries += 1
+    assert failed is None
+    gate.set()
+    assert isinstance(standing.exception(30), DatabaseFailed)
+    stalled.close()
+    other.close()
 
 
 def test_a_part_of_a_unit_can_be_undone_alone(database: Database) -> None:

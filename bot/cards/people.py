@@ -58,6 +58,14 @@ def unexpected(error_id: str, say: Say) -> Card:
     return Card(title=say("unexpected-title"), lines=(say("unexpected-line", id=error_id),), tone=Tone.BAD)
 
 
+def unsaved(error_id: str, say: Say, *, is_unsure: bool) -> Card:
+    """The database failed, and nothing was kept, or perhaps was; the id is in the log."""
+    title, line = say("unsaved-title"), say("unsaved-line", id=error_id)
+    if is_unsure:
+        title, line = say("unsaved-unsure-title"), say("unsaved-unsure-line", id=error_id)
+    return Card(title=title, lines=(line,), tone=Tone.BAD)
+
+
 def nudged(asked: int, say: Say) -> Card:
     """To the one who had those reminded who are missing."""
     return Card(title=say("nudged", count=asked), tone=Tone.GOOD, lines=(say("nudged-line"),))

@@ -15,17 +15,19 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.people import Place
-from handlers.answers import Answer, Ask, Fix, Tell
+from handlers.answers import Answer, Ask, Fix, Tell, Unsaved
 from handlers.clock import Clock
 from handlers.desk import Desk, Request
 from handlers.slack import blocks, marked
 from handlers.slack.home import Homes, is_home
 from handlers.slack.workspaces import Workspaces
+from storage.failures import DatabaseFailed
 from storage.words import Platform, iso
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,10 @@ log = logging.getLogger(__name__)
 EVERYTHING = re.compile(".*", re.DOTALL)
 # Seconds before a secret that Slack did not take is tried again: nobody else has it.
 PAUSES = (1.0, 5.0)
+
+
+class NotKept(Exception):
+    """What came from Slack could not be kept: Slack is told so, and shows it, and brings events again."""
 
 
 class Errands:
@@ -81,6 +87,7 @@ class Listener:
             key, place, self._clock.now(), sent_at=_moment(action["action_ts"]), apart=_always_apart
         )
         answer = await self._desk.pressed(request, action["action_id"])
+        self._unless_unsaved(answer, body, respond, place)
         await ack()
         self._follow_up(answer, body, respond, place)
         self._renew_home(place)
@@ -95,6 +102,7 @@ class Listener:
         key = _key("send", place, view["id"], view.get("hash", ""), view["callback_id"], content)
         request = Request(key, place, self._clock.now(), apart=_told_apart)
         answer = await self._desk.sent(request, view["callback_id"], filled)
+        self._unless_unsaved(answer, body, None, place)
         if isinstance(answer, Fix):
             await ack(response_action="errors", errors=_on_form(answer, filled))
         elif isinstance(answer, Ask):
@@ -105,12 +113,13 @@ class Listener:
                 self.errands.run(self._whisper(place, answer))
             self._renew_home(place)
 
-    async def typed(self, ack: Any, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def typed(self, ack: Any, body: dict[str, Any], respond: Any, context: AsyncBoltContext) -> None:
         """/ting and what stands after it."""
         place = _place_of(context, body, body["channel_id"])
         key = _key("type", place, body["trigger_id"])
         request = Request(key, place, self._clock.now(), apart=_secret_apart)
         answer = await self._desk.typed(request, body.get("text") or "")
+        self._unless_unsaved(answer, body, respond, place)
         if isinstance(answer, Tell) and not answer.is_secret:
             text, rendered = blocks.message(answer.card)
             await ack(response_type="ephemeral", text=text, blocks=rendered)
@@ -118,7 +127,9 @@ class Listener:
         await ack()
         self._follow_up(answer, body, None, place)
 
-    async def written(self, ack: Any, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def written(
+        self, ack: Any, body: dict[str, Any], req: AsyncBoltRequest, context: AsyncBoltContext
+    ) -> None:
         """A line to the bot itself, in its own conversation or as a mention: the same as after /ting."""
         event = body["event"]
         is_ours = event.get("channel_type") == "im" or event["type"] == "app_mention"
@@ -129,6 +140,8 @@ class Listener:
         key = _key("write", place, body["event_id"])
         request = Request(key, place, self._clock.now(), apart=_always_apart)
         answer = await self._desk.typed(request, _without_mention(event.get("text", "")))
+        # Slack brings it again, and the person has been told.
+        self._unless_unsaved(answer, body, None, place, quietly="x-slack-retry-num" in req.headers)
         await ack()
         if isinstance(answer, Tell):
             self.errands.run(self._whisper(place, answer))
@@ -145,6 +158,7 @@ class Listener:
         text, link = await marked.read(client, place.id, body["message"])
         request = Request(None, place, self._clock.now())
         answer = await self._desk.marked(request, body["callback_id"], text, link)
+        self._unless_unsaved(answer, body, respond, place)
         await ack()
         self._follow_up(answer, body, respond, place)
 
@@ -161,6 +175,15 @@ class Listener:
         """The workspace has removed the bot, or revoked its token. Unanswered until it is on record."""
         await self._workspaces.removed(context.team_id or "")
         await ack()
+
+    def _unless_unsaved(
+        self, answer: Answer, body: dict[str, Any], respond: Any, place: Place, *, quietly: bool = False
+    ) -> None:
+        """Raises NotKept: then the person is told beside it."""
+        if isinstance(answer, Unsaved):
+            if not quietly:
+                self._follow_up(Tell(answer.card), body, respond, place)
+            raise NotKept
 
     def _renew_home(self, place: Place) -> None:
         if is_home(place):
@@ -244,6 +267,8 @@ def bolt(
 
 async def _refuse_malformed(error: Exception) -> BoltResponse:
     """Signed, and still nothing that Slack would send. Whatever else fails has its id from the desk."""
+    if isinstance(error, (NotKept, DatabaseFailed)):
+        return BoltResponse(status=503)
     if isinstance(error, (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError)):
         return BoltResponse(status=400)
     log.error("a listener failed: %s", type(error).__name__)

@@ -14,6 +14,7 @@ from handlers.settings import Environment, Settings, SettingsMistakes, explain
 from handlers.settings.mistakes import named
 from handlers.slack.workspaces import SlackRefused
 from storage.engine import AlreadyRunning
+from storage.failures import DatabaseFailed
 from storage.schema import SchemaMissing, SchemaNewer, SchemaOlder
 from storage.signing import NotAKey
 
@@ -26,6 +27,7 @@ KNOWN = (
     SlackRefused,
     PortTaken,
     DBAPIError,
+    DatabaseFailed,
     # Of a file or folder that cannot be used: the key, the database, what is exported.
     OSError,
 )
@@ -46,7 +48,7 @@ def what_to_do(error: Exception, config: Path, say: Say) -> str:
         SlackRefused: lambda: say("error-slack", reason=reason, file=file),
         PortTaken: lambda: say("error-port", port=reason),
     }
-    cause = type(getattr(error, "orig", error)).__name__
+    cause = reason if isinstance(error, DatabaseFailed) else type(getattr(error, "orig", error)).__name__
     return said.get(type(error), lambda: say("error-database", reason=cause, file=file))()
 
 

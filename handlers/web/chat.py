@@ -12,14 +12,14 @@ from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from bot import inbox
-from bot.cards.card import Form
+from bot.cards.card import Card, Form
 from bot.refusals import Refused
 from bot.rules import wording
 from bot.texts.say import LANGUAGES
-from handlers.answers import Answer, Ask, Quiet, Tell
+from handlers.answers import Answer, Ask, Quiet, Tell, Unsaved
 from handlers.desk import Request as Errand
 from handlers.web import render, talk
 from handlers.web.clock import PlayedClock
@@ -256,6 +256,8 @@ class Chat:
             return self._show(request, sight, "tell", card=answer.card)
         if isinstance(answer, Ask):
             return self._show_form(request, sight, answer.form, {}, None)
+        if isinstance(answer, Unsaved):
+            return self._unsaved(request, sight, answer.card)
         if not form:
             return self._tell(request, sight, " ".join(answer.mistakes.values()))
         return self._show_form(request, sight, _read_form(form), answer.mistakes, values or {})
@@ -290,6 +292,15 @@ class Chat:
 
     def _tell(self, request: Request, sight: Sight, text: str) -> Response:
         return self._show(request, sight, "tell", card=render.notice(text))
+
+    def _unsaved(self, request: Request, sight: Sight, card: Card) -> Response:
+        """The script leaves everything as it stands: what was written, and a form that is open."""
+        response = self._show(request, sight, "tell", card=card)
+        if SCRIPT_HEADER in request.headers:
+            text = ". ".join((card.title, *card.lines))
+            response = PlainTextResponse(text, headers={"X-Answer": "unsaved"})
+        response.status_code = 503
+        return response
 
     def _done(self, request: Request, sight: Sight) -> Response:
         if SCRIPT_HEADER in request.headers:

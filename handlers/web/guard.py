@@ -17,6 +17,7 @@ from bot.cards.card import joined
 from handlers.web import render
 from handlers.web.front import Front
 from handlers.web.reader import speaker
+from storage.failures import DatabaseFailed
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +100,12 @@ class Guard:
             response = error_page(request, self._front, turned.status)
             response.headers.update(turned.headers)
             await response(scope, receive, sending)
+        except DatabaseFailed as failed:
+            error_id = secrets.token_hex(4)
+            log.error("out of order %s: %s", error_id, failed)
+            if begun:
+                raise
+            await error_page(request, self._front, 503, error_id)(scope, receive, sending)
         except Exception:
             error_id = secrets.token_hex(4)
             log.exception("unexpected %s", error_id)

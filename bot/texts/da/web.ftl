@@ -220,6 +220,8 @@ web-error-421 = Forkert adresse
 web-error-421-line = Demoen svarer kun på denne maskines egen adresse: http://127.0.0.1
 web-error-500 = Noget gik galt
 web-error-500-line = Det er ikke dig. Prøv igen om lidt, og opgiv { $id }, hvis det fortsætter.
+web-error-503 = OS2ting er ude af drift lige nu
+web-error-503-line = Databasen svarer ikke, så intet kan vises eller gemmes. Prøv igen om lidt, og opgiv { $id }, hvis det fortsætter.
 web-error-home = Til oversigten
 
 web-who-title = Hvem vil du være?

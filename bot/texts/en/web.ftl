@@ -220,6 +220,8 @@ web-error-421 = Wrong address
 web-error-421-line = The demo answers only at this machine's own address: http://127.0.0.1
 web-error-500 = Something went wrong
 web-error-500-line = It is not you. Try again in a while, and mention { $id } if it goes on.
+web-error-503 = OS2ting is out of order at the moment
+web-error-503-line = The database does not answer, so nothing can be shown or saved. Try again in a while, and mention { $id } if it goes on.
 web-error-home = To the overview
 
 web-who-title = Who do you want to be?

@@ -100,8 +100,9 @@
       const path = button?.getAttribute("formaction") || form.getAttribute("action");
       const answer = await fetch(path, { method: "POST", body: fields, headers: { "X-Ting": "1" } });
       await take(answer, form);
-      // What is pressed from here on is another request. After no answer at all it is still this one.
-      form.elements.nonce.value = newNonce();
+      // What is pressed from here on is another request. After no answer at all, or where it was not saved, it
+      // is still this one.
+      if (answer.headers.get("X-Answer") !== "unsaved") form.elements.nonce.value = newNonce();
     } catch {
       tell(talk.dataset.failed);
     } finally {
@@ -126,6 +127,7 @@
     const taken = ["ask", "tell", "quiet"].includes(kind) && !answer.headers.get("X-Keep");
     if (taken && form.hasAttribute("data-clears")) form.elements.text.value = "";
     if (kind === "ask" || kind === "fix") return openForm(parse(await answer.text()));
+    if (kind === "unsaved") return tell(await answer.text());
     if (kind !== "tell" && kind !== "quiet") return tell(talk.dataset.failed);
     if (dialog.open) dialog.close();
     if (kind === "tell") showAnswer(parse(await answer.text()).body.firstElementChild);
