@@ -5,33 +5,36 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import TypeVar
 
-from bot import due, messages, outbox
-from bot import installations as use_cases
+from bot import outbox
 from bot.cards.card import Card
-from bot.messages import came_too_late
+from bot.messages import came_too_late, compose
+from handlers.absences import Absences
+from handlers.addresses import Addresses, questions
+from handlers.books import Books, Kept, bury, expire
 from handlers.clock import Clock
 from handlers.couriers import Away, Courier, Gone, Later, NoAnswer, Rejected, Unavailable
+from handlers.pace import Pace
 from handlers.turns import Turns
-from storage import installations, people, turns
+from storage import leases, turns
 from storage import outbox as rows
 from storage.engine import Database, Tx
+from storage.failures import DatabaseFailed
 from storage.outbox import Message
 from storage.words import MessageState, Platform
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 # So many at once: one that is slow holds up nobody else.
 MOST = 20
 LEASE = timedelta(minutes=2)
 # Long enough for a create that was accepted late to be seen when it is looked for.
 LOOK_AFTER = timedelta(seconds=90)
-FIRST_WAIT = timedelta(seconds=2)
-LONGEST_WAIT = timedelta(minutes=15)
+# A clock that is corrected by less than this delays nothing that anybody would miss.
+SET_BACK = timedelta(minutes=1)
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=15)
 TRIES = 12
 IDLE_SECONDS, GATHER_SECONDS = 1.0, 0.05
 
@@ -40,14 +43,18 @@ class Deliverer:
     """One loop: wake up when nudged or when something waits, and set each message on its own way."""
 
     def __init__(self, db: Database, clock: Clock, couriers: Mapping[Platform, Courier]) -> None:
-        self._db, self._clock, self._couriers = db, clock, dict(couriers)
-        self._turns = Turns(self._couriers)
+        self._clock, self._couriers = clock, dict(couriers)
+        self._pace, self._books = Pace(), Books(db)
+        self._turns = Turns(self._couriers, self._pace)
+        self._addresses = Addresses(self._books, self._couriers, self._pace, clock)
+        self._absences = Absences(self._books, self._couriers, clock)
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
         self._stopping = False
+        self._latest: datetime | None = None
 
     def add(self, platform: Platform, courier: Courier) -> None:
         """A platform that was signed in to."""
@@ -80,6 +87,8 @@ class Deliverer:
             self._wake.clear()
             try:
                 claimed = await self._claim()
+            except DatabaseFailed:
+                claimed = 0
             except Exception:
                 log.exception("claiming failed")
                 claimed = 0
@@ -88,6 +97,8 @@ class Deliverer:
                 # A burst of clicks is one claim, as it is one update.
                 await asyncio.sleep(GATHER_SECONDS)
         await asyncio.gather(*self._under_way)
+        with suppress(DatabaseFailed):
+            await self._books.catch_up(lambda _: None)
 
     async def _sleep(self) -> None:
         try:
@@ -111,16 +122,24 @@ class Deliverer:
         if room <= 0:
             return 0
         now = self._clock.now()
+        # Also when it begins: what another left behind may have been planned by a clock that was wrong.
+        strayed = self._latest is None or now < self._latest - SET_BACK
+        if strayed:
+            self._pace.forget()
 
         def unit(tx: Tx) -> tuple[list[Message], list[Message]]:
-            rows.release_expired(tx, now, now + LOOK_AFTER)
+            if strayed:
+                leases.set_back(tx, now, lease_until=now + LEASE, look_at=now + LOOK_AFTER)
+            leases.release_expired(tx, now, now + LOOK_AFTER)
             waiting = rows.claim(tx, now, now + LEASE, most=room)
             return waiting, rows.claim_uncertain(tx, now, now + LEASE, most=room)
 
-        waiting, unsure = await self._write(unit)
+        waiting, unsure = await self._books.catch_up(unit)
+        self._latest = now
         ready, later, never = self._turns.sort(waiting, now)
         if later or never:
-            await self._write(lambda tx: turns.put_off(tx, later, never))
+            with suppress(Kept):
+                await self._books.settle(lambda tx: turns.put_off(tx, later, never))
         for message in ready:
             self._set_out(self._deliver, message)
         for message in unsure:
@@ -138,53 +157,75 @@ class Deliverer:
         task.add_done_callback(arrived)
 
     async def _guarded(self, step: Callable[[Message], Awaitable[None]], message: Message) -> None:
-        creating = message.ref is None
+        sending, creating = message.state is MessageState.SENDING, message.ref is None
         try:
             await step(message)
+        except Kept:
+            pass
+        except DatabaseFailed:
+            now = self._clock.now()
+            if sending:
+                # Nothing was sent yet. What was being looked for is looked for again of itself.
+                self._books.keep(lambda tx: rows.wait(tx, message, now))
         except Exception:
             # Ours, not the platform's: kept and retried like any other failure, and seen in the log. What the
             # platform has all the same, though that could not be written down, is looked for first.
             log.exception("delivering %s failed", message.id)
-            is_there = creating and message.ref is not None
-            await self._no_answer(message, rows.OUR_FAULT, creating=is_there)
+            with suppress(Kept):
+                await self._after_our_fault(message, sending and not (creating and message.ref))
+
+    async def _after_our_fault(self, message: Message, is_unsent: bool) -> None:
+        """What may be there is looked for before it is sent again."""
+        failure = rows.OUR_FAULT
+        await (
+            self._try_again(message, failure) if is_unsent else self._look_again(message, LOOK_AFTER, failure)
+        )
 
     async def _deliver(self, message: Message) -> None:
         now, is_new_there = self._clock.now(), message.place is None
         if not await self._is_its_time(message, now) or not await self._has_place(message):
             return
-        card = await self._read(lambda tx: messages.compose(tx, message, now))
+        card = await self._books.read(lambda tx: compose(tx, message, now))
         if card is None:
-            await self._write(lambda tx: _expire(tx, message, now, late=came_too_late(tx, message, now)))
+            await self._books.settle(
+                lambda tx: expire(tx, message, now, late=came_too_late(tx, message, now))
+            )
             return
         courier = self._couriers.get(message.platform) if message.platform else None
         if courier is None:
             await self._give_up(message, "platform-off")
             return
         if is_new_there and (turn := self._turns.of(message, now) or now) > now:
-            await self._write(lambda tx: rows.wait(tx, message, turn))
+            await self._books.settle(lambda tx: rows.wait(tx, message, turn))
             return
         try:
             await self._send(courier, message, card)
         except Away as away:
-            await self._wait_for_return(courier, message, str(away))
+            await self._absences.wait_for_return(courier, message, str(away))
 
     async def _is_its_time(self, message: Message, now: datetime) -> bool:
         if message.shown == 0 and message.not_after is not None and now >= message.not_after:
-            await self._write(lambda tx: _expire(tx, message, now, late=True))
+            await self._books.settle(lambda tx: expire(tx, message, now, late=True))
             return False
-        morning = await self._read(lambda tx: outbox.quiet_until(tx, message, now))
+        morning = await self._books.read(lambda tx: outbox.quiet_until(tx, message, now))
         if morning is not None:
-            await self._write(lambda tx: rows.wait(tx, message, morning))
+            await self._books.settle(lambda tx: rows.wait(tx, message, morning))
         return morning is None
 
     async def _has_place(self, message: Message) -> bool:
         try:
             return message.place is not None or await self._find_place(message)
+        except Later as later:
+            at = self._clock.now() + later.wait
+            await self._books.settle(lambda tx: rows.wait(tx, message, at))
+            return False
         except Unavailable as error:
             await self._try_again(message, str(error))
             return False
 
     async def _send(self, courier: Courier, message: Message, card: Card) -> None:
+        if message.lease_until and self._clock.now() >= message.lease_until:
+            return  # This process stood still: by now another may have sent it.
         creating = message.ref is None
         try:
             if creating:
@@ -193,7 +234,7 @@ class Deliverer:
                 await courier.update(message, card)
         except Gone:
             if message.failure != rows.DELETED:
-                await self._write(lambda tx: rows.recreate(tx, message, self._clock.now()))
+                await self._books.settle(lambda tx: rows.recreate(tx, message, self._clock.now()))
             else:
                 await self._give_up(message, rows.DELETED)
         except Rejected as rejected:
@@ -201,153 +242,88 @@ class Deliverer:
         except Later as later:
             self._turns.hold(message, self._clock.now() + later.wait)
             at = self._clock.now() + later.wait
-            await self._write(lambda tx: rows.wait(tx, message, at))
+            await self._books.settle(lambda tx: rows.wait(tx, message, at))
         except Unavailable as unavailable:
             await self._try_again(message, str(unavailable))
         except NoAnswer as silence:
             await self._no_answer(message, str(silence), creating=creating)
         else:
             now = self._clock.now()
-            if await self._write(lambda tx: rows.sent(tx, message, message.ref, now)):
-                courier.settled(message)
+            await self._books.settle(
+                lambda tx: rows.sent(tx, message, message.ref, now), lambda: courier.settled(message)
+            )
 
     async def _no_answer(self, message: Message, failure: str, *, creating: bool) -> None:
         if not creating:
             await self._try_again(message, failure)
         elif message.only_for is not None:
             # Seen by one person for a moment and not to be looked for: once at most.
-            await self._write(lambda tx: rows.end(tx, message, MessageState.EXPIRED, failure))
+            await self._books.settle(lambda tx: rows.end(tx, message, MessageState.EXPIRED, failure))
         else:
-            at = self._clock.now() + LOOK_AFTER
-            await self._write(lambda tx: rows.unsure(tx, message, at, failure))
+            await self._look_again(message, LOOK_AFTER, failure)
 
     async def _look_for(self, message: Message) -> None:
         """A create whose answer was lost: adopt it if it is there, send it if it is not."""
         now = self._clock.now()
         courier = self._couriers.get(message.platform) if message.platform else None
         if courier is None or message.place is None:
-            await self._write(lambda tx: rows.again(tx, message, now, "lost"))
+            await self._books.settle(lambda tx: rows.again(tx, message, now, "lost"))
+            return
+        rates = questions("find", message.platform or Platform.SLACK, message.workspace or "")
+        turn = self._pace.take(rates, now)
+        if turn is not None:
+            await self._look_again(message, turn, message.failure or "")
             return
         try:
             ref = await courier.find(message)
-        except (Later, Unavailable, NoAnswer) as error:
-            failure = str(error)
-            await self._write(lambda tx: rows.unsure(tx, message, now + LOOK_AFTER, failure))
+        except Later as later:
+            self._pace.hold(rates, self._clock.now() + later.wait)
+            await self._look_again(message, later.wait, str(later))
+        except (Unavailable, NoAnswer) as error:
+            await self._look_again(message, LOOK_AFTER, str(error))
         except (Rejected, Gone) as error:
             await self._give_up(message, str(error))
         except Away as away:
             message.attempts = max(message.attempts, 1)
-            await self._hold(courier, message, str(away))
+            await self._absences.hold(courier, message, str(away))
         else:
             if ref is None:
-                await self._write(lambda tx: rows.again(tx, message, now, "lost"))
-            elif await self._write(lambda tx: rows.adopt(tx, message, ref, now)):
-                courier.settled(message)
+                await self._books.settle(lambda tx: rows.again(tx, message, now, "lost"))
+            else:
+                await self._books.settle(
+                    lambda tx: rows.adopt(tx, message, ref, now), lambda: courier.settled(message)
+                )
 
-    async def _wait_for_return(self, courier: Courier, message: Message, why: str) -> None:
-        """The workspace cannot be reached. A person may be elsewhere too; the rest waits till it is back."""
-        now = self._clock.now()
-        if message.only_for is not None:
-            await self._write(lambda tx: rows.end(tx, message, MessageState.EXPIRED, why))
-        elif message.person_id is not None and message.ref is None:
-            await self._write(lambda tx: installations.redirect(tx, message, now))
-        else:
-            await self._hold(courier, message, why)
-
-    async def _hold(self, courier: Courier, message: Message, why: str) -> None:
-        now = self._clock.now()
-        await self._write(lambda tx: use_cases.hold(tx, message, why, now))
-        if courier.serves(message.workspace or ""):
-            # It came back meanwhile, and released what waited just before this.
-            await self._release(message.platform or Platform.SLACK, message.workspace or "")
-
-    async def _hold_nowhere(self, message: Message) -> None:
-        """Who is not known where we are may be known where we are not."""
-        await self._write(lambda tx: installations.hold(tx, message, "away"))
-        for platform, courier in self._couriers.items():
-            if not courier.lacks_some():
-                await self._release(platform, "")
-
-    async def _release(self, platform: Platform, workspace: str) -> None:
-        now = self._clock.now()
-        await self._write(lambda tx: installations.release(tx, platform, workspace, now))
+    async def _look_again(self, message: Message, wait: timedelta, failure: str) -> None:
+        at = self._clock.now() + wait
+        await self._books.settle(lambda tx: rows.unsure(tx, message, at, failure))
 
     async def _find_place(self, message: Message) -> bool:
-        """Where to reach the person: an account we know, else one that a platform knows by address."""
-        person_id = message.person_id or ""
-        known = await self._read(lambda tx: people.accounts(tx, person_id))
-        place = next(
-            (
-                (account.platform, account.workspace, account.external_id)
-                for account in reversed(known)
-                if account.external_id and self._serves(account.platform, account.workspace)
-            ),
-            None,
-        ) or await self._ask_platforms(person_id)
+        """Where to reach the person; False where that is nowhere, or nowhere yet."""
+        place = await self._addresses.find(message.person_id or "")
         if place is None and any(courier.lacks_some() for courier in self._couriers.values()):
-            await self._hold_nowhere(message)
+            await self._absences.hold_nowhere(message)
             return False
         if place is None:
             await self._give_up(message, "unreachable")
             return False
         platform, workspace, external_id = place
         message.platform, message.workspace, message.place = platform, workspace, external_id
-        return await self._write(lambda tx: rows.address(tx, message, platform, workspace, external_id))
-
-    def _serves(self, platform: Platform, workspace: str) -> bool:
-        courier = self._couriers.get(platform)
-        return courier is not None and courier.serves(workspace)
-
-    async def _ask_platforms(self, person_id: str) -> tuple[Platform, str, str] | None:
-        """Raises Unavailable when one that did not answer may yet know the person."""
-        person = await self._read(lambda tx: people.find_person(tx, person_id))
-        if person is None or not person.email:
-            return None
-        silent = ""
-        for platform, courier in self._couriers.items():
-            try:
-                found = await courier.reach(person.email)
-            except Rejected:
-                continue
-            except (Later, Unavailable, NoAnswer) as error:
-                silent = str(error) or platform
-                continue
-            if found is not None:
-                return platform, *found
-        if silent:
-            raise Unavailable(silent)
-        return None
+        return await self._books.write(lambda tx: rows.address(tx, message, platform, workspace, external_id))
 
     async def _try_again(self, message: Message, failure: str) -> None:
-        if message.attempts + 1 == TRIES:
-            # Told once, and tried on: a platform that was away comes back, and finds the truth waiting.
-            now = self._clock.now()
-            await self._write(lambda tx: outbox.report_undelivered(tx, message, now))
-        at = self._clock.now() + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(message.attempts, TRIES))
-        await self._write(lambda tx: rows.again(tx, message, at, failure))
+        now = self._clock.now()
+        at = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(message.attempts, TRIES))
+
+        def unit(tx: Tx) -> bool:
+            if message.attempts + 1 == TRIES:
+                # Told once, and tried on: a platform that was away comes back, and finds the truth waiting.
+                outbox.report_undelivered(tx, message, now)
+            return rows.again(tx, message, at, failure)
+
+        await self._books.settle(unit)
 
     async def _give_up(self, message: Message, failure: str) -> None:
         log.warning("message %s (%s) could not be delivered: %s", message.id, message.kind, failure)
         now = self._clock.now()
-        await self._write(lambda tx: _bury(tx, message, failure, now))
-
-    async def _write(self, unit: Callable[[Tx], T]) -> T:
-        return await asyncio.wrap_future(self._db.run(unit))
-
-    async def _read(self, unit: Callable[[Tx], T]) -> T:
-        return await asyncio.wrap_future(self._db.read(unit))
-
-
-def _bury(tx: Tx, message: Message, failure: str, now: datetime) -> None:
-    """Keep it as dead, and tell the coordinators; of a private echo, or of a report, nobody is told."""
-    if message.only_for is not None:
-        rows.end(tx, message, MessageState.EXPIRED, failure)
-    elif rows.end(tx, message, MessageState.DEAD, failure):
-        outbox.report_undelivered(tx, message, now)
-
-
-def _expire(tx: Tx, message: Message, now: datetime, *, late: bool) -> None:
-    """It has lost its meaning. late: after its time, or after its vote; of a reminder that is reported."""
-    ended = rows.end(tx, message, MessageState.EXPIRED, "late" if late else "pointless")
-    if ended and late and message.kind == outbox.Kind.REMINDER:
-        due.report_expired(tx, message.subject, now)
+        await self._books.settle(lambda tx: bury(tx, message, failure, now))

@@ -74,6 +74,12 @@ class Pace:
             # What was promised for the time between is promised anew, one after the other.
             self._buckets[name] = Bucket(min(most, 1.0), self._held[name])
 
+    def forget(self) -> None:
+        """The clock that all this was counted by was wrong."""
+        self._buckets.clear()
+        self._held.clear()
+        self._turns.clear()
+
     def _wait(self, rate: Rate, now: datetime) -> timedelta | None:
         name, most, regained = rate
         held = self._held.get(name)

@@ -14,8 +14,8 @@ from storage.words import Platform
 class Turns:
     """One pace over all couriers; what has no place yet has no turn either."""
 
-    def __init__(self, couriers: Mapping[Platform, Courier]) -> None:
-        self._couriers, self._pace = couriers, Pace()
+    def __init__(self, couriers: Mapping[Platform, Courier], pace: Pace) -> None:
+        self._couriers, self._pace = couriers, pace
 
     def sort(
         self, waiting: Iterable[Message], now: datetime

@@ -80,9 +80,8 @@ DELETED = "deleted"
 _EARLIER = OUTBOX.alias("earlier")
 
 # In a CASE the database must be told the type of a bare value.
-_PENDING, _SENDING, _SENT, _UNCERTAIN, _EXPIRED = (
-    literal(MessageState(each), OUTBOX.c.state.type)
-    for each in ("pending", "sending", "sent", "uncertain", "expired")
+_PENDING, _SENDING, _SENT, _UNCERTAIN = (
+    literal(MessageState(each), OUTBOX.c.state.type) for each in ("pending", "sending", "sent", "uncertain")
 )
 
 # Whoever held it lets go.
@@ -155,8 +154,9 @@ def changed(tx: Tx, subjects: Collection[str], now: datetime) -> None:
 
 def claim(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
     """Take messages that wait, under a lease; the token in them is what settles them."""
+    mine = {"state": MessageState.SENDING, "lease_until": until}
     taken = [
-        Message(**{**row._asdict(), "token": new_id(), "state": MessageState.SENDING})
+        Message(**{**row._asdict(), **mine, "token": new_id()})
         for row in _waiting.all(tx, {"now": now, "most": most})
     ]
     _take.run_each(tx, [{**held_by(message), "until": until} for message in taken])
@@ -280,29 +280,6 @@ def claim_uncertain(tx: Tx, now: datetime, until: datetime, *, most: int) -> lis
         tx.conn.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(lease))
         taken.append(Message(**{**row._mapping, "token": token}))
     return taken
-
-
-def release_expired(tx: Tx, now: datetime, look_at: datetime) -> int:
-    """Whoever held these is gone: an update may run again, a create may have arrived. Returns how many.
-
-    What one person sees for a moment cannot be looked for: once at most, so it has expired.
-    """
-    lost = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until < now)
-    creating = OUTBOX.c.ref.is_(None)
-    return tx.conn.execute(
-        update(OUTBOX)
-        .where(lost)
-        .values(
-            state=case(
-                (and_(creating, OUTBOX.c.only_for.is_not(None)), _EXPIRED),
-                (creating, _UNCERTAIN),
-                else_=_PENDING,
-            ),
-            next_at=case((creating, literal(look_at, UtcTime())), else_=literal(now, UtcTime())),
-            token=None,
-            lease_until=None,
-        )
-    ).rowcount
 
 
 def shown_at(tx: Tx, platform: Platform, workspace: str, place: str, *, limit: int = 200) -> list[Message]:

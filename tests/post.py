@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete
 
+from storage import leases
 from storage import outbox as stored_outbox
 from storage.engine import Database, Tx
 from storage.outbox import OUTBOX, Message
@@ -74,7 +75,7 @@ class Post:
         return done
 
     def release(self) -> int:
-        number: int = self.do(lambda tx: stored_outbox.release_expired(tx, self.now, self.now + LOOK))
+        number: int = self.do(lambda tx: leases.release_expired(tx, self.now, self.now + LOOK))
         return number
 
     def row(self, message_: Message) -> Message:

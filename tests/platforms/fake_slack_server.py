@@ -10,6 +10,7 @@ import contextlib
 import json
 import threading
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,13 +41,36 @@ class Faults:
     """What shall go wrong with the next calls, by method; "*" stands for any."""
 
     queued: dict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
+    weather: Callable[[str], str] = lambda method: ""
 
     def take(self, method: str) -> str:
         """The fault of this call, or an empty string."""
         for key in (method, "*"):
             if self.queued[key]:
                 return self.queued[key].popleft()
-        return ""
+        return self.weather(method)
+
+
+@dataclass
+class Pauses:
+    """Who was told to wait, and until when by the fake's clock: whoever calls again before that has not."""
+
+    until: dict[tuple[str, ...], tuple[float, float]] = field(default_factory=dict)
+
+    @staticmethod
+    def key(call: Call) -> tuple[str, ...]:
+        """What Slack counts together: the method and the workspace; of new messages also the channel."""
+        where = str(call.args.get("channel", "")) if call.method == "chat.postMessage" else ""
+        return call.method, call.token, where
+
+    def told(self, call: Call, seconds: int) -> None:
+        key = self.key(call)
+        self.until[key] = (call.at, max(self.until.get(key, (0.0, 0.0))[1], call.at + seconds))
+
+    def too_early(self, call: Call) -> float:
+        """By how many seconds; 0 when the time is over, or the call was on its way when the word was said."""
+        told, until = self.until.get(self.key(call), (0.0, 0.0))
+        return max(0.0, until - call.at) if call.at > told else 0.0
 
 
 class Server:
@@ -55,7 +79,9 @@ class Server:
     def __init__(self, state: State) -> None:
         self.state = state
         self.calls: list[Call] = []
-        self.faults = Faults()
+        self.faults, self.pauses = Faults(), Pauses()
+        # What was taken, is done later, and is answered to nobody: by the fake's clock.
+        self._accepted: list[tuple[float, Call]] = []
         self.down = False
         self.api = WebApi(state)
         self._answers = Answers(state)
@@ -110,7 +136,10 @@ class Server:
         fault = "cut" if self.down else self.faults.take(method)
         call = Call(method, args, token, self.state.now, fault=fault)
         with self.state.changed:
+            self._do_late()
             self.calls.append(call)
+            if (early := self.pauses.too_early(call)) > 0:
+                self.state.complain(method, f"was called {early:.3f} s before Retry-After was over")
         try:
             return await self._before(request, call) or self._answer(request, call)
         finally:
@@ -127,14 +156,24 @@ class Server:
                 await asyncio.wait_for(self._stop.wait(), HANG_MOST)
         if fault in ("", "slow", "lost_reply"):
             return None
-        if fault in ("cut", "timeout"):
+        if fault == "late":
+            self._accepted.append((call.at + float(amount), call))
+        if fault in ("cut", "timeout", "late"):
             return _cut(request)
         if fault == "429":
+            self.pauses.told(call, int(amount))
             return _too_many(int(amount))
         if fault == "500":
             return web.Response(status=500, text="Internal Server Error")
         call.answer = {"ok": False, "error": fault}
         return web.json_response(call.answer)
+
+    def _do_late(self) -> None:
+        due = [each for each in self._accepted if each[0] <= self.state.now]
+        self._accepted = [each for each in self._accepted if each[0] > self.state.now]
+        for _, call in due:
+            with contextlib.suppress(SlackError, RateLimited):
+                call.answer = self.api.call(call.method, call.token, call.args)
 
     def _answer(self, request: web.Request, call: Call) -> web.StreamResponse:
         try:
@@ -146,6 +185,7 @@ class Server:
                 call.answer["response_metadata"] = {"messages": list(error.messages)}
         except RateLimited as limit:
             call.fault = f"429:{limit.seconds}"
+            self.pauses.told(call, limit.seconds)
             return _too_many(limit.seconds)
         return _cut(request) if call.fault == "lost_reply" else web.json_response(call.answer)
 

@@ -1,0 +1,53 @@
+"""For how long somebody holds a message of the outbox, or lets it wait; and what becomes of it then."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import and_, case, literal, update
+
+from storage.columns import UtcTime
+from storage.engine import Tx
+from storage.outbox import OUTBOX, RELEASED
+from storage.words import MessageState
+
+# In a CASE the database must be told the type of a bare value.
+_PENDING, _UNCERTAIN, _EXPIRED = (
+    literal(state, OUTBOX.c.state.type)
+    for state in (MessageState.PENDING, MessageState.UNCERTAIN, MessageState.EXPIRED)
+)
+
+
+def release_expired(tx: Tx, now: datetime, look_at: datetime) -> int:
+    """Whoever held these is gone: an update may run again, a create may have arrived. Returns how many.
+
+    What one person sees for a moment cannot be looked for: once at most, so it has expired.
+    """
+    lost = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until < now)
+    creating = OUTBOX.c.ref.is_(None)
+    return tx.conn.execute(
+        update(OUTBOX)
+        .where(lost)
+        .values(
+            state=case(
+                (and_(creating, OUTBOX.c.only_for.is_not(None)), _EXPIRED),
+                (creating, _UNCERTAIN),
+                else_=_PENDING,
+            ),
+            next_at=case((creating, literal(look_at, UtcTime())), else_=literal(now, UtcTime())),
+            **RELEASED,
+        )
+    ).rowcount
+
+
+def set_back(tx: Tx, now: datetime, *, lease_until: datetime, look_at: datetime) -> None:
+    """The clock went ahead and is right again: what was to wait by it does not wait that long.
+
+    What waits for another reason, a morning or its turn, is asked once more whether it is its time.
+    """
+    waits = and_(OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.next_at > now)
+    tx.conn.execute(update(OUTBOX).where(waits).values(next_at=now))
+    looks = and_(OUTBOX.c.state == MessageState.UNCERTAIN, OUTBOX.c.next_at > look_at)
+    tx.conn.execute(update(OUTBOX).where(looks).values(next_at=look_at))
+    held = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until > lease_until)
+    tx.conn.execute(update(OUTBOX).where(held).values(lease_until=lease_until))
