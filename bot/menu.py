@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import closures, decisions, nudges, proxies, recusals, register, rulings
+from bot import closures, decisions, nudges, proxies, recusals, register, rulings, undelivered
 from bot.ballots import BallotView, own_ballots
 from bot.drafts import groups_to_propose_in
 from bot.people import Actor, groups_of, standing_in
@@ -74,7 +74,8 @@ class Membership:
 @dataclass(frozen=True, slots=True)
 class Menu:
     """matters: those that wait first. latest: decided motions and what one's seat answered. address: the
-    register on the web. may_give: a seat's vote is the person's to give away.
+    register on the web. may_give: a seat's vote is the person's to give away. undelivered: how many messages
+    of groups that the person coordinates have not arrived.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Menu:
     may_propose: bool
     may_give: bool
     address: str
+    undelivered: int = 0
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
@@ -97,6 +99,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         may_propose=bool(groups_to_propose_in(tx, actor, group_ids)),
         may_give=any(proxies.may_give(tx, actor, group_id) for group_id in group_ids),
         address=address,
+        undelivered=undelivered.count_for(tx, actor),
     )
 
 

@@ -27,6 +27,7 @@ class Code(StrEnum):
     MAY_NOT_NUDGE = "may-not-nudge"
     MAY_NOT_STATE = "may-not-state"
     MAY_NOT_CONNECT = "may-not-connect"
+    MAY_NOT_SEE_OUTBOX = "may-not-see-outbox"
     MAY_NOT_MAKE_CODES = "may-not-make-codes"
     VOTE_CLOSED = "vote-closed"
     NOT_TIED = "not-tied"
@@ -73,6 +74,8 @@ class Code(StrEnum):
     BAD_LINK_CODE = "bad-link-code"
     TOO_MANY_CODES = "too-many-codes"
     ALREADY_LINKED = "already-linked"
+    UNKNOWN_MESSAGE = "unknown-message"
+    STILL_LOOKING = "still-looking"
 
 
 class Refused(Exception):

@@ -23,6 +23,7 @@ from handlers.verbs import (
     recusals,
     rulings,
     statements,
+    undelivered,
 )
 from handlers.verbs.context import Context, MalformedArgument
 
@@ -129,6 +130,7 @@ COMMANDS: dict[str, Command] = {
     "code": people.make_code,
     "language": people.ask_language,
     "decisions": decisions.show_decisions,
+    "outbox": lambda context, _: undelivered.show(context, ""),
     "help": community.show_help,
 }
 
@@ -158,6 +160,10 @@ BUTTONS: dict[str, Press] = {
     "state": statements.ask_statement,
     "decision": decisions.show_decision,
     "decisions": lambda context, _: decisions.show_decisions(context, ""),
+    "outbox": lambda context, _: undelivered.show(context, ""),
+    "outbox-retry": undelivered.retry,
+    "outbox-retry-all": lambda context, _: undelivered.retry_all(context),
+    "outbox-give-up": undelivered.give_up,
     "connect": community.connect,
     "languages": lambda context, _: people.ask_language(context, ""),
     "language": people.choose_language,

@@ -12,14 +12,15 @@ from typing import Any
 
 from sqlalchemy import Table, text
 
-from bot import ballots, closures, community, drafts, due, motions, people
+from bot import ballots, closures, community, drafts, due, motions, people, undelivered
 from bot.journal import Finding, verify
 from bot.people import Place
 from bot.rules.procedure import Procedure
 from storage import journal as record
+from storage import outbox
 from storage.engine import Tx
 from storage.journal import Erasure, Mark
-from storage.words import Choice, MotionKind, Platform, RulingChoice
+from storage.words import Choice, MessageState, MotionKind, Platform, RulingChoice
 from tests.shared import shared_postgres, shared_sqlite
 from tests.story_voting import WORDS, tell_of_votes
 from tests.world import COPENHAGEN, DEADLINE, HOLDERS, WORKSPACE, World, wanted
@@ -65,6 +66,7 @@ def tell_the_story(world: World) -> World:
     lapsing = world.open(title="Ingen svarer på den", closes_at=world.now + timedelta(days=9))
     world.pass_time(days=12).tick()
     assert world.view(lapsing).decision is not None
+    _a_message_that_is_given_up(world)
     world.open(title="Den står endnu åben", closes_at=world.now + timedelta(days=9))
     return world
 
@@ -121,6 +123,17 @@ def _a_community_that_changes(world: World) -> None:
     holders = {key: person for key, person in HOLDERS.items() if key != "syddjurs"}
     world.settle_in(replace(wanted(holders=holders), organisations=organisations))
     world.settle_in(replace(wanted(), organisations=organisations))
+
+
+def _a_message_that_is_given_up(world: World) -> None:
+    eva = world.actor("eva")
+
+    def unit(tx: Tx) -> None:
+        (lost, *_) = outbox.claim(tx, world.now, world.now, most=1)
+        outbox.end(tx, lost, MessageState.DEAD, "is_archived")
+        undelivered.give_up(tx, eva, lost.id, world.now)
+
+    world.do(unit)
 
 
 def _accounts_that_are_linked(world: World) -> None:

@@ -46,6 +46,7 @@ COORDINATORS = {
     "statement.correction",
     "statement.departure",
     "channel.connected",
+    "message.given_up",
 }
 
 

@@ -73,7 +73,7 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "motion.opened", "ballot.cast", "vote.closed", "ruling.made", "motion.decided", "head.published",
         "person.erased", "vote.extended", "motion.withdrawn", "proxy.given", "proxy.ended",
         "recusal.declared", "recusal.asked", "recusal.ruled", "statement.minority", "statement.departure",
-        "statement.correction",
+        "statement.correction", "message.given_up",
     }  # fmt: skip
     assert entries == len(bodies(told)) > 35
     filled = {table.name for table in record.fact_tables() if rows(told, table)}

@@ -15,9 +15,11 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.cards.community import HELP
+from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.spelling import fold
 from bot.texts.say import LANGUAGES, Say
+from bot.undelivered import Trouble
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
@@ -290,6 +292,8 @@ OPEN = {
     "absent-": list(AbsenceCause),
     "workspaces-": list(AbsenceCause),
     "web-install-": list(Ending),
+    "outbox-": list(Trouble),
+    "outbox-kind-": [kind.replace(".", "-") for kind in Kind],
     "help-": HELP,
     "reading-": list(Why),
     "command-words-": list(COMMANDS),

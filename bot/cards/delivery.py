@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards import motions
-from bot.cards.card import Card, Tone
+from bot.cards.card import Button, Card, Tone, action
 from bot.installations import AbsenceView
 from bot.outbox import Undelivered
 from bot.texts.say import Say
@@ -21,7 +21,8 @@ def undelivered(lost: Undelivered, motion: MotionView | None, say: Say) -> Card:
             if lost.person
             else say("undelivered-channel", **words, place=lost.place, failure=lost.failure)
         )
-    return Card(title=say("undelivered-title"), lines=(line,), tone=Tone.BAD)
+    more = Button(say("button-see-outbox"), action("outbox"))
+    return Card(title=say("undelivered-title"), lines=(line,), tone=Tone.BAD, buttons=(more,))
 
 
 def stuck(view: MotionView, say: Say) -> Card:

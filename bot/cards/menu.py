@@ -35,6 +35,7 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     buttons += [
         Button(say("button-decisions"), action("decisions")),
         *([Button(say("button-proxies"), action("proxies"))] if view.may_give else []),
+        *([_undelivered(view, say)] if view.undelivered else []),
         Button(say("button-language"), action("languages")),
     ]
     return Card(
@@ -58,6 +59,10 @@ def digest(matters: Sequence[Matter], say: Say) -> Card:
         sections=shown,
         small=(say("digest-more", count=left_out),) if left_out > 0 else (),
     )
+
+
+def _undelivered(view: Menu, say: Say) -> Button:
+    return Button(say("button-outbox", count=view.undelivered), action("outbox"), Style.DANGER)
 
 
 def _count(waiting: int, say: Say) -> str:

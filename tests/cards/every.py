@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.cards.cases import ballots, decisions, drafts, menu, motions, people, proxies, recusals, rulings
+from tests.cards.cases import (
+    ballots,
+    decisions,
+    drafts,
+    menu,
+    motions,
+    people,
+    proxies,
+    recusals,
+    rulings,
+    undelivered,
+)
 from tests.cards.cases.made import Cases
 
 PARTS: tuple[Cases, ...] = (
@@ -15,5 +26,6 @@ PARTS: tuple[Cases, ...] = (
     decisions.CASES,
     menu.CASES,
     people.CASES,
+    undelivered.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

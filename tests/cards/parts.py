@@ -151,7 +151,8 @@ def menu(
     latest: tuple[tuple[MotionView, BallotView], ...] = (),
     may_propose: bool = True,
     name: str = "Anna Holm",
+    undelivered: int = 0,
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
-    return Menu(name, matters, latest, groups, may_propose, may_give, "https://ting.example")
+    return Menu(name, matters, latest, groups, may_propose, may_give, "https://ting.example", undelivered)

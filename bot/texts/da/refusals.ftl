@@ -28,6 +28,9 @@ refused-channel-taken = Kanalen hører allerede til { $group }.
 refused-bad-link-code = Koden er forkert eller for gammel. Bed koordinatoren om en ny.
 refused-too-many-codes = Du har skrevet en forkert kode for mange gange. Vent en time, og prøv igen.
 refused-already-linked = Din konto er allerede knyttet til dig. Skriv /ting.
+refused-may-not-see-outbox = Kun koordinatoren kan se, hvad der ikke er kommet frem. Bed koordinatoren om det.
+refused-unknown-message = Den besked venter ikke længere. Skriv /ting udbakke for at se, hvad der gør.
+refused-still-looking = Beskeden er måske allerede kommet frem, så jeg leder efter den, før den bliver sendt igen. Vent et par minutter.
 ago-minutes = { $minutes ->
     [0] under et minut
     [one] 1 minut

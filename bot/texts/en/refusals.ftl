@@ -28,6 +28,9 @@ refused-channel-taken = The channel already belongs to { $group }.
 refused-bad-link-code = The code is wrong or too old. Ask the coordinator for a new one.
 refused-too-many-codes = You have tried too many codes. Wait an hour.
 refused-already-linked = Your account is already linked to you. Write /ting.
+refused-may-not-see-outbox = Only the coordinator can see what has not arrived. Ask the coordinator.
+refused-unknown-message = That message does not wait any more. Write /ting outbox to see what does.
+refused-still-looking = The message may have arrived already, so I look for it before it is sent again. Wait a few minutes.
 ago-minutes = { $minutes ->
     [0] less than a minute
     [one] 1 minute

@@ -100,6 +100,9 @@ CASES: Cases = {
         menu(WATCHED, roles=(Role.COORDINATOR,), name="Eva Winther"), say
     ),
     "menu-coordinator-nudged": lambda say: cards.menu(menu(NUDGED, roles=(Role.COORDINATOR,)), say),
+    "menu-something-did-not-arrive": lambda say: cards.menu(
+        menu(WATCHED, roles=(Role.COORDINATOR,), undelivered=3), say
+    ),
     "menu-chair": lambda say: cards.menu(
         menu(TIED, DOUBTED, UNEXPLAINED, ASKED, roles=(Role.CHAIR, Role.MEMBER)), say
     ),
@@ -109,7 +112,7 @@ CASES: Cases = {
     "menu-several-seats": lambda say: cards.menu(menu(THREE_SEATS, name="Bo Lind"), say),
     "menu-more-than-fit": lambda say: cards.menu(menu(*MANY), say),
     "menu-longest": lambda say: cards.menu(
-        menu(*LONG_ONES, roles=tuple(Role), latest=LATEST, name=LONG_NAME), say
+        menu(*LONG_ONES, roles=tuple(Role), latest=LATEST, name=LONG_NAME, undelivered=999), say
     ),
     "menu-longest-rulings": lambda say: cards.menu(menu(*LONG_RULINGS, roles=tuple(Role)), say),
     "digest-done": lambda say: cards.digest([], say),

@@ -1,0 +1,64 @@
+"""What did not arrive, a section each, with the buttons to try again or give up."""
+
+from __future__ import annotations
+
+from bot.cards import motions
+from bot.cards.card import Button, Card, Section, Style, Tone, action
+from bot.texts.say import Say
+from bot.undelivered import StuckList, StuckView, Trouble
+
+
+def stuck(view: StuckList, say: Say, *, done: str = "") -> Card:
+    """All that has not arrived, as far as there is room. done: what was just done about it."""
+    if not view.messages:
+        return Card(title=say("outbox-none"), kicker=done, tone=Tone.GOOD)
+    left_out = view.count - len(view.messages)
+    ready = [each for each in view.messages if each.trouble is not Trouble.UNCERTAIN]
+    retry_all = Button(say("button-retry-all"), action("outbox-retry-all"))
+    return Card(
+        title=say("outbox-title", count=view.count),
+        kicker=done,
+        tone=Tone.BAD,
+        sections=tuple(Section(described(each, say), _buttons(each, say)) for each in view.messages),
+        buttons=(retry_all,) if len(ready) > 1 else (),
+        small=(say("outbox-more", count=left_out),) if left_out > 0 else (),
+    )
+
+
+def given_up(view: StuckList, message_id: str, say: Say) -> Card:
+    """The rest, and the way back from what was just given up."""
+    card = stuck(view, say, done=say("outbox-given-up"))
+    undo = Button(say("button-retry-after-all"), action("outbox-retry", message_id))
+    return Card(
+        title=card.title,
+        kicker=card.kicker,
+        tone=card.tone,
+        sections=card.sections,
+        buttons=(undo, *card.buttons),
+        small=card.small,
+    )
+
+
+def described(view: StuckView, say: Say) -> str:
+    """What it is, about what, to whom or where, what is wrong with it and since when; in one line."""
+    about = ""
+    if view.motion is not None:
+        number = motions.number(view.motion, say)
+        about = say("outbox-about", number=number, title=motions.shown(view.motion.title, say))
+    to = say("outbox-to-person", name=view.person) if view.person else ""
+    where = say("outbox-to-place", place=view.place) if view.place else ""
+    wrong = say(f"outbox-{view.trouble}", failure=view.failure or "?", count=view.attempts)
+    parts = (say(f"outbox-kind-{_word(view)}"), about, to or where, wrong)
+    since = say("outbox-since", at=say.moment(view.since))
+    return " · ".join(each for each in (*parts, since) if each)
+
+
+def _word(view: StuckView) -> str:
+    return view.kind.replace(".", "-")
+
+
+def _buttons(view: StuckView, say: Say) -> tuple[Button, ...]:
+    give_up = Button(say("button-give-up"), action("outbox-give-up", view.id), Style.DANGER)
+    if view.trouble is Trouble.UNCERTAIN:
+        return (give_up,)
+    return (Button(say("button-retry"), action("outbox-retry", view.id), Style.PRIMARY), give_up)

@@ -1,0 +1,48 @@
+# Det, der ikke kom frem: udbakken.
+outbox-title = { $count ->
+    [one] 1 besked er ikke kommet frem
+   *[other] { $count } beskeder er ikke kommet frem
+  }
+outbox-none = Alt er kommet frem
+outbox-more = og { $count } til. Administratoren kan se dem alle med: os2ting outbox
+outbox-retried = { $count ->
+    [0] Der var ikke noget at prøve igen.
+    [one] Jeg prøver igen nu. Lykkes det ikke, står beskeden her igen.
+   *[other] Jeg prøver { $count } beskeder igen nu. De, der ikke lykkes, står her igen.
+  }
+outbox-given-up = Beskeden er opgivet og bliver ikke sendt. Det er ført til protokols.
+outbox-about = { $number } »{ $title }«
+outbox-to-person = til { $name }
+outbox-to-place = i { $place }
+outbox-since = siden { $at }
+outbox-dead = kunne ikke leveres ({ $failure })
+outbox-uncertain = måske leveret: jeg leder efter den, før jeg sender igen
+outbox-held = venter, til workspacet kan nås
+outbox-failing = mislykket { $count } gange ({ $failure }), jeg prøver stadig
+outbox-kind-channel-greeting = Velkomst
+outbox-kind-motion-card = Forslag
+outbox-kind-ballot-noted = Kvittering for en stemme
+outbox-kind-motion-reminder = Påmindelse
+outbox-kind-ruling-card = Sag, der venter på en afgørelse
+outbox-kind-ruling-vacant = Sag, som ingen kan afgøre
+outbox-kind-motion-extended = Skriftlig procedure
+outbox-kind-proxy-card = Fuldmagt
+outbox-kind-recusal-card = Spørgsmål om inhabilitet
+outbox-kind-recusal-asked = Besked om et spørgsmål om inhabilitet
+outbox-kind-recusal-ruled = Svar på et spørgsmål om inhabilitet
+outbox-kind-recusal-vacant = Spørgsmål om inhabilitet, som ingen kan svare på
+outbox-kind-departure-card = Beslutning, der mangler en begrundelse
+outbox-kind-digest-card = Dagens oversigt
+outbox-kind-decision-card = Beslutning
+outbox-kind-due-stuck = Besked om noget, der ikke er sket
+outbox-kind-outbox-undelivered = Besked om en besked, der ikke kom frem
+outbox-kind-outbox-expired = Besked om en påmindelse, der kom for sent
+outbox-kind-workspace-absent = Besked om et workspace, der ikke kan nås
+button-outbox = Ikke kommet frem ({ $count })
+button-see-outbox = Se, hvad der ikke kom frem
+button-retry = Prøv igen
+button-retry-all = Prøv alle igen
+button-retry-after-all = Prøv den alligevel igen
+button-give-up = Opgiv
+command-words-outbox = udbakke, udbakken, ikke leveret
+help-outbox = /ting udbakke — se, hvad der ikke er kommet frem (koordinator)

@@ -1,0 +1,48 @@
+# What did not arrive: the outbox.
+outbox-title = { $count ->
+    [one] 1 message has not arrived
+   *[other] { $count } messages have not arrived
+  }
+outbox-none = Everything has arrived
+outbox-more = and { $count } more. The administrator sees them all with: os2ting outbox
+outbox-retried = { $count ->
+    [0] There was nothing to try again.
+    [one] I am trying again now. If it fails, the message is back here.
+   *[other] I am trying { $count } messages again now. Those that fail are back here.
+  }
+outbox-given-up = The message is given up and will not be sent. That is on the record.
+outbox-about = { $number } “{ $title }”
+outbox-to-person = to { $name }
+outbox-to-place = in { $place }
+outbox-since = since { $at }
+outbox-dead = could not be delivered ({ $failure })
+outbox-uncertain = may have been delivered: I look for it before I send it again
+outbox-held = waits until the workspace can be reached
+outbox-failing = failed { $count } times ({ $failure }), I keep trying
+outbox-kind-channel-greeting = Greeting
+outbox-kind-motion-card = Motion
+outbox-kind-ballot-noted = Receipt for a vote
+outbox-kind-motion-reminder = Reminder
+outbox-kind-ruling-card = Matter that waits for a ruling
+outbox-kind-ruling-vacant = Matter that nobody can rule on
+outbox-kind-motion-extended = Written procedure
+outbox-kind-proxy-card = Proxy
+outbox-kind-recusal-card = Question of recusal
+outbox-kind-recusal-asked = Word of a question of recusal
+outbox-kind-recusal-ruled = Answer to a question of recusal
+outbox-kind-recusal-vacant = Question of recusal that nobody can answer
+outbox-kind-departure-card = Decision that lacks a reason
+outbox-kind-digest-card = Overview of the day
+outbox-kind-decision-card = Decision
+outbox-kind-due-stuck = Word of something that has not happened
+outbox-kind-outbox-undelivered = Word of a message that did not arrive
+outbox-kind-outbox-expired = Word of a reminder that came too late
+outbox-kind-workspace-absent = Word of a workspace that cannot be reached
+button-outbox = Not arrived ({ $count })
+button-see-outbox = See what did not arrive
+button-retry = Try again
+button-retry-all = Try all again
+button-retry-after-all = Try it again after all
+button-give-up = Give up
+command-words-outbox = outbox, undelivered
+help-outbox = /ting outbox — see what has not arrived (coordinator)

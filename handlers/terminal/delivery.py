@@ -1,0 +1,62 @@
+"""What did not arrive: list it, try it again, give it up."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from functools import partial
+
+from bot import undelivered
+from bot.cards.people import refusal_text
+from bot.cards.undelivered import described
+from bot.refusals import Refused
+from bot.texts.say import Say
+from handlers.terminal.opening import FAILED, MISUSED, OK, Add, opened
+from storage.engine import Tx
+
+ALL = "all"
+RETRY, GIVE_UP = "retry", "give-up"
+
+
+def add(command: Add) -> None:
+    """The commands of this file."""
+    of_outbox = command("outbox", outbox)
+    of_outbox.add_argument("deed", nargs="?", choices=[RETRY, GIVE_UP], help=command.say("cli-outbox-deed"))
+    of_outbox.add_argument("id", nargs="?", help=command.say("cli-outbox-id"))
+
+
+def outbox(parsed: argparse.Namespace, say: Say) -> int:
+    """List what has not arrived, a line each; or try one or all of it again; or give one up."""
+    if (parsed.deed is None) != (parsed.id is None) or (parsed.deed, parsed.id) == (GIVE_UP, ALL):
+        print(say("usage-misused", command="os2ting outbox"), file=sys.stderr)
+        return MISUSED
+    now = datetime.now(UTC)
+    db = opened(parsed)
+    try:
+        if parsed.deed is None:
+            lines = db.read(lambda tx: _listed(tx, now, say)).result()
+        else:
+            lines = [db.run(partial(_do, parsed.deed, parsed.id, now, say)).result()]
+    except Refused as refused:
+        print(refusal_text(refused, say), file=sys.stderr)
+        return FAILED
+    finally:
+        db.close()
+    print("\n".join(lines))
+    return OK
+
+
+def _listed(tx: Tx, now: datetime, say: Say) -> list[str]:
+    found = undelivered.look(tx, None, now, most=sys.maxsize)
+    return [f"{each.id}  {described(each, say)}" for each in found.messages] or [say("outbox-none")]
+
+
+def _do(deed: str, message_id: str, now: datetime, say: Say, tx: Tx) -> str:
+    if deed == GIVE_UP:
+        undelivered.give_up(tx, None, message_id, now)
+        return say("outbox-given-up")
+    if message_id == ALL:
+        return say("outbox-retried", count=undelivered.retry_all(tx, None, now))
+    undelivered.retry(tx, None, message_id, now)
+    return say("outbox-retried", count=1)

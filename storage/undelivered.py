@@ -1,0 +1,148 @@
+"""What did not arrive: messages that are dead, uncertain, held, failing, or were given up."""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Collection
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
+from sqlmodel import Field
+
+from storage.columns import ref
+from storage.decisions import DECISION
+from storage.engine import Tx
+from storage.journal import Fact, table_of
+from storage.motions import MOTION
+from storage.outbox import OUTBOX, RELEASED, Message
+from storage.words import MessageState
+
+# The failure of a message that somebody gave up.
+GIVEN_UP = "given-up"
+# So many failures in a row, and who looks after the group was told of it; the message is tried on.
+TRIES = 12
+
+
+class Surrender(Fact, table=True):
+    """A message was given up: which, about what, to whom or to which channel.
+
+    person_id: who did it, None for the administrator at the terminal.
+    """
+
+    __tablename__ = "surrender"
+    message_id: str = Field(index=True)
+    kind: str
+    subject: str
+    to_person: str | None = None
+    to_channel: str | None = None
+    person_id: str | None = ref("person.id", nullable=True)
+
+
+SURRENDER = table_of(Surrender)
+
+_PENDING, _UNCERTAIN, _EXPIRED = (
+    literal(state, OUTBOX.c.state.type)
+    for state in (MessageState.PENDING, MessageState.UNCERTAIN, MessageState.EXPIRED)
+)
+_failing = and_(OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.attempts >= TRIES)
+_stuck = or_(
+    OUTBOX.c.state.in_([MessageState.DEAD, MessageState.UNCERTAIN, MessageState.HELD]),
+    _failing,
+)
+_given_up = and_(OUTBOX.c.state == MessageState.EXPIRED, OUTBOX.c.failure == GIVEN_UP)
+# It was tried and may have arrived: it is looked for before it is sent again.
+_doubtful = and_(OUTBOX.c.ref.is_(None), OUTBOX.c.place.is_not(None), OUTBOX.c.attempts > 0)
+# Uncertain is what may have arrived: it is looked for at its own time, for who looks too soon does not see it
+# and sends it twice.
+_ready = and_(or_(_stuck, _given_up), OUTBOX.c.state != MessageState.UNCERTAIN)
+# What somebody can do something about comes first; what waits for its workspace last.
+_order = case(
+    (OUTBOX.c.state == MessageState.DEAD, 0),
+    (OUTBOX.c.state == MessageState.UNCERTAIN, 1),
+    (_failing, 2),
+    else_=3,
+)
+
+
+def stuck(tx: Tx, groups: Collection[str] | None, *, limit: int) -> list[Message]:
+    """What has not arrived, dead first, then the oldest. groups: of these alone; None: of all."""
+    found = select(OUTBOX).where(_of(groups)).order_by(_order, OUTBOX.c.created_at, OUTBOX.c.id).limit(limit)
+    return cast(list[Message], tx.conn.execute(found).all())
+
+
+def count(tx: Tx, groups: Collection[str] | None) -> int:
+    """How many there are."""
+    return tx.conn.execute(select(func.count()).select_from(OUTBOX).where(_of(groups))).scalar_one()
+
+
+def find(tx: Tx, message_id: str) -> Message | None:
+    """The message with the id, if it has not arrived, or was given up."""
+    wanted = select(OUTBOX).where(OUTBOX.c.id == message_id, or_(_stuck, _given_up)).with_for_update()
+    return cast("Message | None", tx.conn.execute(wanted).first())
+
+
+def is_given_up(message: Message) -> bool:
+    """Whether somebody gave it up."""
+    return message.state is MessageState.EXPIRED and message.failure == GIVEN_UP
+
+
+def retry(tx: Tx, message_id: str, now: datetime) -> bool:
+    """Try it again now. False when it is neither stuck nor given up, or uncertain (see `_ready`)."""
+    return _try_again(tx, OUTBOX.c.id == message_id, now) == 1
+
+
+def retry_all(tx: Tx, groups: Collection[str] | None, now: datetime) -> int:
+    """Try all again that is stuck and not uncertain; returns how many."""
+    return _try_again(tx, _of(groups), now)
+
+
+def give_up(tx: Tx, message_id: str) -> bool:
+    """Send it no more, whatever changes. Who has it under way settles nothing. False when it is not stuck."""
+    values = {"state": MessageState.EXPIRED, "failure": GIVEN_UP, **RELEASED}
+    done = tx.conn.execute(update(OUTBOX).where(OUTBOX.c.id == message_id, _stuck).values(values))
+    return done.rowcount == 1
+
+
+def doubt(tx: Tx, now: datetime) -> int:
+    """The database was put back from a copy: what it believes unsent may have been sent since.
+
+    What can be looked for is looked for first; what one person saw for a moment is not shown again; the cards
+    of what is undecided are shown anew, for they may show what is lost. Returns how many messages that is.
+    """
+    unsent = and_(
+        OUTBOX.c.state.in_([MessageState.PENDING, MessageState.SENDING]),
+        OUTBOX.c.ref.is_(None),
+        OUTBOX.c.place.is_not(None),
+    )
+    values = {
+        "state": case((OUTBOX.c.only_for.is_not(None), _EXPIRED), else_=_UNCERTAIN),
+        "next_at": now,
+        **RELEASED,
+    }
+    doubted = tx.conn.execute(update(OUTBOX).where(unsent).values(values)).rowcount
+    undecided = select(MOTION.c.id).where(~exists().where(DECISION.c.motion_id == MOTION.c.id))
+    shown = and_(
+        OUTBOX.c.live.is_(True), OUTBOX.c.state == MessageState.SENT, OUTBOX.c.subject.in_(undecided)
+    )
+    anew = {"state": MessageState.PENDING, "wanted": OUTBOX.c.wanted + 1, "next_at": now}
+    return doubted + tx.conn.execute(update(OUTBOX).where(shown).values(anew)).rowcount
+
+
+def _try_again(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
+    values = {
+        "state": case((_doubtful, _UNCERTAIN), else_=_PENDING),
+        "next_at": now,
+        "attempts": case((OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.attempts), else_=0),
+        "failure": None,
+        **RELEASED,
+    }
+    return tx.conn.execute(update(OUTBOX).where(_ready, which).values(values)).rowcount
+
+
+def _of(groups: Collection[str] | None) -> ColumnElement[bool]:
+    return _stuck if groups is None else and_(_stuck, OUTBOX.c.group_id.in_(list(groups)))
+
+
+def surrenders(tx: Tx, message_id: str) -> list[Surrender]:
+    """How often the message was given up, the first time first."""
+    found = select(SURRENDER).where(SURRENDER.c.message_id == message_id).order_by(SURRENDER.c.at)
+    return cast(list[Surrender], tx.conn.execute(found).all())
