@@ -20,6 +20,10 @@ cli-heads = skriv protokollens kontrolmærker som JSON, til at gemme udenfor
 cli-export = skriv alt som JSON og Markdown
 cli-export-folder = mappen (må ikke findes i forvejen, eller være tom)
 cli-workspaces = vis, hvilke workspaces botten er i, og hvad der venter
+cli-backup = kopiér databasen til en ny fil, også mens botten kører
+cli-backup-file = den nye fil (må ikke findes i forvejen)
+cli-restore = læg en sikkerhedskopi tilbage, hvor der ingen database er, og gå protokollen igennem
+cli-restore-file = sikkerhedskopien
 cli-outbox = vis, hvad der ikke er kommet frem, og prøv igen eller opgiv
 cli-outbox-deed = retry: prøv igen. give-up: opgiv, og før det til protokols. Ellers vises listen.
 cli-outbox-id = beskedens nummer fra listen, eller all (kun retry)
@@ -126,6 +130,25 @@ finding-decision-unsigned = { $place }: beslutningen har intet underskrevet kont
 finding-decision-miscounted = { $place }: beslutningens tal er andre end dem, stemmerne giver
 export-done = { $count } filer i { $folder }
 export-not-empty = { $folder } er ikke tom. Vælg en ny mappe, så intet bliver overskrevet.
+backup-progress = { $percent } % kopieret
+backup-done = { $file }: hele databasen, som den var { $at } ({ $size } MB).
+backup-key = Nøglen { $key } er ikke med. Gem en kopi af den et andet sted: uden den kan nye kontrolmærker ikke vises at være fra samme protokol, hemmelige stemmer ikke tælles op, og adgangen til installerede workspaces ikke læses.
+backup-exists = { $file } findes allerede. Vælg et andet navn, så intet bliver overskrevet.
+backup-damaged = { $file } er beskadiget, så kopien er ikke gemt. Læg den seneste sikkerhedskopi tilbage: os2ting restore --help
+backup-postgres = Databasen er PostgreSQL og kopieres med dens eget værktøj. Intet er kopieret. Kør: { $command }
+restore-postgres = Databasen er PostgreSQL og lægges tilbage med dens eget værktøj, i en tom database. Intet er lagt tilbage. Kør: { $command }
+    Og derefter: os2ting migrate, os2ting verify
+restore-no-key = Nøglen { $key } er der ikke. Læg den tilbage først: protokollen i sikkerhedskopien er underskrevet med den.
+restore-not-empty = { $file } findes allerede, og intet er ændret. Stop botten, og flyt den gamle database væk (også filer, der ender på -wal og -shm), hvis den skal erstattes.
+restore-not-a-copy = { $file } kan ikke lægges tilbage, og intet er ændret: { $reason ->
+    [missing] filen findes ikke.
+    [file] filen er ikke en SQLite-database.
+    [damaged] filen er beskadiget.
+    [strange] filen er ikke OS2tings database.
+   *[torn] der er rækker, som peger på noget, der ikke er der.
+  } Brug en anden sikkerhedskopi.
+restore-done = { $file } er lagt tilbage i { $database }. Beskeder, der måske er sendt siden, bliver ledt efter, før de sendes.
+restore-lost = Den seneste post i protokollen er fra { $at }. Det, der er sket, efter at kopien blev taget, er væk: forslag, stemmer og beslutninger. Et kontrolmærke, der er gemt udenfor senere, viser, om der mangler noget: os2ting verify --head FIL
 decisions-empty = Ingen beslutninger.
 decisions-no-product = Der er ikke noget produkt med nøglen »{ $product }«. Vælg mellem: { $known }.
 decisions-line = { $number }  { $date }  { $outcome }  { $title }

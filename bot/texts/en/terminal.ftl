@@ -20,6 +20,10 @@ cli-heads = write the heads of the record as JSON, to keep outside
 cli-export = write everything as JSON and Markdown
 cli-export-folder = the folder (must not exist, or be empty)
 cli-workspaces = show which workspaces the bot is in, and what waits
+cli-backup = copy the database into a new file, also while the bot runs
+cli-backup-file = the new file (must not exist)
+cli-restore = put a backup where no database is, and walk the record
+cli-restore-file = the backup
 cli-outbox = list what has not arrived, and try again or give up
 cli-outbox-deed = retry: try again. give-up: give up, on the record. Otherwise the list.
 cli-outbox-id = the message, by its number in the list, or all (retry alone)
@@ -126,6 +130,25 @@ finding-decision-unsigned = { $place }: the decision has no signed head
 finding-decision-miscounted = { $place }: the decision's numbers are other than its ballots give
 export-done = { $count } files in { $folder }
 export-not-empty = { $folder } is not empty. Choose a new folder, so that nothing is overwritten.
+backup-progress = { $percent } % copied
+backup-done = { $file }: the whole database as it was { $at } ({ $size } MB).
+backup-key = The key { $key } is not in it. Keep a copy of it somewhere else: without it new heads cannot be shown to be of the same record, secret votes cannot be counted, and the access to installed workspaces cannot be read.
+backup-exists = { $file } exists. Choose another name, so that nothing is overwritten.
+backup-damaged = { $file } is damaged, so the copy was not kept. Put the latest backup back: os2ting restore --help
+backup-postgres = The database is PostgreSQL and is copied with its own tool. Nothing was copied. Run: { $command }
+restore-postgres = The database is PostgreSQL and is put back with its own tool, into an empty database. Nothing was put back. Run: { $command }
+    And then: os2ting migrate, os2ting verify
+restore-no-key = The key { $key } is not there. Put it back first: the record in the backup is signed with it.
+restore-not-empty = { $file } exists, and nothing was changed. Stop the bot and move the old database away (also the files that end in -wal and -shm) if it is to be replaced.
+restore-not-a-copy = { $file } cannot be put back, and nothing was changed: { $reason ->
+    [missing] the file does not exist.
+    [file] the file is no SQLite database.
+    [damaged] the file is damaged.
+    [strange] the file is not OS2ting’s database.
+   *[torn] there are rows that point at what is not there.
+  } Use another backup.
+restore-done = { $file } was put back as { $database }. Messages that may have been sent since are looked for before they are sent.
+restore-lost = The last entry of the record is from { $at }. What happened after the copy was made is lost: motions, ballots and decisions. A head that was kept outside later shows whether anything is missing: os2ting verify --head FILE
 decisions-empty = No decisions.
 decisions-no-product = There is no product with the key “{ $product }”. Choose among: { $known }.
 decisions-line = { $number }  { $date }  { $outcome }  { $title }

@@ -1,0 +1,142 @@
+"""Keep the database safe: copy it while the bot runs, and put a copy back."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from bot.texts.say import Say
+from handlers.settings import Environment, Settings, database_url
+from handlers.settings.mistakes import named
+from handlers.terminal import record
+from handlers.terminal.opening import FAILED, OK, Add, settings_of
+from storage import backup as copies
+from storage import undelivered
+from storage.engine import Database, lock_file, make_engine
+from storage.engine import database_url as with_driver
+from storage.schema import SchemaMissing, SchemaOlder, check_schema, migrate
+from storage.signing import Signer, read_signer
+
+MEGABYTE = 1_000_000
+
+
+def add(command: Add) -> None:
+    """The commands of this file."""
+    command("backup", backup).add_argument("file", type=Path, help=command.say("cli-backup-file"))
+    restoring = command("restore", restore)
+    restoring.add_argument("file", type=Path, help=command.say("cli-restore-file"))
+    restoring.add_argument("--head", action="append", default=[], help=command.say("cli-verify-head"))
+
+
+def backup(parsed: argparse.Namespace, say: Say) -> int:
+    """Copy the database into a new file, whether or not the bot is running."""
+    settings, found = settings_of(parsed)
+    url, file = _url(settings, found), str(parsed.file)
+    if url.get_backend_name() != "sqlite":
+        dump = ["pg_dump", "--format=custom", f"--file={file}", _for_libpq(url)]
+        print(say("backup-postgres", command=shlex.join(dump)), file=sys.stderr)
+        print(say("backup-key", key=named(settings.signing_key)), file=sys.stderr)
+        return FAILED
+    now = datetime.now(UTC)
+    try:
+        copied = copies.back_up(Path(url.database or ""), parsed.file, partial(_progress, say))
+    except FileExistsError:
+        print(say("backup-exists", file=file), file=sys.stderr)
+        return FAILED
+    except FileNotFoundError as missing:
+        if missing.filename != url.database:
+            raise
+        print(say("error-schema-missing"), file=sys.stderr)
+        return FAILED
+    except copies.NotACopy:
+        print(say("backup-damaged", file=str(url.database)), file=sys.stderr)
+        return FAILED
+    megabytes = say.number(max(1, copied.size // MEGABYTE))
+    print(say("backup-done", file=file, at=say.moment(now), size=megabytes))
+    print(say("backup-key", key=named(settings.signing_key)))
+    return OK
+
+
+def restore(parsed: argparse.Namespace, say: Say) -> int:
+    """Put a copy where no database is, and verify the record in it; its result is the exit code."""
+    settings, found = settings_of(parsed)
+    url, file = _url(settings, found), str(parsed.file)
+    if url.get_backend_name() != "sqlite":
+        words = ["pg_restore", "--exit-on-error", "--no-owner", f"--dbname={_for_libpq(url)}", file]
+        print(say("restore-postgres", command=shlex.join(words)), file=sys.stderr)
+        return FAILED
+    try:
+        signer = read_signer(settings.signing_key)
+    except FileNotFoundError:
+        print(say("restore-no-key", key=named(settings.signing_key)), file=sys.stderr)
+        return FAILED
+    if not parsed.file.is_file():
+        print(say("restore-not-a-copy", file=file, reason="missing"), file=sys.stderr)
+        return FAILED
+    copied = _put_back(parsed.file, Path(url.database or ""), signer, say)
+    if copied is None:
+        return FAILED
+    latest = say.moment(copied.latest) if copied.latest is not None else "-"
+    print(say("restore-done", file=file, database=str(url.database)))
+    print(say("restore-lost", at=latest))
+    return record.verify(parsed, say)
+
+
+def _put_back(file: Path, target: Path, signer: Signer, say: Say) -> copies.Copied | None:
+    """None when it could not be, which was said."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Nobody begins to serve what is half there.
+    held = lock_file(URL.create("sqlite", database=str(target)))
+    try:
+        return copies.put_back(file, target, partial(_prepare, signer), partial(_progress, say))
+    except FileExistsError as there:
+        print(say("restore-not-empty", file=str(there.filename)), file=sys.stderr)
+    except copies.NotACopy as bad:
+        print(say("restore-not-a-copy", file=str(file), reason=bad.reason), file=sys.stderr)
+    finally:
+        if held is not None:
+            held.close()
+    return None
+
+
+def _prepare(signer: Signer, part: Path) -> None:
+    """Bring it to this version, and doubt what it believes of messages. Raises SchemaNewer, NotACopy."""
+    url = URL.create("sqlite", database=str(part))
+    engine = make_engine(url)
+    try:
+        check_schema(engine)
+    except SchemaMissing as missing:
+        raise copies.NotACopy("strange") from missing
+    except SchemaOlder:
+        migrate(engine)
+    finally:
+        engine.dispose()
+    db = Database(url.render_as_string(), signer)
+    try:
+        db.run(lambda tx: undelivered.doubt(tx, datetime.now(UTC))).result()
+    finally:
+        db.close()
+
+
+def _url(settings: Settings, found: Environment) -> URL:
+    return with_driver(database_url(settings, found))
+
+
+def _for_libpq(url: URL) -> str:
+    """As PostgreSQL's own tools take it; the password is asked for, or read from ~/.pgpass."""
+    query = {name: value for name, value in url.query.items() if name != "password"}
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
+    return bare.render_as_string()
+
+
+def _progress(say: Say, copied: int, of: int) -> None:
+    if sys.stderr.isatty():
+        percent = 100 * copied // of if of else 100
+        end = "\n" if copied == of else ""
+        print("\r" + say("backup-progress", percent=percent), end=end, file=sys.stderr, flush=True)
