@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import shutil
+import signal
 import socket
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -19,8 +23,13 @@ from handlers.wiring import House
 from storage.engine import Database, lock_file
 from storage.engine import database_url as database_address
 
+log = logging.getLogger(__name__)
+
 DEMO_FOLDER = Path("var/demo")
-DRAIN_SECONDS = 10
+# From the word to stop to the end of the process. The parts have less: what is asked for, what goes out, and
+# what the database still has to do.
+DRAIN_SECONDS = 10.0
+REQUEST_SECONDS = 6
 
 
 class PortTaken(Exception):
@@ -77,18 +86,53 @@ def run(
         # What people asked for stays out of the log.
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=DRAIN_SECONDS,
+        timeout_graceful_shutdown=REQUEST_SECONDS,
     )
+    with bounded() as begun:
+        try:
+            if demo:
+                demo_world.fill(db, settings, house.clock.now())
+            address = f"http://{host}:{port}"
+            server = Server(config, house.lifespan(app), lambda: ready(address), partial(_end, house, begun))
+            with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+                runner.run(server.serve(sockets=[listening]))
+        finally:
+            listening.close()
+            db.close()
+
+
+def _end(house: House, begun: Callable[[], None]) -> None:
+    begun()
+    house.begin_to_stop()
+
+
+@contextmanager
+def bounded() -> Iterator[Callable[[], None]]:
+    """When what is yielded is called, the process has DRAIN_SECONDS left. What hangs then (a database that is
+    silent) holds nothing that was acknowledged: that is kept however the process ends.
+
+    The server repeats the signal that stopped it once it has stopped: then nothing must be cut short.
+    """
+    last = threading.Timer(DRAIN_SECONDS, _give_up)
+    last.daemon = True
+
+    def stop(_signal: int, _frame: object) -> None:
+        if not last.is_alive():
+            # Before there was anything to finish.
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
     try:
-        if demo:
-            demo_world.fill(db, settings, house.clock.now())
-        address = f"http://{host}:{port}"
-        server = Server(config, house.lifespan(app), lambda: ready(address), house.hub.close)
-        with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-            runner.run(server.serve(sockets=[listening]))
+        yield last.start
     finally:
-        listening.close()
-        db.close()
+        last.cancel()
+        signal.signal(signal.SIGTERM, before)
+
+
+def _give_up() -> None:
+    log.critical("something hangs; ended without waiting for it")
+    logging.shutdown()
+    os._exit(1)
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +26,7 @@ from handlers.slack.guard import guarded
 from handlers.slack.install import App, Install
 from handlers.slack.installations import StateStore
 from handlers.slack.listen import Listener, bolt
+from handlers.slack.socket import Socket
 from handlers.slack.workspaces import SlackRefused, Workspaces
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
@@ -40,6 +41,10 @@ log = logging.getLogger(__name__)
 DEFAULT_API = "https://slack.com/api/"
 # How often Slack is asked whether it takes a token again (minutes).
 ASK_AGAIN = 15
+# Seconds from the word to stop until what is not finished is left to the next start.
+STOP_WITHIN = 8.0
+# And for letting go of what has been left.
+LET_GO = 1.0
 
 
 def open_database(settings: Settings, environment: Environment, *, exclusive: bool) -> Database:
@@ -87,6 +92,9 @@ class House:
         self.workspaces = self._workspaces()
         self._listener: Listener | None = None
         self._slack_door: Callable[[Request], Any] | None = None
+        self._socket: Socket | None = None
+        self._deliveries: asyncio.Task[None] | None = None
+        self._stop_by = 0.0
         self.is_ready = False
         self.failure: SlackRefused | None = None
 
@@ -108,7 +116,7 @@ class House:
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT)) as session:
             try:
-                socket = await self._connect_slack(session)
+                self._socket = await self._connect_slack(session)
             except SlackRefused as refused:
                 self.failure = refused
                 raise
@@ -120,12 +128,36 @@ class House:
             try:
                 yield
             finally:
-                self.is_ready = False
-                if socket is not None:
-                    await socket.close_async()
-                self.ticker.stop()
+                self.begin_to_stop()
+                await self._finish()
+
+    def begin_to_stop(self) -> None:
+        """From now nothing new is begun. What is under way goes on, requests too; `lifespan` waits for it."""
+        if self._deliveries is not None:
+            return
+        self.is_ready = False
+        self._stop_by = asyncio.get_running_loop().time() + STOP_WITHIN
+        self.hub.close()
+        self.ticker.stop()
+        if self._socket is not None:
+            self._socket.refuse()
+        self._deliveries = asyncio.create_task(self.deliverer.stop())
+
+    async def _finish(self) -> None:
+        """What is not finished in time is dropped: what was being sent is looked for at the next start."""
+        try:
+            async with asyncio.timeout_at(self._stop_by):
+                if self._socket is not None:
+                    await self._socket.drain()
                 await self.run_errands()
-                await self.deliverer.stop()
+                if self._deliveries is not None:
+                    await self._deliveries
+        except TimeoutError:
+            log.warning("not everything was finished in time; the next start goes on with it")
+        if self._socket is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LET_GO):
+                    await self._socket.close_async()
 
     async def run_errands(self) -> None:
         """Wait for what is still being answered."""
@@ -153,7 +185,7 @@ class House:
         answer: Response = await self._slack_door(request)
         return answer
 
-    async def _connect_slack(self, session: aiohttp.ClientSession) -> AsyncSocketModeHandler | None:
+    async def _connect_slack(self, session: aiohttp.ClientSession) -> Socket | None:
         slack, workspaces = self.settings.platforms.slack, self.workspaces
         if slack is None or workspaces is None:
             return None
@@ -174,7 +206,7 @@ class House:
             self._slack_door = guarded(app, secret.get_secret_value())
         if app_token is None:
             return None
-        socket = AsyncSocketModeHandler(app, app_token.get_secret_value(), web_client=client)
+        socket = Socket(app, app_token.get_secret_value(), web_client=client)
         await socket.connect_async()
         return socket
 

@@ -1,0 +1,189 @@
+"""SIGTERM, through a real process: what is under way is finished, nothing new is taken, and nothing hangs."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from handlers.serving import DRAIN_SECONDS
+from handlers.settings import read_settings
+from storage.engine import Database, database_url
+from storage.outbox import OUTBOX, Message
+from storage.signing import load_signer
+from storage.words import MessageState
+from tests.platforms.fake_slack import FakeSlack, Letter, over_http
+from tests.test_kill import CHANNEL, ROOT, app_yaml, ballots_by_seat, send_all, serving, set_the_scene
+
+CROWD = 40
+# What a machine under load takes besides.
+LEEWAY = 5.0
+
+
+def end(process: subprocess.Popen[str]) -> tuple[int, float]:
+    """SIGTERM; (exit code, seconds it took)."""
+    begun = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    code = process.wait(60)
+    return code, time.monotonic() - begun
+
+
+def waiting(file: Path) -> list[Message]:
+    """What has not been sent."""
+    settings = read_settings(file)
+    db = Database(settings.database or "", load_signer(settings.signing_key))
+    try:
+        rows = db.read(lambda tx: tx.conn.execute(OUTBOX.select()).all()).result()
+    finally:
+        db.close()
+    return [each for each in rows if each.state is not MessageState.SENT]
+
+
+class Stage:
+    """An open motion in Slack and 200 people, before a process that serves."""
+
+    def __init__(self, folder: Path, url: str, slack: FakeSlack) -> None:
+        self.slack = slack
+        self.file = app_yaml(folder, url)
+        _, self.users = set_the_scene(self.file, slack)
+
+    @contextmanager
+    def serving(self) -> Iterator[tuple[subprocess.Popen[str], str]]:
+        with serving(self.file, self.slack) as (process, address):
+            self.slack.deliver = over_http(address)
+            self.slack.wait_for(lambda: len(self.slack.messages(CHANNEL)) == 2, 30)
+            yield process, address
+
+    def letters(self, number: int = CROWD) -> list[Letter]:
+        card = self.slack.messages(CHANNEL)[-1]
+        return [self.slack.click_letter(user, card, "For") for user in self.users[:number]]
+
+
+@pytest.fixture
+def stage(tmp_path: Path, sqlite_url: str) -> Iterator[Stage]:
+    with FakeSlack() as slack:
+        yield Stage(tmp_path, sqlite_url, slack)
+
+
+def test_what_is_under_way_is_finished_and_nothing_new_is_taken(stage: Stage) -> None:
+    with stage.serving() as (process, address):
+        letters = stage.letters()
+        ended = threading.Event()
+        code: list[int] = []
+
+        def on_ack() -> None:
+            if not ended.is_set():
+                ended.set()
+                process.send_signal(signal.SIGTERM)
+
+        acknowledged = send_all(address, letters, on_ack)
+        code.append(process.wait(60))
+        where = urlsplit(address)
+        with pytest.raises(ConnectionRefusedError):
+            http.client.HTTPConnection(where.hostname or "", where.port, timeout=2).request("GET", "/healthz")
+    assert code == [0]
+    assert len(ballots_by_seat(stage.file)) == len(acknowledged) >= 1, "each that was counted was answered"
+
+
+def test_the_delivery_and_the_errand_under_way_are_finished(stage: Stage) -> None:
+    slack = stage.slack
+    with stage.serving() as (process, address):
+        slack.fail_next("chat.update", "slow:5")
+        # Slack gives a form three seconds to open.
+        slack.fail_next("views.open", "slow:2")
+        send_all(address, stage.letters(1))
+        slack.wait_for(lambda: slack.calls_of("chat.update"), 20)
+        eva = stage.users[0]
+        slack.slash(eva, CHANNEL, "forslag")
+        slack.wait_for(lambda: slack.calls_of("views.open"), 20)
+        for method in ("chat.update", "views.open"):
+            assert slack.calls_of(method)[-1].answer is None, "it is over too soon to show anything"
+        code, seconds = end(process)
+    assert (code, seconds < DRAIN_SECONDS) == (0, True)
+    assert slack.views(eva), "the form did not open"
+    assert waiting(stage.file) == []
+
+
+def test_a_platform_that_hangs_holds_up_the_end_no_longer_than_it_may(stage: Stage) -> None:
+    slack = stage.slack
+    with stage.serving() as (process, address):
+        slack.fail_next("chat.update", "timeout")
+        send_all(address, stage.letters(1))
+        slack.wait_for(lambda: slack.calls_of("chat.update"), 20)
+        code, seconds = end(process)
+        assert code == 0
+        assert seconds < DRAIN_SECONDS + LEEWAY
+    (unsent,) = waiting(stage.file)
+    assert (unsent.state, unsent.ref is not None) == (MessageState.SENDING, True)
+    # The next start takes it up when its lease is out, and no card is made twice.
+    assert len(slack.messages(CHANNEL)) == 2
+
+
+def test_a_database_that_hangs_holds_up_the_end_no_longer_than_it_may(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    with FakeSlack() as slack:
+        stage = Stage(tmp_path, postgres_url, slack)
+        blocker = create_engine(database_url(postgres_url))
+        with stage.serving() as (process, address), blocker.connect() as conn:
+            conn.execute(text("LOCK TABLE chain IN ACCESS EXCLUSIVE MODE"))
+            letters = stage.letters(1)
+            click = threading.Thread(target=lambda: acknowledged.update(send_all(address, letters)))
+            acknowledged: set[int] = set()
+            click.start()
+            waits = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            with blocker.connect() as looking:
+                while not looking.execute(text(waits)).scalar():
+                    threading.Event().wait(0.05)
+            code, seconds = end(process)
+            click.join(30)
+            conn.rollback()
+        blocker.dispose()
+        assert code == 1
+        assert seconds < DRAIN_SECONDS + LEEWAY
+        assert acknowledged == set()
+        assert not ballots_by_seat(stage.file)
+
+
+def test_who_follows_a_page_is_let_go(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "handlers.terminal", "--config", str(ROOT / "app.yaml"), "demo"],
+        cwd=tmp_path,
+        env={**os.environ, "PORT": "0", "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        address = next(line.split()[-1] for line in process.stdout if "http://" in line)
+        where = urlsplit(address)
+        page = http.client.HTTPConnection(where.hostname or "", where.port, timeout=30)
+        own = {"Origin": address, "Content-Type": "application/x-www-form-urlencoded"}
+        page.request("POST", "/chat/who", "person=bo", own)
+        answer = page.getresponse()
+        answer.read()
+        assert answer.status == HTTPStatus.SEE_OTHER
+        page.request("GET", "/chat/events", headers={"Cookie": answer.getheader("set-cookie", "")})
+        stream = page.getresponse()
+        assert stream.readline().startswith(b"retry:")
+        code, seconds = end(process)
+        assert (code, seconds < DRAIN_SECONDS / 2) == (0, True)
+        assert b"event: clock" in stream.read()
+        page.close()
+    finally:
+        process.kill()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
