@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from bot.cards.card import read_action
+from bot.cards.card import SEPARATOR, read_action
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from bot.rules.spelling import fold
@@ -103,6 +103,12 @@ def command_words() -> dict[str, str]:
         for command in COMMANDS
         for word in Say(language)(f"command-words-{command}").split(",")
     }
+
+
+def verb_of(action: str) -> str:
+    """The verb of a button, a form or a shortcut; `other` for what is none of ours, and "" for nothing."""
+    verb = action.partition(SEPARATOR)[0]
+    return verb if not verb or verb in BUTTONS or verb in FORMS or verb in SHORTCUTS else "other"
 
 
 def _read(action: str) -> tuple[str, tuple[str, ...]]:

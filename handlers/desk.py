@@ -20,6 +20,7 @@ from bot.texts.say import DEFAULT_ZONE, Say
 from handlers import answers, commands
 from handlers.answers import Answer, Fix, Quiet, Tell, Unsaved
 from handlers.verbs.context import Context
+from handlers.watching import Handled, handling, note_failure
 from storage import community
 from storage.engine import Database, Tx, all_or_nothing
 from storage.failures import DatabaseFailed
@@ -76,10 +77,11 @@ class Desk:
         address: str,
         lookups: Mapping[Platform, AddressOf] | None = None,
         nudge: Callable[[], None] = lambda: None,
+        watch: Callable[[Handled], None] = lambda _: None,
     ) -> None:
         self._db, self._language, self._address = db, language, address
         self._lookups = dict(lookups or {})
-        self._nudge = nudge
+        self._nudge, self._watch = nudge, watch
 
     def ask(self, platform: Platform, lookup: AddressOf) -> None:
         """Who an account of the platform belongs to can be asked here."""
@@ -88,16 +90,22 @@ class Desk:
     async def typed(self, request: Request, text: str) -> Answer:
         """A command: what stands after /ting."""
         text = _kept_by_databases(text)
-        return await self._serve(request, lambda context: commands.typed(context, text), text=text)
+        return await self._watched(
+            "typed", "", request, lambda context: commands.typed(context, text), text=text
+        )
 
     async def pressed(self, request: Request, action: str) -> Answer:
         """A button."""
-        return await self._serve(request, lambda context: commands.pressed(context, action))
+        return await self._watched(
+            "pressed", action, request, lambda context: commands.pressed(context, action)
+        )
 
     async def sent(self, request: Request, action: str, values: Mapping[str, str]) -> Answer:
         """A form, with its values by field name."""
         values = {name: _kept_by_databases(value) for name, value in values.items()}
-        return await self._serve(request, lambda context: commands.sent(context, action, values), form=values)
+        return await self._watched(
+            "sent", action, request, lambda context: commands.sent(context, action, values), form=values
+        )
 
     async def marked(self, request: Request, shortcut: str, text: str, link: str) -> Answer:
         """A message that somebody pointed at: its words, and where it stands ("" when nobody can tell).
@@ -105,7 +113,24 @@ class Desk:
         Somebody else wrote it, and nothing is decided yet: of it nothing is kept.
         """
         asked = replace(request, key=None)
-        return await self._serve(asked, lambda context: commands.marked(context, shortcut, text, link))
+        return await self._watched(
+            "marked", shortcut, asked, lambda context: commands.marked(context, shortcut, text, link)
+        )
+
+    async def _watched(
+        self,
+        kind: str,
+        action: str,
+        request: Request,
+        handle: Handle,
+        *,
+        text: str = "",
+        form: Collection[str] = (),
+    ) -> Answer:
+        with handling(kind, request.place.platform, commands.verb_of(action), self._watch) as handled:
+            answer = await self._serve(request, handled.around(handle), text=text, form=form)
+            handled.answered(answer)
+        return answer
 
     async def _serve(
         self, request: Request, handle: Handle, *, text: str = "", form: Collection[str] = ()
@@ -121,6 +146,7 @@ class Desk:
             return await self._unsaved(request, failed)
         except Exception:
             error_id = secrets.token_hex(4)
+            note_failure(error_id)
             log.exception("unexpected %s", error_id)
             return Tell(people_cards.unexpected(error_id, Say(self._language)))
         self._nudge()

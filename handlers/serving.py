@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager
@@ -17,7 +18,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-from handlers import demo_world
+from handlers import demo_world, logs
 from handlers.settings import Environment, Settings
 from handlers.wiring import House
 from storage.engine import Database, lock_file
@@ -70,7 +71,8 @@ def run(
     settings: Settings, environment: Environment, db: Database, *, demo: bool, ready: Callable[[str], None]
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, then finish what is under way. Raises PortTaken, SlackRefused."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    style = environment.log or ("plain" if sys.stderr.isatty() else "json")
+    logs.set_up(style, environment.log_level)
     try:
         listening = bind(environment.host, environment.port)
     except PortTaken:
@@ -82,7 +84,8 @@ def run(
     config = uvicorn.Config(
         app,
         lifespan="off",
-        log_level="warning",
+        # Ours is set up already.
+        log_config=None,
         # What people asked for stays out of the log.
         access_log=False,
         server_header=False,

@@ -20,6 +20,8 @@ from handlers.clock import Clock, DemoClock, Ticker, play
 from handlers.couriers import Courier
 from handlers.deliver import Deliverer
 from handlers.desk import Desk
+from handlers.health import Health, Pulse
+from handlers.metrics import Metrics
 from handlers.settings import Environment, Settings, database_url
 from handlers.slack.courier import TIMEOUT
 from handlers.slack.guard import guarded
@@ -28,6 +30,7 @@ from handlers.slack.installations import StateStore
 from handlers.slack.listen import Listener, bolt
 from handlers.slack.socket import Socket
 from handlers.slack.workspaces import SlackRefused, Workspaces
+from handlers.watching import Delivered, Handled, log_delivery, log_request, watched
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
 from handlers.web.site import DemoControls, Front, Table, routes
@@ -80,7 +83,9 @@ class House:
         self.settings, self.environment, self.db, self.demo = settings, environment, db, demo
         self.clock = clock or (DemoClock(db) if demo else Clock())
         self.hub = Hub()
-        couriers: dict[Platform, Courier] = {Platform.WEB: WebCourier(self.hub)} if demo else {}
+        self.metrics = Metrics()
+        self.metrics.watch(db)
+        couriers = {Platform.WEB: self._watched(Platform.WEB, WebCourier(self.hub))} if demo else {}
         self.deliverer = Deliverer(db, self.clock, couriers)
         self.ticker = Ticker(db, self.clock, settings.zone, self.deliverer.nudge)
         self.desk = Desk(
@@ -88,14 +93,18 @@ class House:
             language=settings.language,
             address=settings.public_url.rstrip("/"),
             nudge=self.deliverer.nudge,
+            watch=self._note,
         )
         self.workspaces = self._workspaces()
+        token = environment.metrics_token
+        shown = token.get_secret_value() if token is not None else None
+        self._health = Health(db, self.clock, self.metrics, self._pulse, shown)
         self._listener: Listener | None = None
         self._slack_door: Callable[[Request], Any] | None = None
         self._socket: Socket | None = None
         self._deliveries: asyncio.Task[None] | None = None
         self._stop_by = 0.0
-        self.is_ready = False
+        self.is_ready = self._has_started = False
         self.failure: SlackRefused | None = None
 
     def routes(self) -> list[Route]:
@@ -106,11 +115,10 @@ class House:
             hub=self.hub,
             language=self.settings.language,
             demo=DemoControls(self.advance, self.deliverer.settle_all) if self.demo else None,
-            health=self.health,
         )
         # First, because it is what comes most and least patiently.
         events = Route("/slack/events", self._at_slack_door, methods=["POST"])
-        return [events, *routes(front, self._install_pages(front))]
+        return [events, *routes(front, [*self._install_pages(front), *self._health.table()])]
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -124,7 +132,7 @@ class House:
             if self.workspaces is not None:
                 self.ticker.also(self.workspaces.ask_again, minutes=ASK_AGAIN)
             self.ticker.start()
-            self.is_ready = True
+            self.is_ready = self._has_started = True
             try:
                 yield
             finally:
@@ -169,15 +177,29 @@ class House:
         if isinstance(self.clock, DemoClock):
             await play(self.clock, self.ticker, self.clock.now() + by, self.deliverer.settle_all)
 
-    def health(self) -> dict[str, Any]:
-        """Whether the bot is ready, and when the clock last ticked (UTC)."""
-        tick = self.ticker.last_tick
-        return {
-            "status": "ok" if self.is_ready else "starting",
-            "demo": self.demo,
-            "platforms": sorted(self.deliverer.platforms),
-            "last_tick": tick.isoformat() if tick is not None else None,
-        }
+    async def _pulse(self) -> Pulse:
+        """How it is doing, as far as the process itself knows."""
+        platforms = {each.value: (1, 0) for each in self.deliverer.platforms}
+        if self.workspaces is not None:
+            platforms[Platform.SLACK.value] = self.workspaces.reach_of()
+        return Pulse(
+            has_started=self._has_started,
+            is_ready=self.is_ready,
+            last_tick=self.ticker.last_tick,
+            platforms=platforms,
+            socket=await self._socket.client.is_connected() if self._socket is not None else None,
+        )
+
+    def _note(self, handled: Handled) -> None:
+        self.metrics.request(handled)
+        log_request(handled)
+
+    def _watched(self, platform: Platform, courier: Courier) -> Courier:
+        def note(delivered: Delivered) -> None:
+            self.metrics.delivery(delivered)
+            log_delivery(delivered)
+
+        return watched(platform, courier, note)
 
     async def _at_slack_door(self, request: Request) -> Response:
         if self._slack_door is None:
@@ -194,7 +216,7 @@ class House:
         token = self.environment.slack_bot_token
         if token is not None:
             await workspaces.sign_in(token.get_secret_value(), slack.workspace)
-        self.deliverer.add(Platform.SLACK, workspaces)
+        self.deliverer.add(Platform.SLACK, self._watched(Platform.SLACK, workspaces))
         self.desk.ask(Platform.SLACK, workspaces.address_of)
         listener = self._listener = Listener(self.desk, self.clock, workspaces)
         # Of no workspace: the token of each request's own is put in its place.

@@ -111,6 +111,8 @@ class Database:
         self.url = database_url(url)
         self.signer = signer
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        # Told of every unit that is to run; for those who count.
+        self.watch: Callable[[Future[Any]], None] = lambda _: None
         self._lock = lock_file(self.url) if exclusive and self.is_sqlite else None
         self.engine = make_engine(self.url)
         self._looking = make_engine(self.url, read_only=True) if self.is_sqlite else self.engine
@@ -123,7 +125,9 @@ class Database:
 
         Whatever the unit raises undoes what it wrote, and comes out of the future; so does DatabaseFailed.
         """
-        return self._writer.submit(unit)
+        future = self._writer.submit(unit)
+        self.watch(future)
+        return future
 
     def read(self, unit: Callable[[Tx], T]) -> Future[T]:
         """Run the unit on a snapshot that sees every commit so far. Writing fails. Raises DatabaseFailed."""

@@ -126,6 +126,10 @@ def test_workspaces_that_may_install_need_what_slack_knows_the_app_by(demo: Sett
 @pytest.mark.parametrize(
     ("environ", "code"),
     [
+        ({"OS2TING_LOG": "xml"}, MistakeCode.LOG_WORD),
+        ({"OS2TING_LOG_LEVEL": "debug"}, MistakeCode.LOG_WORD),
+        ({"OS2TING_METRICS_TOKEN": "hemmelig"}, MistakeCode.TOKEN_WEAK),
+        ({"OS2TING_METRICS_TOKEN": "æ" * 40}, MistakeCode.TOKEN_WEAK),
         ({"PORT": "eighty"}, MistakeCode.PORT),
         ({"PORT": "65536"}, MistakeCode.PORT),
         ({"PORT": "-1"}, MistakeCode.PORT),

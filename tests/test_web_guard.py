@@ -19,7 +19,6 @@ EVERYWHERE = (
     "/motions",
     "/record.json",
     "/nothing",
-    "/healthz",
     "/favicon.ico",
     "/chat/who",
     f"/chat/{ROOM}",
@@ -146,7 +145,7 @@ def test_what_cannot_be_read_is_refused(site: Site, kind: str, body: bytes, stat
 
 @pytest.mark.parametrize("verb", ["post", "put", "patch", "delete"])
 def test_a_page_cannot_be_used_in_other_ways(site: Site, verb: str) -> None:
-    for path in ("/", "/motions", "/record", "/healthz"):
+    for path in ("/", "/motions", "/record"):
         answer = site.client.request(verb.upper(), path)
         assert answer.status_code == 405
         assert "GET" in answer.headers["allow"]
@@ -198,13 +197,6 @@ def test_static_files_are_kept_for_good_under_their_mark(site: Site) -> None:
     assert "no-cache" in plain.headers["cache-control"]
     again = site.client.get("/static/ting.css", headers={"if-none-match": plain.headers["etag"]})
     assert again.status_code == 304
-
-
-def test_health_says_when_it_is_ready(site: Site) -> None:
-    assert site.client.get("/healthz").json() == {"status": "ok"}
-    site.healthy = False
-    answer = site.client.get("/healthz")
-    assert (answer.status_code, answer.json()) == (503, {"status": "starting"})
 
 
 def test_chat_pages_are_kept_nowhere(site: Site) -> None:

@@ -47,7 +47,6 @@ class Site:
         self.world = World(db).settle_in(wanted(channels=WEB, is_public=is_public))
         self.hub = Hub()
         self.clock = WorldClock(self.world)
-        self.healthy = True
         front = Front(
             db=db,
             desk=Desk(db, language="da", address=HERE),
@@ -55,7 +54,6 @@ class Site:
             hub=self.hub,
             language="da",
             demo=DemoControls(self._advance, self._arrive) if demo else None,
-            health=lambda: {"status": "ok" if self.healthy else "starting"},
         )
         self.app = Starlette(routes=list(routes(front)))
         self.client = self.new_client()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,9 @@ from handlers.settings.mistakes import Mistake, MistakeCode, SettingsMistakes, s
 from handlers.settings.model import Settings, SlackVariables
 
 HIGHEST_PORT = 65_535
+# Characters of a token that nobody guesses.
+TOKEN_LENGTH = 20
+WORDS = {"OS2TING_LOG": ("json", "plain"), "OS2TING_LOG_LEVEL": ("info", "warning")}
 CLIENT_ID = re.compile(r"[0-9]{1,30}\.[0-9]{1,30}")
 
 
@@ -31,6 +34,9 @@ class Environment(BaseModel):
     slack_api_url: str | None = None
     config: Path = Path("app.yaml")
     database_url: SecretStr | None = None
+    metrics_token: SecretStr | None = None
+    log: Literal["json", "plain"] | None = None
+    log_level: Literal["info", "warning"] = "info"
     port: int = 8080
     host: str = "127.0.0.1"
 
@@ -50,6 +56,7 @@ def environment(environ: Mapping[str, str], settings: Settings | None = None) ->
     mistakes = [
         *_check_port(given),
         *_check_slack_api_url(given),
+        *_check_watching(given),
         *_check_tokens(given, settings),
         *_check_database(given, settings),
     ]
@@ -61,6 +68,9 @@ def environment(environ: Mapping[str, str], settings: Settings | None = None) ->
         "slack_api_url": _with_slash(given.get("SLACK_API_URL")),
         "config": given.get("OS2TING_CONFIG"),
         "database_url": given.get(_database_variable(given, settings)),
+        "metrics_token": given.get("OS2TING_METRICS_TOKEN"),
+        "log": given.get("OS2TING_LOG"),
+        "log_level": given.get("OS2TING_LOG_LEVEL"),
         "port": int(given["PORT"]) if "PORT" in given else None,
         "host": given.get("HOST"),
     }
@@ -104,6 +114,19 @@ def _check_slack_api_url(given: Mapping[str, str]) -> list[Mistake]:
     except PydanticCustomError:
         return [Mistake(None, "SLACK_API_URL", MistakeCode.ENVIRONMENT_URL)]
     return []
+
+
+def _check_watching(given: Mapping[str, str]) -> list[Mistake]:
+    """That the log is one we write, and that the metrics are not open to who guesses."""
+    mistakes = [
+        Mistake(None, name, MistakeCode.LOG_WORD, {"written": shown(given[name]), "known": ", ".join(known)})
+        for name, known in WORDS.items()
+        if given.get(name, known[0]) not in known
+    ]
+    token = given.get("OS2TING_METRICS_TOKEN")
+    if token is not None and not (token.isascii() and token.isprintable() and len(token) >= TOKEN_LENGTH):
+        mistakes.append(Mistake(None, "OS2TING_METRICS_TOKEN", MistakeCode.TOKEN_WEAK, {"low": TOKEN_LENGTH}))
+    return mistakes
 
 
 def _check_tokens(given: Mapping[str, str], settings: Settings | None) -> list[Mistake]:

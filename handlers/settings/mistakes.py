@@ -108,6 +108,8 @@ class MistakeCode(StrEnum):
     CHAIR_IS_VICE_CHAIR = "chair-is-vice-chair"
     RULE_WITHOUT_CHAIR = "rule-without-chair"  # name
 
+    LOG_WORD = "log-word"  # known
+    TOKEN_WEAK = "token-weak"  # noqa: S105 (a code, not a secret)  # low
     PORT = "port"
     ENVIRONMENT_URL = "environment-url"
     ENVIRONMENT_MISSING = "environment-missing"

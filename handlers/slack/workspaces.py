@@ -207,6 +207,11 @@ class Workspaces:
     def lacks_some(self) -> bool:
         return bool(self._absent)
 
+    def reach_of(self) -> tuple[int, int]:
+        """How many workspaces can be reached, and how many cannot."""
+        reachable = sum(1 for side in self._sides.values() if side.refused_at is None)
+        return reachable, len(self._absent)
+
     def settled(self, message: Message) -> None:
         """Slack shows it by itself."""
 

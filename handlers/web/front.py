@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from handlers.clock import Clock
 from handlers.desk import Desk
@@ -34,4 +33,3 @@ class Front:
     hub: Hub
     language: str
     demo: DemoControls | None
-    health: Callable[[], dict[str, Any]]

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
@@ -29,9 +29,9 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 def routes(front: Front, more: Table | None = None) -> list[Route]:
-    """Every page, behind the guard; `more` are those of a platform."""
+    """Every page, behind the guard; `more` are those of a platform, and for those who look after the bot."""
     guard = [Middleware(Guard, front=front)]
-    table = [*_common(front), *_public(Register(front)), *(more or [])]
+    table = [*_common(), *_public(Register(front)), *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
     known = [Route(path, endpoint, methods=[method], middleware=guard) for method, path, endpoint in table]
@@ -60,13 +60,8 @@ def _nowhere(known: list[Route]) -> Endpoint:
     return nowhere
 
 
-def _common(front: Front) -> Table:
-    async def health(_: Request) -> Response:
-        state = front.health()
-        status = 200 if state.get("status") == "ok" else 503
-        return JSONResponse(state, status, headers={"Cache-Control": "no-store"})
-
-    return [("GET", "/healthz", health), ("GET", "/static/{name}", static), ("GET", "/favicon.ico", favicon)]
+def _common() -> Table:
+    return [("GET", "/static/{name}", static), ("GET", "/favicon.ico", favicon)]
 
 
 def _public(pages: Register) -> Table:

@@ -162,14 +162,19 @@ class FakeSlack(People):
 
         `how`: "429:<seconds>", "500", "timeout" (hangs until the caller gives up), "lost_reply" (does the
         thing, then cuts the line), "cut" (cuts the line without doing it), "slow:<seconds>" (then answers),
-        "late:<seconds>" (cuts the line, and does it so much later by the fake's clock), or any error code of
-        Slack's. Whoever calls again before a Retry-After is over is complained about.
+        "late:<seconds>" (cuts the line, and does it so much later by the fake's clock), "held" (answers after
+        `let_go`), or any error code of Slack's. Whoever calls again before a Retry-After is over is complained
+        about.
         """
         self._server.faults.queued[method].extend([how] * times)
 
     def weather(self, of: Callable[[str], str]) -> None:
         """From now on every call fails as `of` its method says (as `fail_next`); "" is a fine day."""
         self._server.faults.weather = of
+
+    def let_go(self) -> None:
+        """Answer the calls that were held."""
+        self._server.let_go.set()
 
     def calm(self) -> None:
         """Forget the failures that were still to come."""

@@ -83,6 +83,7 @@ class Server:
         # What was taken, is done later, and is answered to nobody: by the fake's clock.
         self._accepted: list[tuple[float, Call]] = []
         self.down = False
+        self.let_go = threading.Event()
         self.api = WebApi(state)
         self._answers = Answers(state)
         self._thread = threading.Thread(target=self._serve, name="fake-slack", daemon=True)
@@ -151,10 +152,12 @@ class Server:
         fault, _, amount = call.fault.partition(":")
         if fault == "slow":
             await asyncio.sleep(float(amount))
+        if fault == "held":
+            await asyncio.to_thread(self.let_go.wait, HANG_MOST)
         if fault == "timeout":
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), HANG_MOST)
-        if fault in ("", "slow", "lost_reply"):
+        if fault in ("", "slow", "held", "lost_reply"):
             return None
         if fault == "late":
             self._accepted.append((call.at + float(amount), call))

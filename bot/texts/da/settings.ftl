@@ -89,6 +89,8 @@ settings-chair-without-seat = »{ $written }« har ikke en plads i gruppen. Form
 settings-chair-is-vice-chair = »{ $written }« er både formand og næstformand. Vælg en anden til det ene, eller slet vice_chair.
 settings-rule-without-chair = »{ $name }: { $written }« kan kun bruges, når der er en til at afgøre sagen, og gruppen har hverken formand eller næstformand. Tilføj chair med en af dem, der har en plads, eller slet linjen.
 
+settings-log-word = »{ $written }« kan ikke bruges her. Vælg mellem: { $known }.
+settings-token-weak = Det er for let at gætte. Brug mindst { $low } tilfældige tegn, for eksempel fra: openssl rand -hex 32
 settings-port = »{ $written }« er ikke en port. Skriv et helt tal fra 0 til { $high }, for eksempel PORT=8080.
 settings-environment-url = Det er ikke en webadresse. Skriv hele adressen med https:// eller http://.
 settings-environment-missing = Miljøvariablen er ikke sat, men app.yaml siger, at databasens adresse står i den. Sæt den, eller ret database_env.

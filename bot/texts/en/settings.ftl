@@ -89,6 +89,8 @@ settings-chair-without-seat = “{ $written }” has no seat in the group. The c
 settings-chair-is-vice-chair = “{ $written }” is both chair and vice chair. Choose another for one of them, or delete vice_chair.
 settings-rule-without-chair = “{ $name }: { $written }” can be used only where there is somebody to decide, and the group has neither a chair nor a vice chair. Add chair with one of those who have a seat, or delete the line.
 
+settings-log-word = “{ $written }” cannot be used here. Choose one of: { $known }.
+settings-token-weak = That is too easy to guess. Use at least { $low } random characters, for instance from: openssl rand -hex 32
 settings-port = “{ $written }” is not a port. Write a whole number from 0 to { $high }, such as PORT=8080.
 settings-environment-url = That is not a web address. Write the whole address with https:// or http://.
 settings-environment-missing = The environment variable is not set, but app.yaml says that the database's address is in it. Set it, or mend database_env.
