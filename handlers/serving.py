@@ -72,7 +72,8 @@ def run(
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, then finish what is under way. Raises PortTaken, SlackRefused."""
     style = environment.log or ("plain" if sys.stderr.isatty() else "json")
-    logs.set_up(style, environment.log_level)
+    # In the demo the terminal is for who tries it out.
+    logs.set_up(style, environment.log_level or ("warning" if demo else "info"))
     try:
         listening = bind(environment.host, environment.port)
     except PortTaken:

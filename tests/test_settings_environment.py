@@ -142,7 +142,8 @@ def test_workspaces_that_may_install_need_what_slack_knows_the_app_by(demo: Sett
         ({"SLACK_CLIENT_ID": "hunter2"}, MistakeCode.CLIENT_ID_SHAPE),
         ({"SLACK_CLIENT_SECRET": "123.456"}, MistakeCode.CLIENT_SECRET_SHAPE),
     ],
-    ids=["words", "too high", "too low", "other digits", "endless", "no scheme", "other database",
+    ids=["a log of another kind", "a level of another kind", "a token to guess", "a token for no header",
+         "words", "too high", "too low", "other digits", "endless", "no scheme", "other database",
          "an app token for the bot", "a bot token for the app",
          "a secret for the client id", "a client id for the secret"],
 )  # fmt: skip

@@ -169,6 +169,27 @@ def test_a_database_that_hangs_holds_up_the_end_no_longer_than_it_may(
         assert not ballots_by_seat(stage.file)
 
 
+@pytest.mark.parametrize(("version", "says"), [("9999", "nyere version"), ("0003", "os2ting migrate")])
+def test_a_database_of_another_version_is_not_served(stage: Stage, version: str, says: str) -> None:
+    settings = read_settings(stage.file)
+    db = Database(settings.database or "", load_signer(settings.signing_key))
+    db.run(lambda tx: tx.conn.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))).result()
+    db.close()
+    tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "0" * 32, "PORT": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "handlers.terminal", "--config", str(stage.file), "serve"],
+        cwd=ROOT,
+        env={**os.environ, **tokens},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_who_follows_a_page_is_let_go(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "handlers.terminal", "--config", str(ROOT / "app.yaml"), "demo"],

@@ -36,7 +36,7 @@ class Environment(BaseModel):
     database_url: SecretStr | None = None
     metrics_token: SecretStr | None = None
     log: Literal["json", "plain"] | None = None
-    log_level: Literal["info", "warning"] = "info"
+    log_level: Literal["info", "warning"] | None = None
     port: int = 8080
     host: str = "127.0.0.1"
 
