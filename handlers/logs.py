@@ -82,9 +82,8 @@ def _is_ours(record: logging.LogRecord) -> bool:
 def _message(record: logging.LogRecord) -> str:
     if _is_ours(record):
         # A line is one line, and steers no terminal.
-        return (
-            ascii(record.getMessage())[1:-1] if not record.getMessage().isprintable() else record.getMessage()
-        )
+        said = record.getMessage()
+        return said if said.isprintable() else ascii(said)[1:-1]
     first = next(iter(str(record.msg).splitlines()), "")
     return PRIVATE.sub("…", first)[:LONGEST]
 
