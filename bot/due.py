@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import closures, digest, journal, nudges, outbox, roll, rulings
-from bot.drafts import DRAFT_LIFE
 from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
+from bot.retention import Retention, tidy
 from bot.rules import reminders
 from storage import decisions as decided
-from storage import due, inbox, motions
+from storage import due, motions
 from storage.due import Due
 from storage.engine import Tx, all_or_nothing
 from storage.failures import DatabaseFailed
@@ -28,18 +29,17 @@ DUE_DIGEST = "digest.daily"
 HEADS_AT = time(17, 0)
 DIGEST_AT = time(8, 30)
 TIDY_AT = time(3, 30)
-# No platform delivers again after this long.
-INBOX_LIFE = timedelta(days=3)
+KEEP = Retention()
 # So many failures, about twenty minutes, and the coordinators are told.
 TRIES = 8
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=15)
 
 
-def run_next(tx: Tx, now: datetime) -> bool:
+def run_next(tx: Tx, now: datetime, keep: Retention = KEEP) -> bool:
     """Do the earliest thing that is due and settle it, in this one transaction. False when nothing is due.
 
-    What has lost its meaning is marked expired and reported, not done.
+    What has lost its meaning is marked expired and reported, not done. keep: what is forgotten daily.
     """
     item = due.claim_next(tx, now)
     if item is None:
@@ -48,15 +48,16 @@ def run_next(tx: Tx, now: datetime) -> bool:
         due.settle(tx, item.id, DueState.EXPIRED, now)
         report_expired(tx, item.subject, now)
     else:
-        _do(tx, item, now)
+        _do(tx, item, now, keep)
     return True
 
 
-def _do(tx: Tx, item: Due, now: datetime) -> None:
+def _do(tx: Tx, item: Due, now: datetime, keep: Retention) -> None:
     """Do it; what fails undoes itself, lets the rest pass, and is tried again until it succeeds."""
+    how = partial(_tidy, keep=keep) if item.kind == DUE_TIDY else KINDS[item.kind]
     try:
         with all_or_nothing(tx):
-            did = KINDS[item.kind](tx, item, now)
+            did = how(tx, item, now)
     except DatabaseFailed:
         # Not this item's failure: all of it is undone, and due again.
         raise
@@ -167,9 +168,8 @@ def _publish_heads(tx: Tx, item: Due, now: datetime) -> bool:
     return bool(published)
 
 
-def _tidy(tx: Tx, item: Due, now: datetime) -> bool:
-    inbox.forget_before(tx, now - INBOX_LIFE)
-    motions.drop_drafts_before(tx, now - DRAFT_LIFE)
+def _tidy(tx: Tx, item: Due, now: datetime, keep: Retention = KEEP) -> bool:
+    tidy(tx, now, keep)
     _plan_daily(tx, DUE_TIDY, TIDY_AT, now, ZoneInfo(item.zone))
     return True
 

@@ -86,6 +86,7 @@ def link_by_address(
 ) -> Actor | None:
     """Link the account to the person in the roster with the address. None when there is none.
 
+    Raises Refused(UNKNOWN_PERSON) for who is erased at this very moment.
     The caller vouches that the platform has confirmed the address and that the account is its own.
     """
     if people.account_at(tx, platform, workspace, external_id) is not None:
@@ -94,7 +95,7 @@ def link_by_address(
     if person is None:
         return None
     _link(tx, person.id, platform, workspace, external_id, now, event="account.recognised", by=None)
-    return actor(tx, person.id)
+    return recognise(tx, platform, workspace, external_id)
 
 
 def make_link_code(tx: Tx, actor: Actor, person_id: str, now: datetime) -> str:
@@ -114,7 +115,8 @@ def use_link_code(
 ) -> Actor | None:
     """Link the account to the person the code was made for. None when the code is wrong or too old.
 
-    The wrong try is noted: it must be committed. Raises Refused(TOO_MANY_CODES, ALREADY_LINKED).
+    The wrong try is noted: it must be committed. Raises Refused(TOO_MANY_CODES, ALREADY_LINKED), and
+    UNKNOWN_PERSON for who is erased at this very moment.
     """
     account = f"{platform}:{workspace}:{external_id}"
     if people.attempts_since(tx, account, now - ATTEMPTS_IN) >= ATTEMPTS:
@@ -129,7 +131,7 @@ def use_link_code(
     _link(
         tx, taken.person_id, platform, workspace, external_id, now, event="account.linked", by=taken.made_by
     )
-    return actor(tx, taken.person_id)
+    return recognise(tx, platform, workspace, external_id)
 
 
 def groups_of(tx: Tx, person_id: str) -> list[str]:
@@ -181,6 +183,9 @@ def _link(
     journal.lock(tx, journal.COMMUNITY)
     if people.account_at(tx, platform, workspace, external_id) is not None:
         # The first two things that an account ever did came at once, and the other one linked it.
+        return
+    if people.person(tx, person_id).name is None:
+        # Erased while this waited for its turn: then nothing may lead there again.
         return
     account = Account(
         at=now, person_id=person_id, platform=platform, workspace=workspace, external_id=external_id

@@ -76,6 +76,9 @@ class Code(StrEnum):
     ALREADY_LINKED = "already-linked"
     UNKNOWN_MESSAGE = "unknown-message"
     STILL_LOOKING = "still-looking"
+    TOO_FAST = "too-fast"
+    STILL_HOLDS = "still-holds"
+    ALREADY_ERASED = "already-erased"
 
 
 class Refused(Exception):

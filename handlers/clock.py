@@ -13,6 +13,7 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEv
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import due
+from bot.retention import Retention
 from storage import chat
 from storage import due as due_rows
 from storage.engine import Database
@@ -53,8 +54,15 @@ class DemoClock(Clock):
 class Ticker:
     """Does what is due, one thing a transaction, every second and when it is asked to."""
 
-    def __init__(self, db: Database, clock: Clock, zone: ZoneInfo, nudge: Callable[[], None]) -> None:
-        self._db, self._clock, self._zone, self._nudge = db, clock, zone, nudge
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        zone: ZoneInfo,
+        nudge: Callable[[], None],
+        keep: Retention = due.KEEP,
+    ) -> None:
+        self._db, self._clock, self._zone, self._nudge, self._keep = db, clock, zone, nudge, keep
         self._planned: datetime | None = None
         self._turn = asyncio.Lock()
         self.last_tick: datetime | None = None
@@ -131,7 +139,7 @@ class Ticker:
 
     async def _one(self) -> bool:
         now = self._clock.now()
-        return await asyncio.wrap_future(self._db.run(lambda tx: due.run_next(tx, now)))
+        return await asyncio.wrap_future(self._db.run(lambda tx: due.run_next(tx, now, self._keep)))
 
 
 async def play(

@@ -18,6 +18,7 @@ from bot.people import Actor, Place
 from bot.refusals import Code, Refused
 from bot.texts.say import DEFAULT_ZONE, Say
 from handlers import answers, commands
+from handlers.allowance import Allowance
 from handlers.answers import Answer, Fix, Quiet, Tell, Unsaved
 from handlers.verbs.context import Context
 from handlers.watching import Handled, handling, note_failure
@@ -78,10 +79,11 @@ class Desk:
         lookups: Mapping[Platform, AddressOf] | None = None,
         nudge: Callable[[], None] = lambda: None,
         watch: Callable[[Handled], None] = lambda _: None,
+        allowance: Allowance | None = None,
     ) -> None:
         self._db, self._language, self._address = db, language, address
         self._lookups = dict(lookups or {})
-        self._nudge, self._watch = nudge, watch
+        self._nudge, self._watch, self._allowance = nudge, watch, allowance
 
     def ask(self, platform: Platform, lookup: AddressOf) -> None:
         """Who an account of the platform belongs to can be asked here."""
@@ -137,6 +139,8 @@ class Desk:
     ) -> Answer:
         given = Given(text, form)
         try:
+            if not self._is_allowed(request):
+                return await self._slow_down(request)
             answer = await self._transact(request, handle, given, email=None)
             if answer is None:
                 # Not known yet: ask the platform who it is, then try again with the address.
@@ -169,6 +173,15 @@ class Desk:
                 return await asyncio.wrap_future(self._db.read(unit))
         except (DatabaseFailed, Refused, TimeoutError):
             return Say(self._language)
+
+    def _is_allowed(self, request: Request) -> bool:
+        place = request.place
+        who = f"{place.platform}:{place.workspace}:{place.account}"
+        return self._allowance is None or self._allowance.takes(who, request.now)
+
+    async def _slow_down(self, request: Request) -> Answer:
+        """Nothing is done, nor kept: asked again in a while it is done."""
+        return Tell(people_cards.refusal(Refused(Code.TOO_FAST), await self._say_to(request)))
 
     async def _address_of(self, place: Place) -> str | None:
         lookup = self._lookups.get(place.platform)

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.texts.say import Say
+from handlers.allowance import Allowance
 from handlers.clock import Clock, DemoClock, Ticker, play
 from handlers.couriers import Courier
 from handlers.deliver import Deliverer
@@ -87,13 +88,14 @@ class House:
         self.metrics.watch(db)
         couriers = {Platform.WEB: self._watched(Platform.WEB, WebCourier(self.hub))} if demo else {}
         self.deliverer = Deliverer(db, self.clock, couriers)
-        self.ticker = Ticker(db, self.clock, settings.zone, self.deliverer.nudge)
+        self.ticker = Ticker(db, self.clock, settings.zone, self.deliverer.nudge, settings.retention.terms)
         self.desk = Desk(
             db,
             language=settings.language,
             address=settings.public_url.rstrip("/"),
             nudge=self.deliverer.nudge,
             watch=self._note,
+            allowance=Allowance(settings.requests_per_minute),
         )
         self.workspaces = self._workspaces()
         token = environment.metrics_token
@@ -115,6 +117,7 @@ class House:
             hub=self.hub,
             language=self.settings.language,
             demo=DemoControls(self.advance, self.deliverer.settle_all) if self.demo else None,
+            is_secure=self.settings.public_url.startswith("https://"),
         )
         # First, because it is what comes most and least patiently.
         events = Route("/slack/events", self._at_slack_door, methods=["POST"])

@@ -112,7 +112,7 @@ def test_what_no_platform_delivers_again_is_forgotten(world: World) -> None:
     for days in range(5):
         world.do(lambda tx, key=f"{days}": inbox.once(tx, key, world.now, lambda _: key))
         world.pass_time(days=1)
-    gone = world.do(lambda tx: stored_inbox.forget_before(tx, world.now - due.INBOX_LIFE))
+    gone = world.do(lambda tx: stored_inbox.forget_before(tx, world.now - due.KEEP.inbox))
     left = world.look(lambda tx: sorted(tx.conn.execute(select(INBOX.c.answer)).scalars()))
     assert (gone, left) == (2, ["2", "3", "4"])
 

@@ -59,7 +59,7 @@ def case(view: MotionView, say: Say) -> Card:
         facts=(
             *option_facts(view, say),
             Fact(say("motion-group"), f"{view.product} {view.group}"),
-            Fact(say("motion-proposer"), shown(view.proposer, say)),
+            Fact(say("motion-proposer"), view.proposer or say("former-participant")),
             Fact(say("motion-opened"), say.moment(view.opened_at)),
         ),
         buttons=tuple(Button(wording.host(link), action("link"), url=link) for link in view.links),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -20,7 +21,9 @@ from pydantic import (
 )
 
 from bot.municipalities import find_municipality
+from bot.retention import Retention
 from bot.rules.procedure import Procedure
+from handlers.allowance import PER_MINUTE
 from handlers.settings import values
 from handlers.settings.mistakes import MistakeCode
 from storage.words import (
@@ -40,7 +43,7 @@ Name = Annotated[str, AfterValidator(values.name)]
 EnvironmentName = Annotated[str, BeforeValidator(values.environment_name)]
 Language = Annotated[str, BeforeValidator(values.language)]
 
-DEFAULT = Procedure()
+DEFAULT, KEEP = Procedure(), Retention()
 
 
 class Setting(BaseModel):
@@ -73,6 +76,18 @@ class Platforms(Setting):
     """A platform that is None is off."""
 
     slack: SlackSetting | None = None
+
+
+class RetentionSetting(Setting):
+    """How many days is kept what the record does not need."""
+
+    inbox_days: Annotated[StrictInt, AfterValidator(values.between(1, 30))] = KEEP.inbox.days
+    messages_days: Annotated[StrictInt, AfterValidator(values.between(30, 3_650))] = KEEP.messages.days
+
+    @property
+    def terms(self) -> Retention:
+        """As the bot knows it."""
+        return Retention(timedelta(days=self.inbox_days), timedelta(days=self.messages_days))
 
 
 class OrganisationSetting(Setting):
@@ -240,6 +255,8 @@ class ProductSetting(Setting):
 class Settings(Setting):
     """The whole of app.yaml. One of database (a URL) and database_env (a variable that holds one) is set.
 
+    requests_per_minute: of one person; half as many at once.
+
     Paths, also that in a SQLite URL, are absolute: they were relative to the file's folder.
     """
 
@@ -249,7 +266,9 @@ class Settings(Setting):
     database_env: EnvironmentName | None = None
     public_url: Annotated[str, BeforeValidator(values.web_address)]
     signing_key: Annotated[Path, BeforeValidator(values.file_path)]
+    requests_per_minute: Annotated[StrictInt, AfterValidator(values.between(20, 1_000_000))] = PER_MINUTE
     platforms: Platforms = Platforms()
+    retention: RetentionSetting = RetentionSetting()
     organisations: tuple[OrganisationSetting, ...]
     people: tuple[PersonSetting, ...]
     products: tuple[ProductSetting, ...]

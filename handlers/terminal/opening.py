@@ -55,6 +55,14 @@ def config_file(parsed: argparse.Namespace) -> Path:
     return usage.config_file(parsed.config)
 
 
+def agrees(say: Say) -> bool:
+    """Whether whoever sits there says yes."""
+    try:
+        return input(say("apply-ask") + " ").strip().casefold() in (say("apply-yes"), say("apply-yes")[0])
+    except EOFError:
+        return False
+
+
 def bring_up(settings: Settings, found: Environment) -> bool:
     """Bring the database to this version; False when it was. Raises SchemaNewer."""
     url = with_driver(database_url(settings, found))

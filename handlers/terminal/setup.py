@@ -15,7 +15,7 @@ from handlers.roster import wanted
 from handlers.settings import explain, missing_tokens
 from handlers.slack.manifest import manifest
 from handlers.terminal import advice
-from handlers.terminal.opening import FAILED, OK, Add, bring_up, config_file, settings_of
+from handlers.terminal.opening import FAILED, OK, Add, agrees, bring_up, config_file, settings_of
 from handlers.wiring import open_database
 
 
@@ -33,6 +33,8 @@ def check(parsed: argparse.Namespace, say: Say) -> int:
     """Explain every mistake in app.yaml; name what the environment lacks."""
     settings, found = settings_of(parsed)
     print(say("check-fine", file=str(config_file(parsed))))
+    kept = settings.retention
+    print(say("check-kept", inbox=kept.inbox_days, messages=kept.messages_days))
     print("".join(f"{each}\n" for each in advice.worth_knowing(settings, found, say)), end="")
     lacking = missing_tokens(settings, found)
     if lacking:
@@ -56,7 +58,7 @@ def apply(parsed: argparse.Namespace, say: Say) -> int:
             print(say("apply-nothing-else" if planned.held_back else "apply-nothing", file=file))
             return OK
         _show(planned.changes, say("apply-will"), say)
-        if not parsed.yes and not _agrees(say):
+        if not parsed.yes and not agrees(say):
             print(say("apply-not-but" if is_new else "apply-not"))
             return FAILED
         # Planned again where it is carried out: nothing may have come between.
@@ -95,10 +97,3 @@ def _show(changes: Sequence[Change], heading: str, say: Say) -> None:
 
 def _in_words(facts: Mapping[str, str | int], say: Say) -> dict[str, str | int]:
     return {name: say(f"role-{value}") if name == "role" else value for name, value in facts.items()}
-
-
-def _agrees(say: Say) -> bool:
-    try:
-        return input(say("apply-ask") + " ").strip().casefold() in (say("apply-yes"), say("apply-yes")[0])
-    except EOFError:
-        return False

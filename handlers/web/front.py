@@ -25,7 +25,10 @@ class DemoControls:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """language: for readers who have said nothing. demo None: real use, where nobody picks who they are."""
+    """language: for readers who have said nothing. demo None: real use, where nobody picks who they are.
+
+    is_secure: people open the pages with https, wherever before us that ends.
+    """
 
     db: Database
     desk: Desk
@@ -33,3 +36,4 @@ class Front:
     hub: Hub
     language: str
     demo: DemoControls | None
+    is_secure: bool = False

@@ -50,6 +50,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Frame-Options": "DENY",
 }
+ALWAYS_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 class Turned(Exception):
@@ -81,8 +82,12 @@ class Guard:
 
     def __init__(self, app: ASGIApp, front: Front) -> None:
         self._app, self._front = app, front
+        self._headers = HEADERS | (ALWAYS_HTTPS if front.is_secure else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._front.is_secure:
+            # TLS ends at the proxy: cookies are to be sent under it alone all the same.
+            scope["scheme"] = "https"
         request = Request(scope, receive)
         begun = False
 
@@ -90,7 +95,7 @@ class Guard:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
         try:

@@ -28,6 +28,7 @@ motion-closed-all_answered = Afstemningen lukkede { $at }, da alle havde svaret.
 motion-closed-by_hand = Afstemningen blev lukket { $at }. Begrundelse: »{ $reason }«
 motion-closing = Fristen er udløbet. Stemmerne tælles op.
 motion-erased = (slettet)
+former-participant = en tidligere deltager
 button-for = For
 button-against = Imod
 button-abstain = Undlader at stemme

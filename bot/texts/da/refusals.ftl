@@ -86,3 +86,6 @@ refused-secret-weighted = Når pladserne vejer forskelligt, ville resultatet afs
 refused-bad-advice = Indstillingen passer ikke til afstemningen. Vælg for eller imod, eller en af mulighederne.
 refused-other-group = Den beslutning er truffet af { $group }, og kun den kan omgøre eller ratificere den.
 refused-holder-declares = Kun pladsens egen repræsentant kan erklære den inhabil. Er du selv i tvivl om dig, så lad være med at stemme for den.
+refused-too-fast = Det gik for stærkt: så hurtigt når jeg ikke at følge med. Intet er ændret. Vent et minut, og prøv igen.
+refused-still-holds = Personen har stadig en plads eller et hverv i { $group }. Skriv en anden ind i app.yaml, og kør os2ting apply; så kan personen slettes.
+refused-already-erased = Personen er allerede slettet.

@@ -28,6 +28,7 @@ motion-closed-all_answered = The vote closed on { $at }, when everyone had answe
 motion-closed-by_hand = The vote was closed on { $at }. Reason: “{ $reason }”
 motion-closing = The deadline has come. The votes are being counted.
 motion-erased = (erased)
+former-participant = a former participant
 button-for = For
 button-against = Against
 button-abstain = Abstain

@@ -1,0 +1,29 @@
+"""How long is kept what the record does not need, and what is forgotten once a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.drafts import DRAFT_LIFE
+from bot.people import ATTEMPTS_IN
+from storage import inbox, motions, retention
+from storage.engine import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """As app.yaml has it. inbox: answers to requests, for repeats. messages: what was told to people."""
+
+    inbox: timedelta = timedelta(days=3)
+    messages: timedelta = timedelta(days=365)
+
+
+def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
+    """Forget what has been kept long enough. What is in the journal stays."""
+    inbox.forget_before(tx, now - keep.inbox)
+    retention.forget_messages(tx, now - keep.messages)
+    motions.drop_drafts_before(tx, now - DRAFT_LIFE)
+    retention.forget_codes(tx, now)
+    retention.forget_attempts(tx, now - ATTEMPTS_IN)
+    retention.forget_clicks(tx)

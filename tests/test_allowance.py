@@ -1,0 +1,109 @@
+"""What is more than a person presses is answered in words, changes nothing, and is over in a minute."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.cards.card import action
+from bot.cards.people import refusal_text
+from bot.people import Place
+from bot.refusals import Code, Refused
+from bot.texts.say import Say
+from handlers.allowance import Allowance
+from handlers.answers import Answer, Tell
+from handlers.desk import Desk, Request
+from handlers.settings import read_settings
+from handlers.wiring import House
+from storage.engine import Database
+from storage.words import Choice, Platform
+from tests.house import APP_YAML, slack_environment
+from tests.story import heads_kept
+from tests.world import MONDAY, World
+
+SECOND = timedelta(seconds=1)
+TOO_FAST = Refused(Code.TOO_FAST)
+
+
+def test_thirty_at_once_then_one_a_second_and_a_refusal_costs_nothing() -> None:
+    allowance = Allowance()
+    assert [allowance.takes("anna", MONDAY) for _ in range(32)] == [True] * 30 + [False] * 2
+    assert [allowance.takes("anna", MONDAY + n * SECOND) for n in range(1, 4)] == [True] * 3
+    assert not allowance.takes("anna", MONDAY + 3 * SECOND)
+    assert allowance.takes("bo", MONDAY)
+    assert sum(allowance.takes("anna", MONDAY + timedelta(hours=1)) for _ in range(99)) == 30
+
+
+def test_a_clock_that_is_set_back_gives_nothing_and_takes_nothing() -> None:
+    allowance = Allowance()
+    for _ in range(30):
+        allowance.takes("anna", MONDAY)
+    earlier = MONDAY - timedelta(hours=1)
+    assert not allowance.takes("anna", earlier)
+    assert allowance.takes("anna", earlier + SECOND)
+
+
+def test_what_it_remembers_is_bounded_and_who_asks_is_not_forgotten() -> None:
+    allowance = Allowance(most=100)
+    for _ in range(30):
+        allowance.takes("anna", MONDAY)
+    for n in range(1_000):
+        allowance.takes(f"somebody {n}", MONDAY)
+        assert not allowance.takes("anna", MONDAY)
+    assert len(allowance) == 100
+
+
+@pytest.mark.parametrize("way", ["typed", "pressed", "sent", "marked"])
+def test_who_asks_too_fast_is_told_so_in_the_own_language_and_nothing_is_changed(
+    sqlite: Database, way: str
+) -> None:
+    world = World(sqlite).settle_in()
+    motion_id = world.open()
+    desk = Desk(sqlite, language="da", address="", allowance=Allowance(per_minute=2))
+
+    def ask(key: str, number: int) -> Answer:
+        request = Request(f"{key}{number}", Place(Platform.WEB, "web", "os2display", key), world.now)
+        button = action("ballot", motion_id, "for")
+        return asyncio.run(
+            {
+                "typed": lambda: desk.typed(request, ""),
+                "pressed": lambda: desk.pressed(request, button),
+                "sent": lambda: desk.sent(request, action("reason-give", motion_id), {"reason": "x"}),
+                "marked": lambda: desk.marked(request, "motion_from_message", "x", ""),
+            }[way]()
+        )
+
+    for key, language in (("anna", "da"), ("ingrid", "en"), ("stranger", "da")):
+        ask(key, 1)
+        before = heads_kept(world)
+        answer = ask(key, 2)
+        assert isinstance(answer, Tell)
+        assert answer.card.title == refusal_text(TOO_FAST, Say(language))
+        assert heads_kept(world) == before
+    # The same request again, a minute later: it was not used up by the refusal.
+    world.pass_time(minutes=1)
+    assert ask("anna", 2) != Tell(answer.card)
+    if way == "pressed":
+        assert world.view(motion_id).tally.votes_for == 1
+
+
+def test_another_vote_than_the_first_is_not_counted_when_it_is_too_fast(sqlite: Database) -> None:
+    world = World(sqlite).settle_in()
+    motion_id = world.open()
+    desk = Desk(sqlite, language="da", address="", allowance=Allowance(per_minute=60))
+    for number in range(40):
+        request = Request(str(number), Place(Platform.WEB, "web", "os2display", "anna"), world.now)
+        choice = Choice.FOR if number < 30 else Choice.AGAINST
+        asyncio.run(desk.pressed(request, action("ballot", motion_id, choice)))
+    tally = world.view(motion_id).tally
+    assert (tally.votes_for, tally.votes_against) == (1, 0)
+
+
+def test_what_the_file_allows_reaches_the_desk(sqlite: Database) -> None:
+    settings = read_settings(APP_YAML).model_copy(update={"requests_per_minute": 20})
+    house = House(settings, slack_environment("", "", ""), sqlite, demo=False)
+    allowance = house.desk._allowance
+    assert allowance is not None
+    assert sum(allowance.takes("anna", MONDAY) for _ in range(99)) == 10
