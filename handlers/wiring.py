@@ -253,5 +253,6 @@ class House:
             self.clock,
             base_url=found.slack_api_url or DEFAULT_API,
             allowed=slack.all_workspaces,
+            app=slack.app,
             nudge=self.deliverer.nudge,
         )

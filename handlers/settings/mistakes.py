@@ -85,6 +85,7 @@ class MistakeCode(StrEnum):
     PLATFORM_UNKNOWN = "platform-unknown"  # name
     SLACK_CHANNEL_SHAPE = "slack-channel-shape"
     SLACK_WORKSPACE_SHAPE = "slack-workspace-shape"
+    SLACK_APP_SHAPE = "slack-app-shape"
     CHANNEL_WITHOUT_PLATFORM = "channel-without-platform"
     CHANNEL_TWO_PLATFORMS = "channel-two-platforms"
     WORKSPACE_NOT_HERE = "workspace-not-here"

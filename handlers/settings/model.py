@@ -62,10 +62,14 @@ class SlackVariables(Setting):
 
 
 class SlackSetting(SlackVariables):
-    """workspace: the id of the one that the bot token is for. workspaces: the others that may install it."""
+    """workspace: the id of the one that the bot token is for. workspaces: the others that may install it.
+
+    app: the app's id; None: requests are not asked which app they are for.
+    """
 
     workspace: Annotated[str, BeforeValidator(values.slack_workspace)]
     workspaces: tuple[Annotated[str, BeforeValidator(values.slack_workspace)], ...] = ()
+    app: Annotated[str, BeforeValidator(values.slack_app)] | None = None
 
     @property
     def all_workspaces(self) -> tuple[str, ...]:

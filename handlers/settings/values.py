@@ -37,6 +37,7 @@ ENVIRONMENT_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{7,20}")
 SLACK_WORKSPACE = re.compile(r"[TE][A-Z0-9]{2,20}")
+SLACK_APP = re.compile(r"A[A-Z0-9]{2,20}")
 QUORUM = re.compile(r"(at least|more than) +([0-9]{1,4}) */ *([0-9]{1,4})")
 SQLITE = re.compile(r"sqlite:///(?P<path>[^?#]+)")
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -99,6 +100,11 @@ def slack_channel(given: Any) -> str:
 def slack_workspace(given: Any) -> str:
     """A workspace's id in Slack, or that of an enterprise."""
     return _matching(SLACK_WORKSPACE, given, MistakeCode.SLACK_WORKSPACE_SHAPE)
+
+
+def slack_app(given: Any) -> str:
+    """The app's own id in Slack."""
+    return _matching(SLACK_APP, given, MistakeCode.SLACK_APP_SHAPE)
 
 
 def quorum(given: Any) -> dict[str, Any]:

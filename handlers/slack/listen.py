@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
@@ -260,9 +261,28 @@ def bolt(
         process_before_response=True,
         request_verification_enabled=False,
     )
+    app.middleware(_OwnApp(workspaces))
     listener.listen(app)
     app.error(_refuse_malformed)
     return app
+
+
+class _OwnApp(AsyncMiddleware):
+    """Of requests that are signed and of a workspace of ours, those of another app get no further."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 (Bolt's name)
+    ) -> BoltResponse:
+        if self._workspaces.is_own_app(req.context.team_id or "", str(req.body.get("api_app_id", ""))):
+            return await next()
+        return BoltResponse(status=403)
 
 
 async def _refuse_malformed(error: Exception) -> BoltResponse:

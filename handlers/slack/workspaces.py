@@ -45,18 +45,22 @@ class SlackRefused(Exception):
 
 @dataclass(slots=True)
 class Side:
-    """The bot's side of one workspace. refused_at: since when Slack takes its token no more."""
+    """The bot's side of one workspace. app: its id as an app, where it is known.
+
+    refused_at: since when Slack takes its token no more.
+    """
 
     client: AsyncWebClient
     courier: SlackCourier
     bot: AuthorizeResult
+    app: str = ""
     refused_at: datetime | None = None
 
 
 class Workspaces:
     """A `handlers.couriers.Courier` for all of Slack, and what Bolt asks whom a request is for.
 
-    allowed: where the bot may be; an installation elsewhere is left alone.
+    allowed: where the bot may be; an installation elsewhere is left alone. app: the bot's own id as an app.
     """
 
     def __init__(
@@ -66,10 +70,11 @@ class Workspaces:
         *,
         base_url: str,
         allowed: Collection[str],
+        app: str | None = None,
         nudge: Callable[[], None] = lambda: None,
     ) -> None:
         self._db, self._clock, self._base_url, self._nudge = db, clock, base_url, nudge
-        self.allowed = frozenset(allowed)
+        self.allowed, self._app = frozenset(allowed), app
         self._sides: dict[str, Side] = {}
         self._absent: set[str] = set()
         # One change at a time: what is found out of a token must not be laid to the one that came after it.
@@ -126,7 +131,7 @@ class Workspaces:
         """The workspace has installed the bot: at once, and before anything is shown there, it is kept."""
         async with self._turn:
             await self._write(lambda tx: installations.install(tx, installed))
-            await self._be_in(installed.workspace, *self._parts_of(installed))
+            await self._be_in(installed.workspace, *self._parts_of(installed), installed.app_id)
 
     async def removed(self, workspace: str) -> None:
         """Slack tells that the workspace removed the bot. Raises Later, Unavailable, NoAnswer.
@@ -150,7 +155,7 @@ class Workspaces:
                 continue
             async with self._turn:
                 if refusal is None and self._sides.get(workspace) is side:
-                    await self._be_in(workspace, side.client, side.bot)
+                    await self._be_in(workspace, side.client, side.bot, side.app)
 
     def bot_in(self, workspace: str) -> AuthorizeResult | None:
         """Who the bot is there, from memory: None where it is not.
@@ -159,6 +164,14 @@ class Workspaces:
         """
         side = self._sides.get(workspace)
         return side.bot if side is not None else None
+
+    def is_own_app(self, workspace: str, app: str) -> bool:
+        """Whether a request of the workspace's is for this app: the one in app.yaml, else the one installed
+        there. Where neither is known, the signature alone tells, which each app has its own secret for.
+        """
+        side = self._sides.get(workspace)
+        own = self._app or (side.app if side is not None else "")
+        return not own or app == own
 
     def client_in(self, workspace: str) -> AsyncWebClient:
         """Who speaks there; where the bot is not, one that Slack refuses."""
@@ -267,9 +280,11 @@ class Workspaces:
         self._absent.add(workspace)
         self._nudge()
 
-    async def _be_in(self, workspace: str, client: AsyncWebClient, bot: AuthorizeResult) -> None:
+    async def _be_in(
+        self, workspace: str, client: AsyncWebClient, bot: AuthorizeResult, app: str = ""
+    ) -> None:
         # Here first, and then released: what is held at this very moment sees one or the other.
-        self._sides[workspace] = Side(client, SlackCourier(client, workspace), bot)
+        self._sides[workspace] = Side(client, SlackCourier(client, workspace), bot, app)
         self._absent.discard(workspace)
         now = self._clock.now()
         await self._write(lambda tx: use_cases.found(tx, Platform.SLACK, workspace, now))
@@ -283,7 +298,7 @@ class Workspaces:
             return
         if found is not None:
             client, bot = self._parts_of(found)
-            self._sides[workspace] = Side(client, SlackCourier(client, workspace), bot)
+            self._sides[workspace] = Side(client, SlackCourier(client, workspace), bot, found.app_id)
 
     def _parts_of(self, installed: Installed) -> tuple[AsyncWebClient, AuthorizeResult]:
         bot = AuthorizeResult(

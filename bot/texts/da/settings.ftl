@@ -66,6 +66,7 @@ settings-reminder-unreadable = »{ $written }« er ikke et tidspunkt for en påm
 settings-platform-unknown = »{ $name }« er ikke en platform, som OS2ting kender.
 settings-slack-channel-shape = »{ $written }« er ikke id'et på en kanal i Slack. Det begynder med C eller G, for eksempel C0123ABCD, og står nederst i kanalens oplysninger i Slack. Kanalens navn kan ikke bruges.
 settings-slack-workspace-shape = »{ $written }« er ikke id'et på et workspace i Slack. Det begynder med T eller E, for eksempel T0123ABCD, og står i adressen, når Slack åbnes i en browser.
+settings-slack-app-shape = »{ $written }« er ikke id'et på en app i Slack. Det begynder med A, for eksempel A0123ABCD, og står øverst på appens side, Basic Information.
 settings-channel-without-platform = Kanalen mangler en platform og et id, for eksempel »slack: C0123ABCD«.
 settings-channel-two-platforms = Her er to platforme i ét punkt. Giv hver kanal sin egen streg.
 settings-workspace-not-here = »workspace« hører kun til en kanal i Slack. Slet den.

@@ -66,6 +66,7 @@ settings-reminder-unreadable = “{ $written }” is not a point in time for a r
 settings-platform-unknown = “{ $name }” is not a platform that OS2ting knows.
 settings-slack-channel-shape = “{ $written }” is not the id of a channel in Slack. It begins with C or G, such as C0123ABCD, and stands at the bottom of the channel's details in Slack. The channel's name will not do.
 settings-slack-workspace-shape = “{ $written }” is not the id of a workspace in Slack. It begins with T or E, such as T0123ABCD, and stands in the address when Slack is opened in a browser.
+settings-slack-app-shape = “{ $written }” is not the id of an app in Slack. It begins with A, such as A0123ABCD, and stands at the top of the app's page, Basic Information.
 settings-channel-without-platform = The channel lacks a platform and an id, such as “slack: C0123ABCD”.
 settings-channel-two-platforms = There are two platforms in one item here. Give each channel a dash of its own.
 settings-workspace-not-here = “workspace” belongs only to a channel in Slack. Delete it.
