@@ -1,6 +1,6 @@
 # What one does with a clone of OS2ting. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev e2e demo demo-reset test faults ci lint fmt browser lock clean
+.PHONY: help setup setup-dev e2e demo demo-reset test faults ci lint fmt browser lock audit sbom clean
 
 BIN := .venv/bin
 RUN := .venv/.installed-run
@@ -50,6 +50,12 @@ lock: $(DEV) ## compile pyproject.toml into requirements*.txt (UPGRADE=1 for new
 	$(COMPILE) -c requirements-dev.txt pyproject.toml -o requirements.txt
 	$(COMPILE) -c requirements-dev.txt --group build -o requirements-build.txt
 	@! grep -n '://' requirements*.txt
+
+audit: $(DEV) ## whether the runtime lock has known vulnerabilities (SERVICE=osv asks another service)
+	@$(BIN)/python tools/audit.py $(if $(SERVICE),--vulnerability-service $(SERVICE))
+
+sbom: $(DEV) ## the software bill of materials: build/sbom.cdx.json (CycloneDX)
+	@$(BIN)/python tools/sbom.py
 
 clean: ## away with .venv and everything that was made by tools
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
