@@ -83,8 +83,13 @@ def plain(text: str, limit: int) -> Block:
 
 
 def cut(text: str, limit: int) -> str:
-    """The text, ending in … where it would be too long."""
-    return text if len(text) <= limit else text[: limit - 1] + MORE
+    """The text, ending in … where it would be too long as Slack counts."""
+    return text if size(text) <= limit else _counted(text, limit - 1) + MORE
+
+
+def size(text: str) -> int:
+    """How long Slack finds it: an emoji counts as two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def escaped(text: str) -> str:
@@ -102,7 +107,7 @@ def _top(card: Card) -> Iterator[Block]:
     if card.kicker:
         yield _context([card.kicker])
     alone = not (card.kicker or card.lines or card.sections)
-    if len(card.title) <= HEADER and not alone:
+    if size(card.title) <= HEADER and not alone:
         yield {"type": "header", "text": plain(card.title, HEADER)}
     else:
         yield from _sections(card.title)
@@ -128,8 +133,10 @@ def _bottom(card: Card) -> Iterator[Block]:
 
 def _sections(text: str) -> Iterator[Block]:
     """A paragraph as sections: a long one is parted at the limit, nothing of it is lost."""
-    for start in range(0, len(text), SECTION):
-        yield {"type": "section", "text": plain(text[start : start + SECTION], SECTION)}
+    while text:
+        part = _counted(text, SECTION)
+        yield {"type": "section", "text": plain(part, SECTION)}
+        text = text[len(part) :]
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[Block]:
@@ -137,10 +144,10 @@ def _facts(facts: Iterable[Fact]) -> Iterator[Block]:
     short: list[Block] = []
     for fact in facts:
         text = f"{fact.label}\n{fact.value}"
-        if short and (len(text) > FIELD or len(short) == FIELDS):
+        if short and (size(text) > FIELD or len(short) == FIELDS):
             yield {"type": "section", "fields": short}
             short = []
-        if len(text) > FIELD:
+        if size(text) > FIELD:
             yield from _sections(text)
         else:
             short.append(plain(text, FIELD))
@@ -243,8 +250,11 @@ def _value(element: Block, order: list[str]) -> str:
 
 
 def _counted(text: str, most: int) -> str:
-    """The beginning of the text: no more than Slack may count, an emoji as two."""
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
+    """The beginning of the text: no more than Slack may count, and no half of an emoji."""
+    if size(text) <= most:
+        return text
+    part = text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "surrogatepass")
+    return part[:-1] if text[len(part) - 1] != part[-1] else part
 
 
 def _within(blocks: list[Block]) -> list[Block]:
