@@ -43,9 +43,12 @@ class WorldClock(Clock):
 class Site:
     """What a browser sees. `site.client` is nobody yet; `site.of("bo")` is Bo's."""
 
-    def __init__(self, db: Database, *, demo: bool = True, is_public: bool = True) -> None:
+    def __init__(
+        self, db: Database, *, demo: bool = True, is_public: bool = True, is_secure: bool = False
+    ) -> None:
         self.world = World(db).settle_in(wanted(channels=WEB, is_public=is_public))
         self.hub = Hub()
+        self.here = HERE.replace("http:", "https:") if is_secure else HERE
         self.clock = WorldClock(self.world)
         front = Front(
             db=db,
@@ -54,6 +57,7 @@ class Site:
             hub=self.hub,
             language="da",
             demo=DemoControls(self._advance, self._arrive) if demo else None,
+            is_secure=is_secure,
         )
         self.app = Starlette(routes=list(routes(front)))
         self.client = self.new_client()
@@ -62,7 +66,7 @@ class Site:
         """A browser that has not been here before."""
         return TestClient(
             self.app,
-            base_url=HERE,
+            base_url=self.here,
             headers={"origin": HERE},
             follow_redirects=False,
             raise_server_exceptions=False,

@@ -19,6 +19,7 @@ from slack_sdk.oauth.installation_store import Installation
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from handlers.allowance import Allowance
 from handlers.couriers import Gone, Later, NoAnswer, Rejected, Unavailable
 from handlers.slack.courier import SlackCourier
 from handlers.slack.installations import STATE_LIFE, StateStore, from_bot
@@ -26,6 +27,7 @@ from handlers.slack.manifest import INSTALL, REDIRECT, SCOPES, redirect_url
 from handlers.slack.workspaces import Workspaces, who_is
 from handlers.web import render
 from handlers.web.front import Front
+from handlers.web.guard import Turned
 from handlers.web.reader import speaker
 
 log = logging.getLogger(__name__)
@@ -80,6 +82,7 @@ class Install:
 
     def __init__(self, front: Front, workspaces: Workspaces, states: StateStore, app: App) -> None:
         self._front, self._workspaces, self._states, self._app = front, workspaces, states, app
+        self._allowance = Allowance()
         self._url = AuthorizeUrlGenerator(
             client_id=app.client_id,
             # Slack compares it byte for byte, and the generator writes it as it is.
@@ -94,6 +97,7 @@ class Install:
 
     async def begin(self, request: Request) -> Response:
         """What it is, and the way to Slack. This browser alone can finish what it begins."""
+        self._check_pace(request)
         state = await self._states.async_issue()
         response = self._page(request, "begin", 200, url=self._url.generate(state))
         response.set_cookie(
@@ -110,6 +114,7 @@ class Install:
 
     async def finish(self, request: Request) -> Response:
         """Back from Slack: whoever it is, however it went."""
+        self._check_pace(request)
         try:
             await self._check_state(request)
             name = await self._install(request)
@@ -119,6 +124,12 @@ class Install:
             response = self._page(request, Ending.DONE, 200, workspace=name)
         response.delete_cookie(COOKIE, path="/slack")
         return response
+
+    def _check_pace(self, request: Request) -> None:
+        """Each page writes a row, and anybody may open it. Raises Turned(429)."""
+        address = request.client.host if request.client is not None else ""
+        if not self._allowance.takes(address, self._front.clock.now()):
+            raise Turned(429)
 
     async def _check_state(self, request: Request) -> None:
         given, kept = request.query_params.get("state", ""), request.cookies.get(COOKIE, "")

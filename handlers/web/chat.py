@@ -93,7 +93,13 @@ class Chat:
             raise Turned(400) from nobody
         response = RedirectResponse("/chat", 303)
         response.set_cookie(
-            PERSON_COOKIE, key, max_age=YEAR_SECONDS, httponly=True, samesite="strict", path="/chat"
+            PERSON_COOKIE,
+            key,
+            max_age=YEAR_SECONDS,
+            httponly=True,
+            samesite="strict",
+            secure=request.url.scheme == "https",
+            path="/chat",
         )
         if actor.language is not None:
             remember(request, response, LANGUAGE_COOKIE, actor.language)

@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 BODY = 200_000
 FIELDS = 60
+# Longer than any address of ours, with all that Slack sends a browser back with.
+QUERY = 4_000
 FORM = "application/x-www-form-urlencoded"
 # So begins the name of a field with several ticks.
 MANY = "m-"
@@ -95,7 +97,10 @@ class Guard:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                MutableHeaders(scope=message).update(self._headers)
+                headers = MutableHeaders(scope=message)
+                headers.update(self._headers)
+                # What may be kept says so itself.
+                headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         try:
@@ -121,8 +126,10 @@ class Guard:
 
 def check_source(request: Request, *, demo: bool) -> None:
     """Turn away other hosts (the demo answers this machine alone, also when a name is made to point at it)
-    and what other sites make a browser send. Raises Turned.
+    and what other sites make a browser send; and addresses longer than ours. Raises Turned.
     """
+    if len(request.scope["query_string"]) > QUERY:
+        raise Turned(414)
     host = request.headers.get("host", "")
     if demo and _host_name(host) not in LOOPBACK:
         raise Turned(421)
