@@ -108,3 +108,14 @@ def test_the_developers_page_names_tests_that_exist() -> None:
     text = (ROOT / "docs" / "developers.md").read_text("utf-8")
     for name in re.findall(r"`(?:tests/)?(test_\w+\.py)", text):
         assert (ROOT / "tests" / name).exists(), name
+
+
+def test_every_test_that_the_threat_model_names_is_there_and_it_names_one_for_each_line() -> None:
+    model = (ROOT / "SECURITY.md").read_text("utf-8")
+    named = set(re.findall(r"`(test_\w+)`", model))
+    tests = "\n".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    assert len(named) > 40
+    assert sorted(name for name in named if f"def {name}(" not in tests) == []
+    lines = [line for line in model.splitlines() if line.startswith("| ") and "tries to" not in line]
+    assert len(lines) > 15
+    assert [line for line in lines if "`test_" not in line] == []
