@@ -49,7 +49,8 @@ class Request:
     """One thing a person did. key: the same when the platform delivers it again; None: it need not be kept.
 
     sent_at: the platform's own time of it (sortable text), where there is one. apart: which answers go out as
-    a message of their own, not in the platform's response: a repeat is not to send these again.
+    a message of their own, not in the platform's response: a repeat is not to send these again. counts: it is
+    the person's doing; what we ask for ourselves, to show something anew, takes nothing of the allowance.
     """
 
     key: str | None
@@ -57,6 +58,7 @@ class Request:
     now: datetime
     sent_at: str | None = None
     apart: Callable[[Answer], bool] = _nothing_apart
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Desk:
     ) -> Answer:
         given = Given(text, form)
         try:
-            if not self._is_allowed(request):
+            if request.counts and not self.allows(request.place, request.now):
                 return await self._slow_down(request)
             answer = await self._transact(request, handle, given, email=None)
             if answer is None:
@@ -174,10 +176,10 @@ class Desk:
         except (DatabaseFailed, Refused, TimeoutError):
             return Say(self._language)
 
-    def _is_allowed(self, request: Request) -> bool:
-        place = request.place
+    def allows(self, place: Place, now: datetime) -> bool:
+        """Whether the account may ask for one thing more; that is then asked for."""
         who = f"{place.platform}:{place.workspace}:{place.account}"
-        return self._allowance is None or self._allowance.takes(who, request.now)
+        return self._allowance is None or self._allowance.takes(who, now)
 
     async def _slow_down(self, request: Request) -> Answer:
         """Nothing is done, nor kept: asked again in a while it is done."""

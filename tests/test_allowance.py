@@ -20,6 +20,8 @@ from handlers.wiring import House
 from storage.engine import Database
 from storage.words import Choice, Platform
 from tests.house import APP_YAML, slack_environment
+from tests.platforms.fake_slack import visible_text
+from tests.slack_world import slack_world
 from tests.story import heads_kept
 from tests.world import MONDAY, World
 
@@ -107,3 +109,25 @@ def test_what_the_file_allows_reaches_the_desk(sqlite: Database) -> None:
     allowance = house.desk._allowance
     assert allowance is not None
     assert sum(allowance.takes("anna", MONDAY) for _ in range(99)) == 10
+
+
+def test_a_home_tab_is_never_replaced_by_a_refusal(sqlite: Database) -> None:
+    with slack_world(sqlite) as town:
+        town.settle()
+        town.open()
+        bo, slack = town.users["bo"], town.slack
+        slack.home_opened(bo)
+        town.settle()
+        shown = visible_text(slack.home(bo))
+        assert "Hej Bo" in shown
+        town.house.house.desk._allowance = Allowance(per_minute=2)
+        before = len(slack.calls_of("views.publish"))
+        for _ in range(3):
+            slack.click(bo, slack.home(bo), "For")
+        for _ in range(3):
+            # The click used up what there was: these are heard, and let be.
+            slack.home_opened(bo)
+        town.settle()
+        assert "Det gik for stærkt" in str(slack.ephemerals(bo)) + str(slack.ims(bo))
+        assert "for stærkt" not in visible_text(slack.home(bo))
+        assert len(slack.calls_of("views.publish")) <= before + 3

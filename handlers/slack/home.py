@@ -29,7 +29,7 @@ class Homes:
     async def publish(self, place: Place) -> None:
         """Show the person's menu as it is now. Nothing is kept of it: shown twice it is the same."""
         async with self._turns[place.workspace, place.account]:
-            menu = await self._desk.typed(Request(None, place, self._clock.now()), "")
+            menu = await self._desk.typed(Request(None, place, self._clock.now(), counts=False), "")
             if isinstance(menu, Tell):
                 client = self._workspaces.client_in(place.workspace)
                 await client.views_publish(user_id=place.account, view=blocks.home(menu.card))

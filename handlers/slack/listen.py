@@ -148,7 +148,7 @@ class Listener:
             self.errands.run(self._whisper(place, answer))
         elif isinstance(answer, Ask):
             # A message brings no trigger to open a form with: offer the menu's button instead.
-            menu = await self._desk.typed(Request(None, place, self._clock.now()), "")
+            menu = await self._desk.typed(Request(None, place, self._clock.now(), counts=False), "")
             if isinstance(menu, Tell):
                 self.errands.run(self._whisper(place, menu))
 
@@ -170,7 +170,8 @@ class Listener:
         if event["tab"] == "home":
             account = event["user"]
             place = Place(Platform.SLACK, context.team_id or "", account, account)
-            self.errands.run(self._homes.publish(place))
+            if self._desk.allows(place, self._clock.now()):
+                self.errands.run(self._homes.publish(place))
 
     async def removed(self, ack: Any, context: AsyncBoltContext) -> None:
         """The workspace has removed the bot, or revoked its token. Unanswered until it is on record."""
