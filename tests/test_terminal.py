@@ -63,6 +63,7 @@ def test_check_says_that_all_is_well_and_names_the_tokens_that_are_missing(run: 
     code, said = run("check")
     assert code == 0
     assert "app.yaml: i orden" in said
+    assert "svar på klik og kommandoer i 3 døgn, beskeder til folk i 365 døgn" in said
     assert "SLACK_BOT_TOKEN" in said
 
 
