@@ -87,7 +87,7 @@ def cast_ballot(
     if _is_overtaken(tx, actor, motion, voice, sent_at):
         return _view(tx, motion, voice, actor.id, latest)
     _check_holder(latest, voice)
-    if latest is not None and _says(tx, latest, actor) == said:
+    if latest is not None and _is_of(latest, actor, voice) and _says(tx, latest, actor) == said:
         return _view(tx, motion, voice, actor.id, latest)
     # Another choice needs another reason.
     return _record(tx, actor, motion, voice, latest, said, None, now, place=place, sent_at=sent_at)
@@ -200,6 +200,12 @@ def _check_holder(latest: Ballot | None, voice: Voice) -> None:
         return
     if roll.capacity_of(latest.capacity) is Capacity.HOLDER:
         raise Refused(Code.HOLDER_VOTED)
+
+
+def _is_of(latest: Ballot, actor: Actor, voice: Voice) -> bool:
+    """Whether it would fall with the same recusal: of those who stand in, each has a word of one's own."""
+    is_same = latest.person_id == actor.id and latest.by_seat_id == voice.by_seat_id
+    return voice.capacity is Capacity.HOLDER or is_same
 
 
 def _says(tx: Tx, latest: Ballot, actor: Actor) -> Answer | None:

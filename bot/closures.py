@@ -66,6 +66,9 @@ def close_if_all_answered(tx: Tx, motion: Motion, now: datetime) -> bool:
     if not roll.tally_of(tx, motion).all_answered or recusals.unanswered(tx, motion.id):
         # Who was asked about waits for the answer, as long as there is time.
         return False
+    if motion.is_secret and not urn.is_whole(tx, motion.id, _sealed(tx, motion)):
+        # The last one's ballot is not to be refused for that: it is found, and told of, at the deadline.
+        return False
     _end(tx, motion, ClosureCause.ALL_ANSWERED, None, None, now)
     return True
 

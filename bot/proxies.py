@@ -101,19 +101,7 @@ def give_for_motion(tx: Tx, actor: Actor, motion_id: str, to_seat_id: str, now: 
         motion_id=motion.id,
     )
     _give(tx, actor, proxy, now)
-    _tell_about(tx, motion, (own, to_seat_id), now)
-    for person_id in sorted(seats[to_seat_id].first):
-        outbox.whisper(
-            tx,
-            Kind.PROXY,
-            part_subject(motion.id, person_id),
-            person_id,
-            motion.group_id,
-            now,
-            once=proxy.id,
-            live=True,
-            not_after=roll.closes_at(tx, motion),
-        )
+    _tell_of(tx, motion, proxy, now)
     return _view(tx, proxy)
 
 
@@ -131,11 +119,13 @@ def give_for_day(tx: Tx, actor: Actor, group_id: str, to_seat_id: str, day: date
         raise Refused(Code.BAD_DAY, field="day")
     given = roll.proxies_on(tx, group_id, None, day.isoformat())
     check(own, to_seat_id, seats, given, procedure_of(tx, group_id)[1])
-    for motion in decisions.motions_undecided(tx, [group_id]):
+    put_before = []
+    for motion in _put_on(tx, group_id, day.isoformat(), zone):
         held = roll.proxies_for(tx, motion)
-        if roll.local_day(motion.at, zone) == day.isoformat() and own not in held:
+        if own not in held:
             # It holds for what was put earlier that day, too, beside what was given for that alone.
             check(own, to_seat_id, roll.fillers(tx, motion), held, procedure_for(tx, motion)[0])
+            put_before.append(motion)
     proxy = Proxy(
         at=now,
         group_id=group_id,
@@ -145,6 +135,9 @@ def give_for_day(tx: Tx, actor: Actor, group_id: str, to_seat_id: str, day: date
         day=day.isoformat(),
     )
     _give(tx, actor, proxy, now)
+    for motion in put_before:
+        if closures.closed_at(tx, motion, now) is None:
+            _tell_of(tx, motion, proxy, now)
     return _view(tx, proxy)
 
 
@@ -186,8 +179,13 @@ def take_back(tx: Tx, actor: Actor, proxy_id: str, now: datetime) -> ProxyView:
         raise Refused(Code.NO_PROXY)
     ending = Ending(at=now, ended_id=proxy.id)
     journal.append(tx, proxy.group_id, "proxy.ended", actor=actor.id, now=now, facts=[ending])
-    motion = motions.find_motion(tx, proxy.motion_id) if proxy.motion_id else None
-    if motion is not None:
+    zone = ZoneInfo(community.group(tx, proxy.group_id).zone)
+    held_for = (
+        [motions.motion(tx, proxy.motion_id)]
+        if proxy.motion_id is not None
+        else _put_on(tx, proxy.group_id, proxy.day, zone)
+    )
+    for motion in held_for:
         _tell_about(tx, motion, (proxy.seat_id, proxy.to_seat_id), now)
     return _view(tx, proxy)
 
@@ -264,6 +262,29 @@ def _choice(
 
 def _give(tx: Tx, actor: Actor, proxy: Proxy, now: datetime) -> None:
     journal.append(tx, proxy.group_id, "proxy.given", actor=actor.id, now=now, facts=[proxy])
+
+
+def _put_on(tx: Tx, group_id: str, day: str | None, zone: ZoneInfo) -> list[Motion]:
+    """What was put to the vote on the day (YYYY-MM-DD, in the zone) and is not decided."""
+    undecided = decisions.motions_undecided(tx, [group_id])
+    return [motion for motion in undecided if roll.local_day(motion.at, zone) == day]
+
+
+def _tell_of(tx: Tx, motion: Motion, proxy: Proxy, now: datetime) -> None:
+    """Who has the proxy now is asked; every card shows it."""
+    _tell_about(tx, motion, (proxy.seat_id, proxy.to_seat_id), now)
+    for person_id in sorted(roll.fillers(tx, motion)[proxy.to_seat_id].first):
+        outbox.whisper(
+            tx,
+            Kind.PROXY,
+            part_subject(motion.id, person_id),
+            person_id,
+            motion.group_id,
+            now,
+            once=proxy.id,
+            live=True,
+            not_after=roll.closes_at(tx, motion),
+        )
 
 
 def _tell_about(tx: Tx, motion: Motion, seats: tuple[str, ...], now: datetime) -> None:

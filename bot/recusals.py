@@ -162,12 +162,14 @@ def deciders(tx: Tx, motion: Motion, seat_id: str) -> frozenset[str]:
 
 
 def waiting_for(tx: Tx, person_id: str, motion: Motion) -> list[QuestionView]:
-    """The questions that the person is to answer."""
-    ruled = recusals.rulings(tx, motion.id)
+    """The questions that the person is to answer; none about who stepped aside by oneself."""
+    ruled, out = recusals.rulings(tx, motion.id), roll.recused(tx, motion.id)
     return [
         view_question(tx, each.id)
         for each in recusals.questions(tx, motion.id)
-        if each.id not in ruled and person_id in deciders(tx, motion, each.seat_id)
+        if each.id not in ruled
+        and each.seat_id not in out
+        and person_id in deciders(tx, motion, each.seat_id)
     ]
 
 

@@ -24,6 +24,11 @@ def drop_in(tx: Tx, motion_id: str, seat_id: str, choice: Choice, picks: tuple[i
     return urn.put(tx, motion_id, seat_id, Secret(choice, picks, urn.new_receipt()))
 
 
+def is_whole(tx: Tx, motion_id: str, expected: Mapping[str, str | None]) -> bool:
+    """Whether just that lies in the urn. expected: seat -> digest, of the ballots that count."""
+    return urn.seals(tx, motion_id) == expected
+
+
 def count_out(tx: Tx, motion_id: str, expected: Mapping[str, str | None], now: datetime) -> list[Fact]:
     """Empty the urn: its ballots as facts that name no seat, in the order of their receipts.
 
@@ -31,7 +36,7 @@ def count_out(tx: Tx, motion_id: str, expected: Mapping[str, str | None], now: d
     -> digest, of the ballots that count. Raises UrnMeddledWith when others lie there, NotSealed when one was
     changed: then nothing is counted, and the coordinators are told.
     """
-    if urn.seals(tx, motion_id) != expected:
+    if not is_whole(tx, motion_id, expected):
         raise UrnMeddledWith(motion_id)
     found = sorted(urn.opened(tx, motion_id).values(), key=lambda secret: secret.receipt)
     urn.empty(tx, motion_id)

@@ -80,8 +80,9 @@ def rulings(tx: Tx, motion_id: str) -> dict[str, RecusalRuling]:
 
 
 def unanswered(tx: Tx, motion_id: str) -> bool:
-    """Whether a question still waits for its answer."""
-    return len(questions(tx, motion_id)) > len(rulings(tx, motion_id))
+    """Whether a question still waits for its answer. Of a seat that stepped aside by itself none does."""
+    out, ruled = {each.seat_id for each in recusals(tx, motion_id)}, rulings(tx, motion_id)
+    return any(each.id not in ruled and each.seat_id not in out for each in questions(tx, motion_id))
 
 
 def find_question(tx: Tx, question_id: str) -> RecusalQuestion | None:

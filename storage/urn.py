@@ -88,8 +88,10 @@ def take_out(tx: Tx, motion_id: str, seat_id: str) -> None:
 
 
 def secret_of(tx: Tx, motion_id: str, seat_id: str) -> Secret | None:
-    """What the seat's ballot says: for the seat alone."""
-    return opened(tx, motion_id).get(seat_id)
+    """What the seat's ballot says: for the seat alone. Raises NotSealed when that one was tampered with."""
+    mine = SEALED_BALLOT.c.motion_id == motion_id, SEALED_BALLOT.c.seat_id == seat_id
+    found = cast("SealedBallot | None", tx.conn.execute(select(SEALED_BALLOT).where(*mine)).first())
+    return None if found is None else _open(tx, found)
 
 
 def opened(tx: Tx, motion_id: str) -> dict[str, Secret]:

@@ -9,8 +9,10 @@ import pytest
 from bot import proxies
 from bot.outbox import Kind
 from bot.refusals import Code
+from bot.roll import part_subject
 from bot.rules.procedure import Procedure
 from storage.engine import Database
+from storage.outbox import OUTBOX
 from storage.words import Capacity, Choice
 from tests.voting import close, give, own, recuse, refused, take_back, withdraw
 from tests.world import COPENHAGEN, HOLDERS, World, wanted
@@ -194,3 +196,25 @@ def test_who_has_left_the_seat_does_not_take_its_proxy_back(quick: World) -> Non
     quick.settle_in(wanted(TWO, holders={**HOLDERS, "odense": "ingrid"}))
     assert refused(quick, lambda: take_back(quick, "carla", given.id)) is Code.NO_PROXY
     assert take_back(quick, "ingrid", given.id).organisation == "Odense"
+
+
+def test_who_is_given_a_days_proxy_is_told_of_what_was_put_that_day_already(world: World) -> None:
+    motion_id, other = world.open(), world.open(title="Den er afgjort")
+    close(world, "anna", other)
+    carla, group_id, aarhus = world.actor("carla"), world.group_id, world.seat("aarhus", motion_id)
+    today = world.now.astimezone(COPENHAGEN).date()
+    before = wanted_of(world, motion_id)
+    given = world.do(lambda tx: proxies.give_for_day(tx, carla, group_id, aarhus, today, world.now))
+    assert [each.subject for each in world.told("anna", Kind.PROXY)] == [
+        part_subject(motion_id, world.person_id("anna"))
+    ]
+    assert wanted_of(world, motion_id) > before
+    before = wanted_of(world, motion_id)
+    take_back(world, "carla", given.id)
+    assert wanted_of(world, motion_id) > before
+
+
+def wanted_of(world: World, motion_id: str) -> int:
+    """How often the motion's card was to be shown anew."""
+    rows = world.look(lambda tx: tx.conn.execute(OUTBOX.select().where(OUTBOX.c.subject == motion_id)).all())
+    return sum(row.wanted for row in rows)

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot import recusals
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.procedure import Procedure
+from storage import motions
 from storage.engine import Database
 from storage.words import Choice, Outcome, Role
 from tests.story import findings_of
-from tests.voting import ask_about, close, give, recuse, refused, rule_recused
+from tests.voting import ask_about, close, give, recuse, refused, rule_recused, take_back
 from tests.world import DEADLINE, HOLDERS, World, wanted
 
 FOR, AGAINST = Choice.FOR, Choice.AGAINST
@@ -211,3 +213,30 @@ def test_a_question_nobody_answered_in_time_is_shown_anew_when_the_vote_is_over(
     close(world, "anna", motion_id)
     (over,) = world.told("anna", Kind.RECUSAL)
     assert over.wanted > asked.wanted, "its buttons lead nowhere any more"
+
+
+def test_what_two_said_in_a_seats_place_stands_when_one_of_them_steps_aside(quick: World) -> None:
+    motion_id = quick.open()
+    odense = quick.seat("odense", motion_id)
+    first = give(quick, "carla", motion_id, "aarhus")
+    quick.vote("anna", motion_id, FOR, seat_id=odense)
+    take_back(quick, "carla", first.id)
+    give(quick, "carla", motion_id, "ballerup")
+    assert quick.vote("bo", motion_id, FOR, seat_id=odense).changed
+    recuse(quick, "anna", motion_id)
+    assert quick.view(motion_id).tally.votes_for == 1
+    recuse(quick, "bo", motion_id)
+    assert quick.view(motion_id).tally.votes_for == 0
+
+
+def test_a_question_about_who_stepped_aside_unasked_holds_nothing_up(quick: World) -> None:
+    quick.settle_in(wanted())
+    motion_id = quick.open()
+    ask_about(quick, "bo", motion_id, "odense")
+    anna, motion = quick.person_id("anna"), quick.look(lambda tx: motions.motion(tx, motion_id))
+    assert len(quick.look(lambda tx: recusals.waiting_for(tx, anna, motion))) == 1
+    recuse(quick, "carla", motion_id)
+    assert quick.look(lambda tx: recusals.waiting_for(tx, anna, motion)) == []
+    quick.vote_all(motion_id, anna=FOR, bo=FOR, david=AGAINST)
+    decision = quick.view(motion_id).decision
+    assert decision is not None and decision.outcome is Outcome.ADOPTED

@@ -352,3 +352,32 @@ def test_others_of_the_seat_cannot_try_out_what_was_voted(quick: World) -> None:
     quick.vote("gitte", motion_id, FOR)
     # Whatever the holder presses is another ballot, also if it says the same.
     assert quick.vote("bo", motion_id, FOR).changed
+
+
+def damage(world: World, motion_id: str, organisation: str) -> None:
+    """What lies in the urn for a seat is not what was put there."""
+    seat = SEALED_BALLOT.c.seat_id == world.seat(organisation, motion_id)
+    world.do(lambda tx: tx.conn.execute(update(SEALED_BALLOT).where(seat).values(sealed="andet")))
+
+
+def test_a_ballot_that_was_damaged_keeps_no_other_seat_from_voting(quick: World) -> None:
+    motion_id = ask_in_secret(quick)
+    vote_in_secret(quick, motion_id, {"anna": FOR, "bo": AGAINST})
+    damage(quick, motion_id, "aarhus")
+    assert quick.vote("carla", motion_id, FOR).receipt
+    assert quick.vote("bo", motion_id, FOR).choice is FOR
+    assert [each.choice for each in own(quick, "bo", motion_id)] == [FOR]
+
+
+def test_the_last_ballot_is_taken_though_the_urn_was_meddled_with(sqlite: Database) -> None:
+    world = World(sqlite).settle_in()
+    motion_id = ask_in_secret(world)
+    vote_in_secret(world, motion_id, {"anna": FOR, "bo": AGAINST, "carla": FOR})
+    damage(world, motion_id, "aarhus")
+    assert world.vote("david", motion_id, FOR).changed
+    assert world.view(motion_id).decision is None
+    world.now = DEADLINE
+    for _ in range(9):
+        world.pass_time(minutes=20).tick()
+    assert world.view(motion_id).decision is None
+    assert Kind.STUCK in [each.kind for each in world.told("eva")]
