@@ -38,8 +38,11 @@ DESK = {"viewport": {"width": 1000, "height": 868}}
 MISSING = "/there-is-no-such-page"
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
 ROOM = "/chat/os2display-styregruppe"
+
+# What is expected has its own patience, of 5 s: too little beside seven others on two cores.
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
