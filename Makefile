@@ -23,6 +23,8 @@ demo: $(RUN) ## the demo world on http://127.0.0.1:8080 (PORT=9000 changes it); 
 demo-reset: $(RUN) ## the demo world from its beginning
 	@$(BIN)/os2ting demo --reset
 
+# Several processes import the same libraries: compiled once, whatever this machine says about keeping that.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV) e2e ## all tests that this machine can run (ARGS="tests/rules -k tally" for fewer)
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
