@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -40,6 +42,44 @@ class MovedClock(Clock):
         self._ahead = moment - datetime.now(UTC)
 
 
+class ToldServer(uvicorn.Server):
+    """Tells when it is up, and ends when it is told to.
+
+    uvicorn's own looks every 0.1 s whether it shall end, and then sleeps as long once more: in hundreds of
+    houses those are minutes. is_up: set as well when it never came up, so that nobody waits for that.
+    """
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.is_up = threading.Event()
+        self._told: asyncio.Event | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._told = asyncio.Event()
+        await super().startup(sockets)
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        self.is_up.set()
+        assert self._told is not None
+        await self._told.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        # What was just closed is gone after one turn of the loop; what answers still is waited for.
+        await asyncio.sleep(0)
+        await asyncio.wait_for(self._wait_tasks_to_complete(), PATIENCE)
+        await self.lifespan.shutdown()
+
+    def end(self) -> None:
+        """To be called where it runs."""
+        if self._told is not None:
+            self._told.set()
+
+
 class RunningHouse:
     """`with RunningHouse(...) as house:` serves until the block ends."""
 
@@ -57,22 +97,19 @@ class RunningHouse:
         self._listening = bind("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         app = Starlette(routes=self.house.routes(), lifespan=self.house.lifespan)
-        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+        self._server = ToldServer(uvicorn.Config(app, log_level="error", access_log=False))
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
-        pause = threading.Event()
-        for _ in range(int(PATIENCE / 0.02)):
-            if self.house.is_ready or not self._thread.is_alive():
-                break
-            pause.wait(0.02)
+        self._server.is_up.wait(PATIENCE)
         assert self.house.is_ready, f"the house did not start: {self.house.failure}"
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._server.end)
         self._thread.join(PATIENCE)
         self._listening.close()
 
@@ -96,14 +133,22 @@ class RunningHouse:
             self._loop = asyncio.get_running_loop()
             await self._server.serve(sockets=[self._listening])
 
-        asyncio.run(serve())
+        try:
+            asyncio.run(serve())
+        finally:
+            self._server.is_up.set()
+
+
+@cache
+def demo_settings() -> Settings:
+    """What app.yaml says; read once, since nobody can change it."""
+    return read_settings(APP_YAML)
 
 
 def slack_settings(workspace: str = WORKSPACE) -> Settings:
     """The demo's settings, with Slack on."""
-    settings = read_settings(APP_YAML)
     # The clock of a test hardly moves while the cast presses buttons.
-    return settings.model_copy(
+    return demo_settings().model_copy(
         update={
             "platforms": Platforms(slack=SlackSetting(workspace=workspace)),
             "requests_per_minute": 1_000_000,
