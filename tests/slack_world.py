@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import register
 from bot.wanted import Wanted
-from storage.engine import Database
+from storage import due, outbox
+from storage.engine import Database, Tx
+from storage.words import MessageState
 from tests.house import MovedClock, RunningHouse, slack_environment, slack_settings
 from tests.platforms.fake_slack import FakeSlack, over_http, visible_text
 from tests.world import CHANNELS, NAMES, WORKSPACE, World, address, wanted
 
+# How often it is looked whether more is to be delivered, and the seconds that pass between.
+ROUNDS, PAUSE = 8, 2
+UNSETTLED = (MessageState.PENDING, MessageState.SENDING, MessageState.UNCERTAIN)
 STYRING, FAELLES = (each[2] for each in CHANNELS)
 
 
@@ -29,10 +35,25 @@ class SlackWorld:
 
     def settle(self) -> None:
         """What is due is done, what waits is delivered; pauses between messages are skipped."""
-        for _ in range(8):
+        for left in reversed(range(ROUNDS)):
             self.world.now = self.clock.now()
             self.house.settle()
-            self.clock.move(seconds=2)
+            self.clock.move(seconds=PAUSE)
+            if self._is_quiet(self.world.now + timedelta(seconds=ROUNDS * PAUSE)):
+                # Then the rounds that are left would do nothing but pass the time.
+                self.world.now += timedelta(seconds=left * PAUSE)
+                self.clock.move(seconds=left * PAUSE)
+                return
+
+    def _is_quiet(self, until: datetime) -> bool:
+        """Whether nothing falls due, and nothing is delivered or looked for, before then."""
+
+        def unit(tx: Tx) -> bool:
+            waits = outbox.in_state(tx, UNSETTLED)
+            due_at = due.first_due_at(tx)
+            return all(each.next_at > until for each in waits) and (due_at is None or due_at > until)
+
+        return self.world.look(unit)
 
     def open(
         self,
