@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +15,8 @@ from sqlalchemy import create_engine, text
 
 from storage.engine import Database, database_url, make_engine
 from storage.schema import migrate
-from storage.signing import new_signer
+from storage.signing import Signer, new_signer
+from tests.compiled import share_what_was_compiled
 from tests.slack_world import SlackWorld, slack_world
 from tests.world import World
 
@@ -24,8 +25,19 @@ REQUIRE_ALL = bool(os.environ.get("OS2TING_REQUIRE_ALL"))
 
 # Linux's own disk in memory, and the bytes of it that the databases of two workers may take.
 SHM, ROOM = Path("/dev/shm"), 2 * 2**30
-# The files that take longest, and the folders of the browser's and the faults.
-LONGEST = frozenset({"e2e", "faults", "test_forged_buttons.py", "test_kill.py"})
+# The folders and files that take longest, and those that are done in a moment; the rest come between.
+LONGEST = (
+    "e2e", "faults", "test_kill.py", "test_forged_buttons.py", "test_slack.py", "test_journal_meddled.py",
+)  # fmt: skip
+SHORTEST = ("cards", "rules")
+
+share_what_was_compiled()
+
+
+@pytest.fixture(scope="session")
+def signer() -> Signer:
+    """One key for all databases: what one community signed, every other may have."""
+    return new_signer()
 
 
 @pytest.fixture(scope="session")
@@ -45,16 +57,24 @@ def postgres_server() -> Iterator[str]:
     with TemporaryDirectory(prefix="os2ting-postgres-", dir=_memory(), ignore_cleanup_errors=True) as folder:
         server = get_server(folder, cleanup_mode="stop")
         # It outlives what the tests kill, and need not outlive the machine: no waiting for the disk.
-        for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
-            _admin(server.get_uri(), statement)
+        _configure(server.get_uri())
         yield server.get_uri()
         server.cleanup()
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
+def postgres_admin(postgres_server: str) -> Iterator[Callable[[str], object]]:
+    """Carries out a statement; over one connection, since making one takes longer than copying a database."""
+    engine = create_engine(database_url(postgres_server), isolation_level="AUTOCOMMIT")
+    with engine.connect() as conn:
+        yield lambda statement: conn.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str, postgres_admin: Callable[[str], object]) -> str:
     name = "template_" + uuid.uuid4().hex[:8]
-    _admin(postgres_server, f"CREATE DATABASE {name}")
+    postgres_admin(f"CREATE DATABASE {name}")
     engine = make_engine(database_url(_named(postgres_server, name)))
     migrate(engine)
     engine.dispose()
@@ -70,26 +90,28 @@ def sqlite_url(sqlite_template: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+def postgres_url(
+    postgres_server: str, postgres_template: str, postgres_admin: Callable[[str], object]
+) -> Iterator[str]:
     name = "t_" + uuid.uuid4().hex[:12]
-    _admin(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    postgres_admin(f"CREATE DATABASE {name} TEMPLATE {postgres_template} STRATEGY FILE_COPY")
     yield _named(postgres_server, name)
-    _admin(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    postgres_admin(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, signer: Signer) -> Iterator[Database]:
     """An empty, migrated database; every test that takes it runs on both kinds."""
     url = request.getfixturevalue(f"{request.param}_url")
-    opened = Database(url, new_signer(), exclusive=True)
+    opened = Database(url, signer, exclusive=True)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def sqlite(sqlite_url: str) -> Iterator[Database]:
+def sqlite(sqlite_url: str, signer: Signer) -> Iterator[Database]:
     """SQLite alone, for what does not touch the database's own ways."""
-    opened = Database(sqlite_url, new_signer(), exclusive=True)
+    opened = Database(sqlite_url, signer, exclusive=True)
     yield opened
     opened.close()
 
@@ -121,13 +143,24 @@ def _named(server: str, name: str) -> str:
     return str(database_url(server).set(database=name).render_as_string(hide_password=False))
 
 
-def _admin(server: str, statement: str) -> None:
+def _configure(server: str) -> None:
     engine = create_engine(database_url(server), isolation_level="AUTOCOMMIT")
     with engine.connect() as conn:
-        conn.execute(text(statement))
+        # Nor for a vacuum of databases that live for a second.
+        for setting in ("fsync", "full_page_writes", "autovacuum"):
+            conn.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        conn.execute(text("SELECT pg_reload_conf()"))
     engine.dispose()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))
+    items.sort(key=lambda item: _turn(item.path))
+
+
+def _turn(path: Path) -> int:
+    """The lower the sooner."""
+    for turn, name in enumerate(LONGEST):
+        if name in path.parts:
+            return turn
+    return len(LONGEST) + (not set(SHORTEST).isdisjoint(path.parts))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot import ballots, community, drafts, due, motions, people, register, rulings
+from bot import ballots, drafts, due, motions, people, register, rulings
 from bot.people import Actor, Place
 from bot.rules.procedure import Procedure
 from bot.views import MotionView
@@ -36,8 +36,12 @@ from storage.words import (
     Role,
     RulingChoice,
 )
+from tests import settling
 
 T = TypeVar("T")
+
+# After so many seconds a transaction is taken to hang: a year of ticks in one takes thirty on a busy machine.
+HANGING = 120
 
 NO_ADVICE = {"advice_by": "", "advice": ""}
 
@@ -162,16 +166,15 @@ class World:
 
     def settle_in(self, community_wanted: Wanted | None = None) -> World:
         """Bring the database to the community (as `os2ting apply` does)."""
-        target = community_wanted or wanted()
-        self.do(lambda tx: community.carry_out(tx, community.plan(tx, target, self.now)))
+        settling.settle_in(self.db, community_wanted or wanted(), self.now)
         return self
 
     def do(self, unit: Callable[[Tx], T]) -> T:
         """In one transaction, waited for."""
-        return self.db.run(unit).result(30)
+        return self.db.run(unit).result(HANGING)
 
     def look(self, unit: Callable[[Tx], T]) -> T:
-        return self.db.read(unit).result(30)
+        return self.db.read(unit).result(HANGING)
 
     def pass_time(self, **by: float) -> World:
         """Move the clock (timedelta arguments) without anything happening."""
