@@ -16,8 +16,9 @@ import yaml
 from bot import community, drafts, motions, people
 from handlers.roster import wanted
 from handlers.settings import read_settings
-from storage.engine import Database, Tx, make_engine
-from storage.engine import database_url as address_of
+from storage.engine import Database, Tx
+from storage.opening import database_url as address_of
+from storage.opening import make_engine
 from storage.schema import migrate
 from storage.signing import load_signer
 from storage.words import MotionKind, Platform

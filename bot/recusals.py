@@ -163,7 +163,7 @@ def deciders(tx: Tx, motion: Motion, seat_id: str) -> frozenset[str]:
 
 def waiting_for(tx: Tx, person_id: str, motion: Motion) -> list[QuestionView]:
     """The questions that the person is to answer; none about who stepped aside by oneself."""
-    ruled, out = recusals.rulings(tx, motion.id), roll.recused(tx, motion.id)
+    ruled, out = recusals.rulings(tx, motion.id), roll.recused(tx, motion)
     return [
         view_question(tx, each.id)
         for each in recusals.questions(tx, motion.id)

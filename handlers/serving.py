@@ -21,8 +21,9 @@ from starlette.applications import Starlette
 from handlers import demo_world, logs
 from handlers.settings import Environment, Settings
 from handlers.wiring import House
-from storage.engine import Database, lock_file
-from storage.engine import database_url as database_address
+from storage.engine import Database
+from storage.opening import database_url as database_address
+from storage.opening import lock_file
 
 log = logging.getLogger(__name__)
 

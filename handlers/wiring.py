@@ -24,11 +24,12 @@ from handlers.desk import Desk
 from handlers.health import Health, Pulse
 from handlers.metrics import Metrics
 from handlers.settings import Environment, Settings, database_url
+from handlers.slack.bolt import bolt
 from handlers.slack.courier import TIMEOUT
 from handlers.slack.guard import guarded
 from handlers.slack.install import App, Install
 from handlers.slack.installations import StateStore
-from handlers.slack.listen import Listener, bolt
+from handlers.slack.listen import Listener
 from handlers.slack.socket import Socket
 from handlers.slack.workspaces import SlackRefused, Workspaces
 from handlers.watching import Delivered, Handled, log_delivery, log_request, watched

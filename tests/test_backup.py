@@ -23,7 +23,8 @@ from handlers import terminal
 from handlers.settings import read_settings
 from storage import backup, journal
 from storage.backup import NotACopy, back_up, put_back
-from storage.engine import Database, Tx, database_url, make_engine
+from storage.engine import Database, Tx
+from storage.opening import database_url, make_engine
 from storage.outbox import OUTBOX
 from storage.schema import MIGRATIONS
 from storage.signing import load_signer

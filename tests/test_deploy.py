@@ -21,7 +21,8 @@ from handlers import terminal
 from handlers.health import Notice, Reason
 from handlers.metrics import Metrics
 from handlers.serving import DRAIN_SECONDS
-from storage.engine import Database, database_url, make_engine
+from storage.engine import Database
+from storage.opening import database_url, make_engine
 from storage.schema import migrate
 from storage.signing import new_signer
 from storage.words import Choice, RulingChoice

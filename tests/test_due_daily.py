@@ -18,8 +18,8 @@ from storage import journal as record
 from storage import outbox as stored_outbox
 from storage.due import Due
 from storage.engine import Database, Tx
-from storage.heads import HEAD
 from storage.failures import DatabaseFailed
+from storage.heads import HEAD
 from storage.words import Choice, DueState, MessageState
 from tests.story import findings_of
 from tests.world import COPENHAGEN, DEADLINE, MONDAY, World

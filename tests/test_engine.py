@@ -18,9 +18,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from storage import engine
 from storage import inbox as stored_inbox
-from storage.engine import BATCH, RERUN, RETRIES, AlreadyRunning, Database, Tx, all_or_nothing, make_engine
+from storage.engine import BATCH, RERUN, RETRIES, Database, Tx, all_or_nothing
 from storage.failures import DatabaseFailed
 from storage.inbox import INBOX
+from storage.opening import AlreadyRunning, make_engine
 from storage.signing import new_signer
 from tests.world import MONDAY
 

@@ -20,8 +20,9 @@ import storage
 from storage import inbox as stored_inbox
 from storage.ballots import BALLOT
 from storage.columns import UtcTime
-from storage.engine import Database, Tx, database_url, make_engine
+from storage.engine import Database, Tx
 from storage.inbox import INBOX
+from storage.opening import database_url, make_engine
 from storage.schema import SchemaMissing, SchemaNewer, SchemaOlder, check_schema, migrate
 from storage.words import Choice
 from tests.meddling import meddling

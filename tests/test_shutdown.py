@@ -21,7 +21,8 @@ from sqlalchemy import create_engine, text
 
 from handlers.serving import DRAIN_SECONDS
 from handlers.settings import read_settings
-from storage.engine import Database, database_url
+from storage.engine import Database
+from storage.opening import database_url
 from storage.outbox import OUTBOX, Message
 from storage.signing import load_signer
 from storage.words import MessageState

@@ -17,7 +17,8 @@ from bot import ballots
 from bot.texts.say import Say
 from handlers import terminal
 from handlers.settings import read_settings
-from storage.engine import Database, database_url, make_engine
+from storage.engine import Database
+from storage.opening import database_url, make_engine
 from storage.schema import migrate
 from storage.signing import load_signer
 from storage.words import Choice

@@ -15,8 +15,9 @@ from bot import motions
 from bot.rules.procedure import Procedure
 from storage import community as groups
 from storage.community import RULES
-from storage.engine import Database, database_url, make_engine
+from storage.engine import Database
 from storage.journal import canonical
+from storage.opening import database_url, make_engine
 from storage.schema import MIGRATIONS, migrate
 from storage.signing import new_signer
 from storage.words import DoubtRule, TieRule, WrittenRule

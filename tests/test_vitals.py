@@ -27,7 +27,8 @@ from handlers.settings import Environment
 from handlers.web.guard import NotHere
 from storage import vitals
 from storage.due import DUE
-from storage.engine import Database, database_url
+from storage.engine import Database
+from storage.opening import database_url
 from storage.signing import new_signer
 from storage.vitals import Vitals
 from storage.words import MessageState

@@ -7,19 +7,15 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.people import Place
 from handlers.answers import Answer, Ask, Fix, Tell, Unsaved
@@ -28,7 +24,6 @@ from handlers.desk import Desk, Request
 from handlers.slack import blocks, marked
 from handlers.slack.home import Homes, is_home
 from handlers.slack.workspaces import Workspaces
-from storage.failures import DatabaseFailed
 from storage.words import Platform, iso
 
 log = logging.getLogger(__name__)
@@ -233,67 +228,6 @@ class Listener:
                 if pause is None:
                     raise
                 await asyncio.sleep(pause)
-
-
-def bolt(
-    listener: Listener,
-    client: AsyncWebClient,
-    workspaces: Workspaces,
-    stranger: str,
-) -> AsyncApp:
-    """Bolt, waiting for the listener before it answers: acknowledged means remembered.
-
-    It verifies nothing: both doors, guard.py's and the socket, let in only what is Slack's. stranger: what
-    people of another workspace than the bot's own are told.
-    """
-
-    async def authorize(team_id: str | None, **_: Any) -> AuthorizeResult:
-        # Bolt's own signature for it: None means that the workspace is none of ours.
-        return workspaces.bot_in(team_id or "")  # type: ignore[return-value]
-
-    # At INFO Bolt logs the body of what it refuses, and with it ballots.
-    quiet = logging.getLogger(f"{__name__}.bolt")
-    quiet.setLevel(logging.ERROR)
-    app = AsyncApp(
-        logger=quiet,
-        client=client,
-        authorize=authorize,
-        user_facing_authorize_error_message=stranger,
-        process_before_response=True,
-        request_verification_enabled=False,
-    )
-    app.middleware(_OwnApp(workspaces))
-    listener.listen(app)
-    app.error(_refuse_malformed)
-    return app
-
-
-class _OwnApp(AsyncMiddleware):
-    """Of requests that are signed and of a workspace of ours, those of another app get no further."""
-
-    def __init__(self, workspaces: Workspaces) -> None:
-        self._workspaces = workspaces
-
-    async def async_process(
-        self,
-        *,
-        req: AsyncBoltRequest,
-        resp: BoltResponse,
-        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 (Bolt's name)
-    ) -> BoltResponse:
-        if self._workspaces.is_own_app(req.context.team_id or "", str(req.body.get("api_app_id", ""))):
-            return await next()
-        return BoltResponse(status=403)
-
-
-async def _refuse_malformed(error: Exception) -> BoltResponse:
-    """Signed, and still nothing that Slack would send. Whatever else fails has its id from the desk."""
-    if isinstance(error, (NotKept, DatabaseFailed)):
-        return BoltResponse(status=503)
-    if isinstance(error, (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError)):
-        return BoltResponse(status=400)
-    log.error("a listener failed: %s", type(error).__name__)
-    return BoltResponse(status=500)
 
 
 def _place(workspace: str, channel: str, account: str) -> Place:

@@ -13,8 +13,8 @@ from handlers.serving import PortTaken
 from handlers.settings import Environment, Settings, SettingsMistakes, explain
 from handlers.settings.mistakes import named
 from handlers.slack.workspaces import SlackRefused
-from storage.engine import AlreadyRunning
 from storage.failures import DatabaseFailed
+from storage.opening import AlreadyRunning
 from storage.schema import SchemaMissing, SchemaNewer, SchemaOlder
 from storage.signing import NotAKey
 

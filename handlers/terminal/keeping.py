@@ -18,8 +18,9 @@ from handlers.terminal import record
 from handlers.terminal.opening import FAILED, OK, Add, settings_of
 from storage import backup as copies
 from storage import undelivered
-from storage.engine import Database, lock_file, make_engine
-from storage.engine import database_url as with_driver
+from storage.engine import Database
+from storage.opening import database_url as with_driver
+from storage.opening import lock_file, make_engine
 from storage.schema import SchemaMissing, SchemaOlder, check_schema, migrate
 from storage.signing import Signer, read_signer
 

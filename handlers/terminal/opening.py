@@ -11,8 +11,9 @@ from bot.texts.say import Say
 from handlers.settings import Environment, Settings, database_url, environment, read_settings
 from handlers.terminal import usage
 from handlers.wiring import open_database
-from storage.engine import Database, make_engine
-from storage.engine import database_url as with_driver
+from storage.engine import Database
+from storage.opening import database_url as with_driver
+from storage.opening import make_engine
 from storage.schema import migrate
 
 OK, FAILED, MISUSED = 0, 1, 2

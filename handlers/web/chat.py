@@ -29,7 +29,6 @@ from handlers.web.reader import (
     KEY,
     LANGUAGE_COOKIE,
     PERSON_COOKIE,
-    YEAR_SECONDS,
     picked_person,
     remember,
     speaker,
@@ -92,15 +91,7 @@ class Chat:
         except NobodyPicked as nobody:
             raise Turned(400) from nobody
         response = RedirectResponse("/chat", 303)
-        response.set_cookie(
-            PERSON_COOKIE,
-            key,
-            max_age=YEAR_SECONDS,
-            httponly=True,
-            samesite="strict",
-            secure=request.url.scheme == "https",
-            path="/chat",
-        )
+        remember(request, response, PERSON_COOKIE, key, path="/chat")
         if actor.language is not None:
             remember(request, response, LANGUAGE_COOKIE, actor.language)
         return response

@@ -40,7 +40,7 @@ def picked_person(request: Request) -> str | None:
     return key if KEY.fullmatch(key) else None
 
 
-def remember(request: Request, response: Response, name: str, value: str) -> None:
+def remember(request: Request, response: Response, name: str, value: str, *, path: str = "/") -> None:
     """Keep it in the reader's browser, out of reach of scripts and of other sites."""
     response.set_cookie(
         name,
@@ -49,6 +49,7 @@ def remember(request: Request, response: Response, name: str, value: str) -> Non
         httponly=True,
         samesite="strict",
         secure=request.url.scheme == "https",
+        path=path,
     )
 
 

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from bot import community
 from bot.rules.procedure import Procedure
-from storage.engine import Database, database_url, make_engine
+from storage.engine import Database
+from storage.opening import database_url, make_engine
 from storage.schema import migrate
 from storage.signing import new_signer
 from tests.faults.town import inhabited

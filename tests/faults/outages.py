@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from storage import engine, inbox
-from storage.engine import Database, Tx, database_url
+from storage.engine import Database, Tx
 from storage.failures import DatabaseFailed
+from storage.opening import database_url
 from tests.world import MONDAY
 
 Outage = Callable[[Database], AbstractContextManager[None]]

@@ -23,9 +23,10 @@ from sqlalchemy import create_engine, func, select
 from bot import journal
 from handlers.slack.courier import EVENT
 from storage.ballots import BALLOT
-from storage.engine import Database, database_url
+from storage.engine import Database
 from storage.inbox import INBOX
 from storage.journal import COMMUNITY, JOURNAL
+from storage.opening import database_url
 from storage.signing import load_signer
 from tests.faults.harness import Record, size
 from tests.faults.history import History

@@ -26,7 +26,8 @@ from bot import drafts, journal, motions, people
 from bot.rules.procedure import Procedure
 from handlers.answers import Quiet
 from storage.due import DUE
-from storage.engine import Tx, database_url
+from storage.engine import Tx
+from storage.opening import database_url
 from storage.outbox import OUTBOX
 from storage.words import DueState, MotionKind
 from storage.words import Platform as Name
