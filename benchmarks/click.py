@@ -25,7 +25,9 @@ def measure(size: Size) -> Iterator[Row]:
     """Clicks a second, at every concurrency, against both; and how long the slowest wait."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="os2ting-bench-")))
-        made = stack.enter_context(scene(folder, f"sqlite:///{folder / 'os2ting.db'}", seats=size.seats))
+        made = stack.enter_context(
+            scene(folder, f"sqlite:///{folder / 'os2ting.db'}", seats=size.seats, groups=size.groups)
+        )
         served = {
             "os2ting": stack.enter_context(serving(["handlers.terminal", "serve"], our_environment(made)))
         }

@@ -18,7 +18,8 @@ from typing import Any
 class Size:
     """How much is measured. rounds: of everything that takes turns; seconds: of one turn.
 
-    stored: (ballots, motions) that a full database holds; entries: of a long journal; seats: on a roll.
+    stored: (ballots, motions) that a full database holds; entries: of a long journal; seats: on a roll, of
+    every one of the groups.
     """
 
     rounds: int = 5
@@ -28,6 +29,7 @@ class Size:
     entries: int = 200_000
     due: int = 1_000
     seats: int = 50
+    groups: int = 10
     transactions: int = 4_000
     starts: int = 5
     minutes: int = 3
@@ -42,6 +44,7 @@ TINY = Size(
     entries=300,
     due=20,
     seats=5,
+    groups=2,
     transactions=64,
     starts=1,
     minutes=1,

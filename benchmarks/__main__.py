@@ -1,0 +1,49 @@
+"""`make bench`: everything, one table, and benchmarks/results.json. --markdown: the table of the last run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from benchmarks import cards, click, databases, record, start, stored
+from benchmarks.harness import FULL, TINY, progress
+from benchmarks.table import markdown, plain
+
+RESULTS = Path(__file__).parent / "results.json"
+SUBJECTS = {
+    "click": click,
+    "databases": databases,
+    "stored": stored,
+    "record": record,
+    "cards": cards,
+    "start": start,
+}
+
+
+def main() -> None:
+    """Measure the subjects that are named, or all; only all of them in full make the file."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []])
+    parser.add_argument("--tiny", action="store_true", help="a moment of each, to see that it still runs")
+    parser.add_argument(
+        "--markdown", action="store_true", help="the table of the last full run, for the docs"
+    )
+    given = parser.parse_args()
+    if given.markdown:
+        print(markdown(json.loads(RESULTS.read_text("utf-8"))))
+        return
+    rows = []
+    for name in given.subjects or SUBJECTS:
+        progress(f"{name} ...")
+        rows += [row.to_json() for row in SUBJECTS[name].measure(TINY if given.tiny else FULL)]
+    print(plain(rows))
+    if not given.subjects and not given.tiny:
+        RESULTS.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", "utf-8")
+        progress(f"written to {RESULTS}")
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
