@@ -39,6 +39,7 @@ class Scene:
     slack: FakeSlack
     users: list[str]
     motions: list[str]
+    letter: Letter
     _stamp: int = field(default_factory=lambda: int(time.time()) * 1_000_000)
 
     @property
@@ -51,15 +52,10 @@ class Scene:
 
     def clicks(self, how_many: int) -> list[bytes]:
         """Signed requests: everybody votes, in all motions, and each time something else."""
-        template = json.loads(parse_qs(self.letter().body.decode())["payload"][0])
-        return [_as_http(each) for each in self._letters(template, how_many)]
+        return [_as_http(each) for each in self._letters(how_many)]
 
-    def letter(self) -> Letter:
-        """A click on the card as it was posted in the channel."""
-        card = self.slack.messages(CHANNEL)[-1]
-        return self.slack.click_letter(self.users[0], card, "For")
-
-    def _letters(self, template: dict, how_many: int) -> Iterator[Letter]:
+    def _letters(self, how_many: int) -> Iterator[Letter]:
+        template = json.loads(parse_qs(self.letter.body.decode())["payload"][0])
         pairs = [(user, motion) for motion in self.motions for user in self.users]
         for number in range(how_many):
             self._stamp += 1
@@ -86,19 +82,19 @@ def scene(folder: Path, url: str, *, seats: int, groups: int = 1) -> Iterator[Sc
         users = [slack.add_person(f"Person {n}", _email(n)) for n in range(seats)]
         slack.add_channel("styring", users, channel_id=CHANNEL)
         slack.limit_rates()
-        made = Scene(folder, url, slack, users, [])
+        made = Scene(folder, url, slack, users, [], Letter("action", "", {}, b""))
         made.config.write_text(yaml.safe_dump(_content(url, seats, groups)), "utf-8")
         db = made.open_database()
         try:
             made.motions = db.run(lambda tx: _open(tx, made)).result()
-            _post(made)
+            made.letter = _clicked(made)
         finally:
             db.close()
         yield made
 
 
-def _post(made: Scene) -> None:
-    """The card as the bot would post it, to be clicked on before the bot has."""
+def _clicked(made: Scene) -> Letter:
+    """A click on the card as the bot would post it, before the bot has."""
     buttons = [
         {
             "type": "button",
@@ -110,6 +106,7 @@ def _post(made: Scene) -> None:
     said = {"type": "section", "text": {"type": "mrkdwn", "text": "*Forslag 1/2026*\n" + 8 * "Linje. "}}
     blocks = [said, {"type": "actions", "elements": buttons}]
     made.slack.as_bot("chat.postMessage", channel=CHANNEL, text="Forslag", blocks=blocks)
+    return made.slack.click_letter(made.users[0], made.slack.messages(CHANNEL)[-1], "For")
 
 
 def _open(tx: Tx, made: Scene) -> list[str]:

@@ -121,14 +121,13 @@ def _walk_chain(
     before, seq = GENESIS, 0
     for entry in journal.entries(tx, chain):
         seq += 1
-        code = _entry_mistake(entry, chain, seq, before)
+        code, content = _entry_mistake(entry, chain, seq, before)
         if code is not None:
             walk.findings.append(Finding(code, f"journal {chain} {entry.seq}"))
             # One finding for a gap, however long.
             stored: object = entry.seq
             seq = stored if isinstance(stored, int) else seq
         else:
-            content = json.loads(entry.body)
             _expect(walk, content)
             _follow(walk, chain, seq, content)
         before = entry.hash
@@ -145,25 +144,26 @@ def _is_hollow(chain: str, seq: int) -> bool:
     return seq == 0 and chain != journal.COMMUNITY
 
 
-def _entry_mistake(entry: Entry, chain: str, seq: int, before: str) -> str | None:
+def _entry_mistake(entry: Entry, chain: str, seq: int, before: str) -> tuple[str | None, dict[str, Any]]:
+    """(what is amiss with the entry, what it says)."""
     if entry.seq != seq:
-        return "entry-missing"
+        return "entry-missing", {}
     # SQLite keeps a number that is none, and a text that is none, if somebody writes them.
     body: object = entry.body
     if not isinstance(body, str) or digest_of(body) != entry.hash:
-        return "entry-changed"
+        return "entry-changed", {}
     try:
-        content = json.loads(body)
+        content: dict[str, Any] = json.loads(body)
         same = canonical(content) == body
         links = (content["chain"], content["seq"], content["prev"]) == (chain, seq, before)
         shaped = all(
             isinstance(fact["row"]["id"], str) and isinstance(fact["table"], str) for fact in content["facts"]
         )
     except (ValueError, KeyError, TypeError, RecursionError):
-        return "entry-changed"
+        return "entry-changed", {}
     if not shaped:
-        return "entry-changed"
-    return None if same and links else "entry-unlinked"
+        return "entry-changed", {}
+    return (None if same and links else "entry-unlinked"), content
 
 
 def _expect(walk: Walk, content: dict[str, Any]) -> None:
@@ -171,9 +171,10 @@ def _expect(walk: Walk, content: dict[str, Any]) -> None:
         row, table = fact["row"], fact["table"]
         if (table, row["id"]) in walk.expected and table not in DIRECTORY:
             walk.findings.append(Finding("row-rewritten", f"{table} {row['id']}"))
-        walk.expected[table, row["id"]] = Expected(
-            digest_of(canonical(row)), digest_of(canonical(_without(row, _sealed().get(table, ()))))
-        )
+        whole, sealed = digest_of(canonical(row)), _sealed().get(table, frozenset())
+        is_open = row.keys().isdisjoint(sealed)
+        unsealed = whole if is_open else digest_of(canonical(_without(row, sealed)))
+        walk.expected[table, row["id"]] = Expected(whole, unsealed)
 
 
 def _follow(walk: Walk, chain: str, seq: int, content: dict[str, Any]) -> None:

@@ -81,6 +81,16 @@ def standing_in(tx: Tx, person_id: str, group_id: str) -> Standing:
     )
 
 
+def suppliers_of(tx: Tx, group_id: str) -> frozenset[str]:
+    """Whose standing in the group has the supplier's role."""
+    seats = {seat.id for seat in community.seats(tx, group_id)}
+    held = [(each.person_id, each.role) for each in community.offices(tx, group_id)]
+    held += [
+        (each.person_id, each.role) for each in community.appointments(tx, group_id) if each.seat_id in seats
+    ]
+    return frozenset(person_id for person_id, role in held if role is Role.SUPPLIER)
+
+
 def link_by_address(
     tx: Tx, platform: Platform, workspace: str, external_id: str, email: str, now: datetime
 ) -> Actor | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.motions import procedure_for
-from bot.people import Actor, standing_in
+from bot.people import Actor, standing_in, suppliers_of
 from bot.refusals import Code, Refused
 from bot.rules import standing
 from bot.rules.standing import Fillers, Voice
@@ -99,9 +99,15 @@ def local_day(moment: datetime, zone: ZoneInfo) -> str:
 @settled
 def voices_of(tx: Tx, motion: Motion, person_id: str) -> tuple[Voice, ...]:
     """The seats that the person may answer for, one's own first. A supplier never votes."""
-    if standing_in(tx, person_id, motion.group_id).has(Role.SUPPLIER):
+    if person_id in _suppliers(tx, motion):
         return ()
     return standing.voices(person_id, fillers(tx, motion), proxies_for(tx, motion), recused(tx, motion))
+
+
+@settled
+def _suppliers(tx: Tx, motion: Motion) -> frozenset[str]:
+    """Who supplies the group now, all at once: so not each voter's standing is read anew."""
+    return suppliers_of(tx, motion.group_id)
 
 
 def access_voice(

@@ -39,6 +39,7 @@ from storage.words import DIRECTORY, iso, new_id
 
 COMMUNITY = "community"
 GENESIS = "0" * 64
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 class Fact(SQLModel):
@@ -215,7 +216,7 @@ def commitment(salt: str | None, column: str, value: object) -> str:
 
 def canonical(value: object) -> str:
     """RFC 8785 for the values we allow (ASCII keys, no floats), where the standard library equals it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(value)
 
 
 def digest_of(content: str) -> str:
