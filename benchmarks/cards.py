@@ -55,7 +55,7 @@ def measure(size: Size) -> Iterator[Row]:
     yield Row(f"{say}: refused by Slack for their rate", refused, "", target=Target("value", 0, most=True))
 
 
-async def _vote(made: Scene, minutes: int) -> tuple[list[float], int, int]:
+async def _vote(made: Scene, minutes: float) -> tuple[list[float], int, int]:
     """(lags in seconds, updates in the busiest minute, calls that were refused)."""
     clock, slack = StepClock(datetime.now(UTC) + timedelta(minutes=5)), made.slack
     db = made.open_database(exclusive=True)
@@ -75,7 +75,7 @@ async def _vote(made: Scene, minutes: int) -> tuple[list[float], int, int]:
                 while waiting and waiting[0][0] <= shown:
                     lags.append((clock.now() - waiting.pop(0)[1]).total_seconds())
 
-            for number in range(A_MINUTE * minutes):
+            for number in range(int(A_MINUTE * minutes)):
                 user = made.users[number % len(made.users)]
                 choice = CHOICES[number // len(made.users) % len(CHOICES)]
                 place = Place(Platform.SLACK, WORKSPACE, CHANNEL, user)

@@ -32,7 +32,7 @@ class Size:
     groups: int = 10
     transactions: int = 4_000
     starts: int = 5
-    minutes: int = 3
+    minutes: float = 3
 
 
 FULL = Size()
@@ -47,7 +47,7 @@ TINY = Size(
     groups=2,
     transactions=64,
     starts=1,
-    minutes=1,
+    minutes=0.1,
 )
 
 

@@ -76,14 +76,15 @@ class Prepared:
         """Write once for each of the values."""
         if not each:
             return
-        plan = self._plan(tx.conn.dialect)
+        plan = self.plan(tx.conn.dialect)
         driver.execute(tx.conn, plan.sql, [_arranged(plan, values) for values in each], many=True)
 
     def _execute(self, conn: Connection, values: Mapping[str, Any]) -> Any:
-        plan = self._plan(conn.dialect)
+        plan = self.plan(conn.dialect)
         return driver.execute(conn, plan.sql, _arranged(plan, values))
 
-    def _plan(self, dialect: Dialect) -> Plan:
+    def plan(self, dialect: Dialect) -> Plan:
+        """How it is said to this kind of database."""
         plan = self._plans.get(dialect.name)
         if plan is None:
             made = self._statement
