@@ -106,7 +106,7 @@ class Happenings(RuleBasedStateMachine):
         self.motions: list[str] = []
         self.asked: list[Asked] = []
         self.kept_heads: list[Mark] = []
-        self.held: dict[str, Message] = {}
+        self.held: dict[str, dict[str, Message]] = {}
         self.clicked: dict[tuple[str, str], str] = {}
         self.decided: dict[str, Row] = {}
         self.pressed_at = MONDAY
@@ -323,11 +323,13 @@ class Happenings(RuleBasedStateMachine):
     @rule()
     def messages_go_out(self) -> None:
         self.town.deliver()
+        self._remember_who_holds()
 
     @rule(on=either, fates=st.lists(st.sampled_from(list(Fate)), min_size=1, max_size=6))
     def a_platform_is_unwell(self, on: Name, fates: list[Fate]) -> None:
         self.town.platforms[on].deal(*fates)
         self.town.deliver()
+        self._remember_who_holds()
 
     @rule(on=either, is_down=st.booleans())
     def a_platform_is_away(self, on: Name, is_down: bool) -> None:
@@ -372,15 +374,19 @@ class Happenings(RuleBasedStateMachine):
     @rule()
     def a_stale_token_settles_nothing(self) -> None:
         """I6: whoever held a message that another holds by now, or that is settled."""
-        held = self.town.look(lambda tx: tx.conn.execute(select(OUTBOX)).all())
-        now = self.town.clock.now()
-        for row in held:
-            stale = self.held.get(row.id)
-            if stale is not None and stale.token != row.token:
-                self.town.do(lambda tx, stale=stale: _settle_everyhow(tx, stale, now))
-            if row.token is not None:
-                self.held[row.id] = Message(**row._mapping)
-        assert self.town.look(lambda tx: tx.conn.execute(select(OUTBOX)).all()) == held
+        self._remember_who_holds()
+        before, now = self.town.look(_outbox), self.town.clock.now()
+        for row in before:
+            for stale in self.held.get(row.id, {}).values():
+                if stale.token != row.token:
+                    self.town.do(lambda tx, stale=stale: _settle_everyhow(tx, stale, now))
+        assert self.town.look(_outbox) == before
+
+    def _remember_who_holds(self) -> None:
+        if any(platform.hanging for platform in self.town.platforms.values()):
+            for row in self.town.look(_outbox):
+                if row.token is not None:
+                    self.held.setdefault(row.id, {})[row.token] = Message(**row._mapping)
 
     # --- doing and looking
 
@@ -527,6 +533,7 @@ class Happenings(RuleBasedStateMachine):
         else:
             raise AssertionError("there is always something more to do")
         self._read_on()
+        self.a_stale_token_settles_nothing()
         assert self.errors.met == []
         town.look(self._tables_agree)
         town.look(self._cards_agree)
@@ -584,6 +591,10 @@ class Happenings(RuleBasedStateMachine):
             assert f"{vote.digest[:4]}-{vote.digest[4:8]}" in card.small[0], "the head that went out"
         elif vote.decision is not None:
             assert card.tone is TONES[Outcome(vote.decision["outcome"])]
+
+
+def _outbox(tx: Tx) -> list[Any]:
+    return list(tx.conn.execute(select(OUTBOX)).all())
 
 
 def _waiting(tx: Tx) -> int:
