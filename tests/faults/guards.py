@@ -19,9 +19,35 @@ class Guard:
 
 RECORD = (
     Guard(
-        "the future of a unit is done only after the commit",
+        "what was delivered before gets the answer it got then",
+        "bot/inbox.py",
+        "faults/test_repeats.py::test_of_a_click_that_comes_again_late_and_out_of_order_one_is_counted",
+    ),
+    Guard(
+        "an older click beats no newer one",
+        "bot/ballots.py",
+        "faults/test_repeats.py::test_of_a_click_that_comes_again_late_and_out_of_order_one_is_counted",
+    ),
+    Guard(
+        "the same choice again is no new ballot",
+        "bot/ballots.py",
+        "faults/test_repeats.py::test_of_a_click_that_comes_again_late_and_out_of_order_one_is_counted",
+    ),
+    Guard(
+        "a commit that failed is undone by hand",
         "storage/engine.py",
-        "test_kill.py::test_after_kill_9_every_acknowledged_ballot_is_there_and_none_twice",
+        "test_engine.py::test_a_commit_that_failed_is_undone_and_the_next_one_succeeds",
+    ),
+    Guard(
+        "a create without an answer is looked for before it is sent again",
+        "handlers/deliver.py",
+        "faults/test_statements.py"
+        "::test_a_failure_or_death_before_or_after_any_post_changes_nothing_in_the_end",
+    ),
+    Guard(
+        "the card of a question is shown anew when its vote is over",
+        "bot/decisions.py",
+        "test_recusals.py::test_a_question_nobody_answered_in_time_is_shown_anew_when_the_vote_is_over",
     ),
 )
 

@@ -82,7 +82,7 @@ class Platform:
     refused: set[str] = field(default_factory=set)
     creates: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
-    calls: int = 0
+    asked: list[str] = field(default_factory=list)
     dealt: Counter[Fate] = field(default_factory=Counter)
 
     async def create(self, message: Message, card: Card) -> str | None:
@@ -92,7 +92,7 @@ class Platform:
             self.posts[ref] = Post(message.id, message.place or "", message.only_for, [card])
             return ref
 
-        return await self._called(post, message)
+        return await self._called("create", post, message)
 
     async def update(self, message: Message, card: Card) -> None:
         def show() -> None:
@@ -101,7 +101,7 @@ class Platform:
                 raise Gone("message_not_found")
             post.states.append(card)
 
-        await self._called(show, message)
+        await self._called("update", show, message)
 
     async def find(self, message: Message) -> str | None:
         def look() -> str | None:
@@ -110,7 +110,7 @@ class Platform:
                 None,
             )
 
-        return await self._called(look, None)
+        return await self._called("find", look, None)
 
     async def reach(self, email: str) -> tuple[str, str] | None:
         return None
@@ -183,8 +183,8 @@ class Platform:
             # Nobody is left to be told.
             return
 
-    async def _called(self, do: Callable[[], T], message: Message | None) -> T:
-        self.calls += 1
+    async def _called(self, what: str, do: Callable[[], T], message: Message | None) -> T:
+        self.asked.append(what)
         if self.is_down:
             raise Unavailable("no-connection")
         fate = self.fates.popleft() if self.fates else Fate.OK

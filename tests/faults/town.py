@@ -205,7 +205,7 @@ class Town:
         raise AssertionError(f"messages still wait: {self.look(_waiting)}")
 
     def _doings(self) -> int:
-        return self.db.uses + sum(each.calls for each in self.platforms.values())
+        return self.db.uses + sum(len(each.asked) for each in self.platforms.values())
 
     def _await(self, what: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(what)
