@@ -139,7 +139,9 @@ class Server:
         with self.state.changed:
             self._do_late()
             self.calls.append(call)
-            if (early := self.pauses.too_early(call)) > 0:
+            # Where the fake's clock is not the test's, the bot's may have been moved past the time.
+            early = self.pauses.too_early(call) if self.state.fixed_now is not None else 0
+            if early > 0:
                 self.state.complain(method, f"was called {early:.3f} s before Retry-After was over")
         try:
             return await self._before(request, call) or self._answer(request, call)
