@@ -139,6 +139,8 @@ class Health:
         now = self._clock.now()
         if self._looking is None or self._looking.done():
             self._looking = asyncio.wrap_future(self._db.read(lambda tx: vitals.look(tx, now)))
+            # When it fails at last, perhaps nobody waits any more.
+            self._looking.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
             async with asyncio.timeout(PATIENCE):
                 return await asyncio.shield(self._looking)

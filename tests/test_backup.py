@@ -66,13 +66,13 @@ def test_a_copy_that_is_made_while_others_write_is_whole_and_of_one_moment(
     before = live.look(lambda tx: journal.mark(tx, journal.COMMUNITY))
 
     def progress(copied: int, _: int) -> None:
+        assert copied >= max(steps, default=0), "it began anew"
         steps.append(copied)
         # Another connection commits between every two steps.
         live.do(grow)
 
     copied = back_up(path_of(live), tmp_path / "copy.db", progress)
     assert len(steps) > 10
-    assert steps == sorted(steps), "it began anew"
     assert live.look(lambda tx: journal.mark(tx, journal.COMMUNITY)).seq == before.seq + len(steps)
     kept = Database(f"sqlite:///{tmp_path / 'copy.db'}", live.db.signer)
     assert kept.read(lambda tx: journal.mark(tx, journal.COMMUNITY)).result() == before

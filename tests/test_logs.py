@@ -45,7 +45,8 @@ def lines(stream: io.StringIO) -> list[dict[str, Any]]:
 
 
 def test_a_request_and_its_deliveries_are_a_line_each(stream: io.StringIO, town: SlackWorld) -> None:
-    town.open()
+    town.world.open()
+    town.settle()
     town.click("bo", town.card(), "For")
     town.slack.click(town.users["finn"], town.card(), "For")
     found = lines(stream)
@@ -69,6 +70,8 @@ def test_no_canary_reaches_the_log(
     stream: io.StringIO, town: SlackWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slack, users = town.slack, town.users
+    # The first of all takes long, and Slack gives a form three seconds.
+    slack.slash(users["eva"], STYRING)
     town.open(title="Kanariesag om kalendere")
     town.click("bo", town.card(), "For")
     town.click("carla", town.card(), "Imod")

@@ -245,9 +245,15 @@ def watched(database: Database) -> Iterator[Watched]:
             yield Watched(town)
 
 
+def put(town: SlackWorld, **motion: Any) -> None:
+    """A motion, on its cards."""
+    town.world.open(**motion)
+    town.settle()
+
+
 def test_what_happens_is_counted(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     town = watched.town
-    town.open()
+    put(town)
     before = watched.value("os2ting_deliveries_total", step="update", outcome="ok")
     answer = town.slack.click(town.users["bo"], town.card(), "For")
     town.slack.repeat(answer)
@@ -278,7 +284,7 @@ def test_what_goes_wrong_is_counted(watched: Watched, monkeypatch: pytest.Monkey
     town.slack.slash(town.users["bo"], STYRING, "hjælp")
     assert watched.value("os2ting_requests_total", kind="typed", outcome="failed") == 1
     town.slack.channel(STYRING).archived = True
-    town.open()
+    put(town)
     assert watched.value("os2ting_deliveries_total", step="create", outcome="rejected") == 1
     assert watched.value("os2ting_outbox_messages", state="dead") == 1
     town.clock.move(hours=1)
@@ -287,7 +293,7 @@ def test_what_goes_wrong_is_counted(watched: Watched, monkeypatch: pytest.Monkey
 
 def test_labels_are_from_closed_lists_and_tell_of_nobody(watched: Watched) -> None:
     town = watched.town
-    town.open(title="Kanariesag om kalendere")
+    put(town, title="Kanariesag om kalendere")
     card = town.card()
     letter = town.slack.click_letter(town.users["bo"], card, "For")
     action = next(
