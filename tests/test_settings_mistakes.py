@@ -132,6 +132,8 @@ CASES = (
          M.SLACK_WORKSPACE_SHAPE, at="    {workspace"),
     Case("a workspace listed twice", "{workspace: T0123, ", "{workspace: T0123, workspaces: [T0456, T0456], ",
          M.REPEATED, at="    {workspace"),
+    Case("an app by its name", "{workspace: T0123, ", "{workspace: T0123, app: OS2ting, ",
+         M.SLACK_APP_SHAPE, at="    {workspace"),
     Case("one workspace where a list belongs", "{workspace: T0123, ",
          "{workspace: T0123, workspaces: T0456, ", M.EXPECTED_LIST, at="    {workspace"),
     Case("a client secret in the file", "{workspace: T0123, ",
