@@ -160,6 +160,7 @@ class Desk:
 
     async def _unsaved(self, request: Request, failed: DatabaseFailed) -> Unsaved:
         error_id = secrets.token_hex(4)
+        note_failure(error_id)
         log.error("not saved %s: %s", error_id, failed)
         say = await self._say_to(request)
         return Unsaved(people_cards.unsaved(error_id, say, is_unsure=failed.is_unsure))
