@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import journal as record
-from bot import outbox, roll
+from bot import heads, outbox, roll
 from bot.outbox import Kind
 from bot.rules import advice
 from bot.rules.tally import Tally
@@ -38,7 +37,7 @@ def decide(
         casting_seat_id=(roll.casting_seat(tx, motion) or None) if tally.doubled else None,
     )
     mark = journal.append(tx, motion.group_id, "motion.decided", actor=None, now=now, facts=[decision])
-    record.publish_head(tx, mark, now, about=decision.id)
+    heads.publish_head(tx, mark, now, about=decision.id)
     due.void(tx, motion.id, now)
     _say(tx, motion, now)
     if is_to_explain(tx, motion):

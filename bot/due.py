@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import closures, digest, journal, nudges, outbox, roll, rulings
+from bot import closures, digest, heads, nudges, outbox, roll, rulings
 from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
@@ -160,7 +160,7 @@ def _digest(tx: Tx, item: Due, now: datetime) -> bool:
 
 
 def _publish_heads(tx: Tx, item: Due, now: datetime) -> bool:
-    published = journal.publish_daily_heads(tx, now)
+    published = heads.publish_daily_heads(tx, now)
     for head in published:
         # The greeting in each channel shows the latest head: an update makes no sound.
         outbox.changed(tx, head.chain, now)

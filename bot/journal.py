@@ -1,23 +1,20 @@
-"""Sign the heads of the record, and check all of it: chains, heads, and that the tables agree with them."""
+"""Check all of the record: chains, heads, and that the tables agree with them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from bot import recount
+from bot.heads import head_message
 from storage import heads, journal
 from storage.engine import Tx
-from storage.heads import Head
 from storage.journal import GENESIS, Entry, Mark, canonical, digest_of
 from storage.signing import is_signed
 from storage.words import DIRECTORY
-
-HEAD_EVENT = "head.published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +54,6 @@ class Walk:
     closed: set[str] = field(default_factory=set)
     decided: dict[str, Decided] = field(default_factory=dict)
     entries: int = 0
-
-
-def head_message(chain: str, seq: int, digest: str) -> str:
-    """The text that a head's signature is over."""
-    return f"os2ting head {chain} {seq} {digest}"
-
-
-def publish_head(tx: Tx, mark: Mark, now: datetime, *, about: str | None = None) -> Head:
-    """Sign a place in a chain. It is a fact itself, so that a lost head is found."""
-    head = Head(
-        at=now,
-        chain=mark.chain,
-        of_seq=mark.seq,
-        hash=mark.hash,
-        about=about,
-        public_key=tx.signer.public_key,
-        signature=tx.signer.sign(head_message(mark.chain, mark.seq, mark.hash)),
-    )
-    journal.append(tx, mark.chain, HEAD_EVENT, actor=None, now=now, facts=[head])
-    return head
-
-
-def publish_daily_heads(tx: Tx, now: datetime) -> list[Head]:
-    """Sign every chain that has grown since its last head (a head alone is no growth)."""
-    published = []
-    for known in journal.chains(tx):
-        mark = journal.lock(tx, known.chain)
-        latest = heads.latest_head(tx, mark.chain)
-        signed_to = latest.of_seq + 1 if latest is not None else 0
-        if mark.seq > signed_to:
-            published.append(publish_head(tx, mark, now))
-    return published
 
 
 def verify(

@@ -49,11 +49,11 @@ class Pace:
         asked for again. None, and nothing is counted, when that is not before the time given.
         """
         wanted = list(rates)
-        held = max((self._held.get(name, now) for name, _, _ in wanted), default=now)
+        held = max([now, *(self._held.get(name, now) for name, _, _ in wanted)])
         promised = self._turns.pop(who, None)
         if promised is not None and held <= now and promised <= now <= promised + LATEST:
             return now
-        if promised is None or promised < max(now, held):
+        if promised is None or promised < held:
             # Anew too for who comes much too late: with others who do, it would be too many at once.
             waits = [wait for rate in wanted if (wait := self._wait(rate, now)) is not None]
             promised = now + max(waits, default=timedelta())

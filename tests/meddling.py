@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from bot import journal
+from bot import heads
 from storage import journal as record
 from storage.engine import Database, Tx
 from storage.journal import CHAIN, GENESIS, JOURNAL, canonical, digest_of
@@ -236,7 +236,7 @@ def write_anew(
         tx.conn.execute(text("DELETE FROM head WHERE chain = :chain"), {"chain": chain})
     seq, before = 0, GENESIS
     for content in old:
-        if with_heads or content["event"] != journal.HEAD_EVENT:
+        if with_heads or content["event"] != heads.HEAD_EVENT:
             change(content)
             seq += 1
             body = canonical({**content, "seq": seq, "prev": before})

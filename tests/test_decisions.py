@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import select
 
-from bot import closures, export, journal, rulings
+from bot import closures, export, heads, journal, rulings
 from bot.outbox import Kind
 from bot.refusals import Code, Refused
 from bot.rules.procedure import Procedure
@@ -347,7 +347,7 @@ def test_a_decision_is_said_in_every_channel_with_its_place_on_the_record(world:
         if each.seq == decision.seq
     ]
     assert entry.hash == decision.hash and '"event":"motion.decided"' in entry.body
-    message = journal.head_message(decision.chain, decision.seq, decision.hash)
+    message = heads.head_message(decision.chain, decision.seq, decision.hash)
     assert is_signed(message, decision.signature, world.db.signer.public_key)
 
 

@@ -15,8 +15,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from bot import journal
-from bot.journal import publish_daily_heads, read_marks, verify
+from bot.heads import head_message, publish_daily_heads
+from bot.journal import read_marks, verify
 from storage import heads
 from storage import journal as record
 from storage.ballots import BALLOT, Ballot
@@ -114,7 +114,7 @@ def test_a_head_is_signed_for_every_decision_and_daily_for_what_has_grown(told: 
     decided = {row["id"] for row in rows(told, DECISION)}
     assert decided <= about and None in about
     for head in stored:
-        message = journal.head_message(head.chain, head.of_seq, head.hash)
+        message = head_message(head.chain, head.of_seq, head.hash)
         assert is_signed(message, head.signature, told.db.signer.public_key)
         assert not is_signed(message.replace("head", "tail"), head.signature, told.db.signer.public_key)
     grown = told.do(lambda tx: publish_daily_heads(tx, told.now))

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, text
 
-from bot import journal
+from bot import heads
 from bot.journal import Finding, verify
 from storage import heads as stored_heads
 from storage import journal as record
@@ -284,7 +284,7 @@ def test_heads_cannot_be_signed_anew_without_the_key(told: World) -> None:
     stranger = new_signer()
     with meddling(told.db) as tx:
         head = stored_heads.heads(tx)[0]
-        signature = stranger.sign(journal.head_message(head.chain, head.of_seq, head.hash))
+        signature = stranger.sign(heads.head_message(head.chain, head.of_seq, head.hash))
         tx.conn.execute(
             text("UPDATE head SET signature = :signature, public_key = :key WHERE id = :id"),
             {"signature": signature, "key": stranger.public_key, "id": head.id},

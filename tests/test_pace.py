@@ -74,7 +74,7 @@ def test_who_comes_much_too_late_has_lost_the_turn() -> None:
 
 def test_after_silence_that_was_asked_for_all_go_one_after_the_other() -> None:
     pace, until = Pace(), MONDAY + timedelta(seconds=30)
-    for who in "abcd":
+    for who in [*"abcd", *map(str, range(100))]:
         pace.turn(who, [ONE_A_SECOND], MONDAY)
     pace.hold([ONE_A_SECOND], until)
     assert [pace.turn(who, [ONE_A_SECOND], until) for who in "bcd"] == [

@@ -17,7 +17,7 @@ from bot.cards import arithmetic
 from bot.cards import decisions as decision_cards
 from bot.cards import motions as motion_cards
 from bot.export import motion_json
-from bot.journal import head_message
+from bot.heads import head_message
 from bot.rules.tally import count
 from bot.texts.say import LANGUAGES, Say
 from bot.views import GroupView, MotionView
