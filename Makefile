@@ -1,6 +1,6 @@
 # What one does with a clone of OS2ting. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev e2e demo demo-reset test faults ci lint fmt browser lock audit sbom clean
+.PHONY: help setup setup-dev e2e demo demo-reset test faults ci lint fmt bench bench-table browser lock audit sbom clean
 
 BIN := .venv/bin
 RUN := .venv/.installed-run
@@ -43,6 +43,12 @@ lint: $(DEV) ## style, types and the direction of imports
 fmt: $(DEV) ## lay out the code and mend what can be mended
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+bench: $(DEV) ## how fast it is, beside its ceilings (ten minutes; ARGS="click" for one subject of them)
+	$(BIN)/python -m benchmarks $(ARGS)
+
+bench-table: $(DEV) ## the figures of the last `make bench` into docs/performance.md
+	$(BIN)/python -m benchmarks --page docs/performance.md
 
 browser: ## Chromium and fonts for the browser tests (asks for an administrator's rights)
 	@tools/browser

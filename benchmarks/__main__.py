@@ -1,4 +1,4 @@
-"""`make bench`: everything, one table, and benchmarks/results.json. --markdown: the table of the last run."""
+"""`make bench`: everything, one table, results.json. --page FILE: the table of the last run into it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks import cards, click, databases, record, start, stored
 from benchmarks.harness import FULL, TINY, progress
-from benchmarks.table import markdown, plain
+from benchmarks.table import plain, put_into
 
 RESULTS = Path(__file__).parent / "results.json"
 SUBJECTS = {
@@ -27,12 +27,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []])
     parser.add_argument("--tiny", action="store_true", help="a moment of each, to see that it still runs")
-    parser.add_argument(
-        "--markdown", action="store_true", help="the table of the last full run, for the docs"
-    )
+    parser.add_argument("--page", type=Path, help="put the table of the last full run into this page")
     given = parser.parse_args()
-    if given.markdown:
-        print(markdown(json.loads(RESULTS.read_text("utf-8"))))
+    if given.page:
+        rows = json.loads(RESULTS.read_text("utf-8"))
+        given.page.write_text(put_into(given.page.read_text("utf-8"), rows), "utf-8")
         return
     rows = []
     for name in given.subjects or SUBJECTS:

@@ -27,6 +27,12 @@ def markdown(rows: Rows) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def put_into(page: str, rows: Rows) -> str:
+    """The page with the table between its marks."""
+    before, _, rest = page.partition(BEGIN)
+    return f"{before}{BEGIN}\n{markdown(rows)}\n{END}{rest.partition(END)[2]}"
+
+
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     beside = f"{row['against']}: {_number(row['baseline'])} {row['unit']}" if row["against"] else ""
     spread = "–".join(_number(each) for each in row["spread"]) if row["spread"] else ""

@@ -27,8 +27,8 @@ from storage.words import MessageState, Platform
 
 log = logging.getLogger(__name__)
 
-# So many at once: one that is slow holds up nobody else.
-MOST = 20
+# So many at once: one that is slow holds up nobody else. So many are looked at for whose turn it is.
+MOST, TAKEN = 20, 200
 LEASE = timedelta(minutes=2)
 # Long enough for a create that was accepted late to be seen when it is looked for.
 LOOK_AFTER = timedelta(seconds=90)
@@ -94,7 +94,7 @@ class Deliverer:
                 claimed = 0
             if not claimed:
                 await self._sleep()
-                # A burst of clicks is one claim, as it is one update.
+            if claimed < TAKEN:  # A burst of clicks is one claim, as it is one update.
                 await asyncio.sleep(GATHER_SECONDS)
         await asyncio.gather(*self._under_way)
         with suppress(DatabaseFailed):
@@ -131,12 +131,12 @@ class Deliverer:
             if strayed:
                 leases.set_back(tx, now, lease_until=now + LEASE, look_at=now + LOOK_AFTER)
             leases.release_expired(tx, now, now + LOOK_AFTER)
-            waiting = rows.claim(tx, now, now + LEASE, most=room)
+            waiting = rows.claim(tx, now, now + LEASE, most=TAKEN)
             return waiting, rows.claim_uncertain(tx, now, now + LEASE, most=room)
 
         waiting, unsure = await self._books.catch_up(unit)
         self._latest = now
-        ready, later, never = self._turns.sort(waiting, now)
+        ready, later, never = self._turns.sort(waiting, now, room)
         if later or never:
             with suppress(Kept):
                 await self._books.settle(lambda tx: turns.put_off(tx, later, never))

@@ -18,11 +18,16 @@ class Turns:
         self._couriers, self._pace = couriers, pace
 
     def sort(
-        self, waiting: Iterable[Message], now: datetime
+        self, waiting: Iterable[Message], now: datetime, room: int
     ) -> tuple[list[Message], list[tuple[Message, datetime]], list[Message]]:
-        """(that may go, whose turn is later and when, whose turn comes after their time)."""
-        ready, later, never = [], [], []
+        """(at most `room` that may go, whose turn is later and when, whose turn comes after their time)."""
+        ready: list[Message] = []
+        later: list[tuple[Message, datetime]] = []
+        never: list[Message] = []
         for message in waiting:
+            if len(ready) == room:
+                later.append((message, now))
+                continue
             turn = self.of(message, now) if message.place is not None else now
             if turn is None:
                 never.append(message)

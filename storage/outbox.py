@@ -28,6 +28,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import UtcTime, moment, text, word
 from storage.engine import Tx
 from storage.journal import table_of
+from storage.light import light
 from storage.prepared import Prepared
 from storage.words import MessageState, Platform, new_id, new_ordered_id
 
@@ -72,7 +73,6 @@ class Message(SQLModel, table=True):
 
 
 OUTBOX = table_of(Message)
-_COLUMNS = tuple(OUTBOX.c.keys())
 # The failure of a message that we could not make: it must not hold up the rest of its channel.
 OUR_FAULT = "error"
 # The failure of a message that somebody removed from the platform: made anew once.
@@ -144,7 +144,7 @@ MINE = and_(OUTBOX.c.id == bindparam("message_id"), OUTBOX.c.token == bindparam(
 
 def queue(tx: Tx, message: Message) -> bool:
     """Queue the message; False when it was queued before."""
-    return _queue.run(tx, {name: getattr(message, name) for name in _COLUMNS}) == 1
+    return _queue.run(tx, {name: getattr(message, name) for name in Message.model_fields}) == 1
 
 
 def changed(tx: Tx, subjects: Collection[str], now: datetime) -> None:
@@ -156,7 +156,7 @@ def claim(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]
     """Take messages that wait, under a lease; the token in them is what settles them."""
     mine = {"state": MessageState.SENDING, "lease_until": until}
     taken = [
-        Message(**{**row._asdict(), **mine, "token": new_id()})
+        light(Message, **{**row._asdict(), **mine, "token": new_id()})
         for row in _waiting.all(tx, {"now": now, "most": most})
     ]
     _take.run_each(tx, [{**held_by(message), "until": until} for message in taken])

@@ -43,7 +43,7 @@ def test_of_three_thousand_whispers_each_is_put_off_once_or_has_expired(database
     world.do(lambda tx: [outbox.queue(tx, whisper(number)) for number in range(3_000)])
     until = MONDAY + timedelta(minutes=2)
     taken = world.do(lambda tx: outbox.claim(tx, MONDAY, until, most=3_000))
-    ready, later, never = sorter.sort(taken, MONDAY)
+    ready, later, never = sorter.sort(taken, MONDAY, 20)
     # Ten at once, then a hundred a minute: so many as fit into a quarter of an hour.
     assert (len(ready), len(later), len(never)) == (10, 1_499, 1_491)
     world.do(lambda tx: turns.put_off(tx, later, never))
