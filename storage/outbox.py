@@ -105,17 +105,20 @@ _change = Prepared(
     )
 )
 # New messages of a place appear in the order they were queued: a later one waits while an earlier one is
-# not there yet, however long that takes, unless it is our own fault (`error`). Updates overtake. What one
-# person alone sees for a moment neither waits nor is waited for.
+# not there yet, however long that takes, unless it is our own fault (`error`). So do those to one person,
+# whose place may still be unknown. Updates overtake. What one person alone sees for a moment neither waits
+# nor is waited for.
 _not_there_yet = and_(
-    _EARLIER.c.platform == OUTBOX.c.platform,
-    _EARLIER.c.workspace == OUTBOX.c.workspace,
-    _EARLIER.c.place == OUTBOX.c.place,
     or_(*(_EARLIER.c.state == each for each in (_PENDING, _SENDING, _UNCERTAIN))),
     _EARLIER.c.ref.is_(None),
     _EARLIER.c.only_for.is_(None),
     func.coalesce(_EARLIER.c.failure, "") != OUR_FAULT,
     tuple_(_EARLIER.c.created_at, _EARLIER.c.id) < tuple_(OUTBOX.c.created_at, OUTBOX.c.id),
+)
+_to_the_same_place = and_(
+    _EARLIER.c.platform == OUTBOX.c.platform,
+    _EARLIER.c.workspace == OUTBOX.c.workspace,
+    _EARLIER.c.place == OUTBOX.c.place,
 )
 _waiting = Prepared(
     select(OUTBOX)
@@ -123,10 +126,12 @@ _waiting = Prepared(
         OUTBOX.c.state == MessageState.PENDING,
         OUTBOX.c.next_at <= bindparam("now"),
         or_(
-            OUTBOX.c.place.is_(None),
             OUTBOX.c.only_for.is_not(None),
             OUTBOX.c.ref.is_not(None),
-            ~exists().where(_not_there_yet),
+            and_(
+                ~exists().where(_to_the_same_place, _not_there_yet),
+                ~exists().where(_EARLIER.c.person_id == OUTBOX.c.person_id, _not_there_yet),
+            ),
         ),
     )
     .order_by(OUTBOX.c.created_at, OUTBOX.c.id)

@@ -177,9 +177,21 @@ def test_a_place_gets_its_messages_one_at_a_time_in_the_order_they_were_queued(p
 def test_one_place_does_not_wait_for_another(post: Post) -> None:
     post.queue(*(message(f"{place}", place=place) for place in ("C1", "C2", "C3")))
     post.queue(
-        message("private", place=None, person_id="p"), message("private too", place=None, person_id="p")
+        message("private", place=None, person_id="p"), message("private too", place=None, person_id="q")
     )
     assert len(post.claim()) == 5
+
+
+def test_what_goes_to_one_person_waits_in_line_before_it_is_known_where_that_is(post: Post) -> None:
+    post.queue(
+        message("first", place=None, person_id="p"),
+        message("second", place=None, person_id="p"),
+        message("whisper", person_id="p", only_for="U1"),
+    )
+    first, whisper = post.claim()
+    assert (first.key, whisper.key) == ("first", "whisper")
+    assert post.sent(first)
+    assert [each.key for each in post.claim()] == ["second"]
 
 
 def test_a_new_message_waits_for_an_earlier_one_that_is_not_there_yet(post: Post) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.pace import Pace
 from handlers.slack.courier import pace_of
 from handlers.turns import Turns
 from storage import outbox, turns
@@ -39,7 +40,7 @@ def whisper(number: int) -> Message:
 
 
 def test_of_three_thousand_whispers_each_is_put_off_once_or_has_expired(database: Database) -> None:
-    world, sorter = World(database), Turns({Platform.SLACK: SlackPace()})  # type: ignore[dict-item]
+    world, sorter = World(database), Turns({Platform.SLACK: SlackPace()}, Pace())  # type: ignore[dict-item]
     world.do(lambda tx: [outbox.queue(tx, whisper(number)) for number in range(3_000)])
     until = MONDAY + timedelta(minutes=2)
     taken = world.do(lambda tx: outbox.claim(tx, MONDAY, until, most=3_000))
