@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -239,6 +238,6 @@ def changed(tx: Tx, subject: str, now: datetime) -> None:
     outbox.changed(tx, [subject], now)
 
 
-def all_changed(tx: Tx, subjects: Collection[str], now: datetime) -> None:
+def all_changed(tx: Tx, subjects: list[str], now: datetime) -> None:
     """Every live card about any of the subjects is to be shown anew."""
     outbox.changed(tx, subjects, now)

@@ -5,7 +5,7 @@ A message says *what* it shows (kind, subject), never the words; `wanted` counts
 """
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
@@ -152,7 +152,7 @@ def queue(tx: Tx, message: Message) -> bool:
     return _queue.run(tx, {name: getattr(message, name) for name in Message.model_fields}) == 1
 
 
-def changed(tx: Tx, subjects: Collection[str], now: datetime) -> None:
+def changed(tx: Tx, subjects: list[str], now: datetime) -> None:
     """What the live messages about the subjects show has changed: each is due an update."""
     _change.run_each(tx, [{"changed": subject, "at": now} for subject in subjects])
 

@@ -73,7 +73,7 @@ def hold_all(post: Post) -> None:
 def test_what_waits_for_a_workspace_is_woken_by_its_return_alone(post: Post) -> None:
     post.queue(message("card"), message("other", place="C0ANDEN", workspace="T0ANDET"))
     hold_all(post)
-    post.do(lambda tx: outbox.changed(tx, "motion", post.now))
+    post.do(lambda tx: outbox.changed(tx, ["motion"], post.now))
     assert post.later(days=30).claim() == []
     find(post)
     (card,) = post.claim()

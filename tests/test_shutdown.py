@@ -157,12 +157,17 @@ def test_a_database_that_hangs_holds_up_the_end_no_longer_than_it_may(
             click = threading.Thread(target=lambda: acknowledged.update(send_all(address, letters)))
             acknowledged: set[int] = set()
             click.start()
-            waits = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            waits = "SELECT pid FROM pg_locks WHERE NOT granted"
             with blocker.connect() as looking:
-                while not looking.execute(text(waits)).scalar():
+                while (server := looking.execute(text(waits)).scalar()) is None:
                     threading.Event().wait(0.05)
-            code, seconds = end(process)
-            click.join(30)
+            # It would give up its lock by itself: a server that stands still does not even do that.
+            os.kill(server, signal.SIGSTOP)
+            try:
+                code, seconds = end(process)
+                click.join(30)
+            finally:
+                os.kill(server, signal.SIGCONT)
             conn.rollback()
         blocker.dispose()
         assert code == 1

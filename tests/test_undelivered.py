@@ -198,7 +198,7 @@ def test_what_is_given_up_is_on_record_and_is_sent_no_more(world: World, trouble
     eva, now = world.actor("eva"), world.now
     card = row(world, message_id)
     world.do(lambda tx: undelivered.give_up(tx, eva, message_id, now))
-    world.do(lambda tx: outbox.changed(tx, card.subject, now))
+    world.do(lambda tx: outbox.changed(tx, [card.subject], now))
     world.pass_time(days=1)
     world.do(lambda tx: tx.conn.execute(update(OUTBOX).where(OUTBOX.c.id != message_id).values(state="sent")))
     claimed = world.do(lambda tx: outbox.claim(tx, world.now, world.now, most=9))
