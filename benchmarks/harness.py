@@ -26,11 +26,11 @@ class Size:
     seconds: float = 1.5
     concurrency: tuple[int, ...] = (1, 16, 64)
     stored: tuple[int, int] = (1_000_000, 10_000)
-    entries: int = 200_000
+    entries: int = 20_000
     due: int = 1_000
     seats: int = 50
     groups: int = 10
-    transactions: int = 4_000
+    transactions: int = 2_000
     starts: int = 5
     minutes: float = 3
 
