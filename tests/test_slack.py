@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -114,6 +115,14 @@ def test_another_workspace_is_not_ours(town: SlackWorld) -> None:
     answer = town.slack.from_stranger(WORKSPACE, "T0STRANGER", letter)
     assert answer.status < 500
     assert count(town, BALLOT) == 0
+
+
+def test_another_workspace_that_cannot_be_told_so_is_no_error(town: SlackWorld) -> None:
+    letter = town.slack.slash(town.users["eva"], STYRING, "forslag").letter
+    away = letter.body.replace(b"%2F%2F127.0.0.1%3A", b"%2F%2Fslack.invalid%3A")
+    assert away != letter.body
+    answer = town.slack.from_stranger(WORKSPACE, "T0STRANGER", replace(letter, body=away))
+    assert answer.status == 200
 
 
 def test_a_stranger_gets_a_kind_private_answer_and_a_code_from_the_coordinator(town: SlackWorld) -> None:

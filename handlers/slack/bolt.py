@@ -6,8 +6,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
@@ -71,11 +73,14 @@ class _OwnApp(AsyncMiddleware):
         return BoltResponse(status=403)
 
 
-async def _refuse_malformed(error: Exception) -> BoltResponse:
+async def _refuse_malformed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
     """Signed, and still nothing that Slack would send. Whatever else fails has its id from the desk."""
     if isinstance(error, (NotKept, DatabaseFailed)):
         return BoltResponse(status=503)
     if isinstance(error, (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError)):
         return BoltResponse(status=400)
+    if context.authorize_result is None and isinstance(error, (aiohttp.ClientError, TimeoutError)):
+        # Of another workspace, and Slack did not take it that Bolt told them so: nothing else was asked.
+        return BoltResponse(status=200)
     log.error("a listener failed: %s", type(error).__name__)
     return BoltResponse(status=500)
