@@ -45,6 +45,57 @@ RECORD = (
         "::test_a_failure_or_death_before_or_after_any_post_changes_nothing_in_the_end",
     ),
     Guard(
+        "a create whose process died may have arrived",
+        "storage/outbox.py",
+        "faults/test_statements.py"
+        "::test_a_failure_or_death_before_or_after_any_post_changes_nothing_in_the_end",
+    ),
+    Guard(
+        "a post that could not be settled is looked for",
+        "handlers/deliver.py",
+        "faults/test_statements.py::test_a_post_that_could_not_be_settled_is_not_made_again",
+    ),
+    Guard(
+        "a unit that fails is undone to its savepoint",
+        "storage/engine.py",
+        "faults/test_statements.py::test_a_failure_at_any_point_changes_nothing_in_the_end",
+    ),
+    Guard(
+        "no ballot is taken once the vote is over",
+        "bot/ballots.py",
+        "faults/test_machine.py::test_whatever_happens_the_promises_hold",
+    ),
+    Guard(
+        "a stale token settles nothing",
+        "storage/outbox.py",
+        "faults/test_machine.py::test_whatever_happens_the_promises_hold",
+    ),
+    Guard(
+        "the seats that are recused are not counted",
+        "bot/roll.py",
+        "faults/test_machine.py::test_whatever_happens_the_promises_hold",
+    ),
+    Guard(
+        "a decision is shown on every card of its motion",
+        "bot/decisions.py",
+        "faults/test_machine.py::test_whatever_happens_the_promises_hold",
+    ),
+    Guard(
+        "a signed body has the form of one of Slack's",
+        "handlers/slack/guard.py",
+        "faults/test_mutations.py::test_no_mutation_writes_without_a_signature_and_none_is_an_error",
+    ),
+    Guard(
+        "what is signed and malformed is refused",
+        "handlers/slack/listen.py",
+        "faults/test_mutations.py::test_no_mutation_writes_without_a_signature_and_none_is_an_error",
+    ),
+    Guard(
+        "a stranger's workspace that cannot be told so is no error",
+        "handlers/slack/listen.py",
+        "test_slack.py::test_another_workspace_that_cannot_be_told_so_is_no_error",
+    ),
+    Guard(
         "the card of a question is shown anew when its vote is over",
         "bot/decisions.py",
         "test_recusals.py::test_a_question_nobody_answered_in_time_is_shown_anew_when_the_vote_is_over",

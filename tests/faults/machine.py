@@ -331,6 +331,15 @@ class Happenings(RuleBasedStateMachine):
         self.town.deliver()
         self._remember_who_holds()
 
+    @precondition(lambda self: self.motions)
+    @rule(who=holders, which=any_one, choice=choices)
+    def somebody_votes_while_cards_are_on_their_way(self, who: str, which: int, choice: str) -> None:
+        for platform in self.town.platforms.values():
+            platform.deal(Fate.SLOW)
+        self.town.deliver()
+        self._vote(who, self._motion(which), choice, 1, Name.WEB)
+        self.platforms_answer()
+
     @rule(on=either, is_down=st.booleans())
     def a_platform_is_away(self, on: Name, is_down: bool) -> None:
         self.town.platforms[on].is_down = is_down

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -25,10 +25,11 @@ from sqlalchemy import create_engine, select, text
 from bot import drafts, journal, motions, people
 from bot.rules.procedure import Procedure
 from handlers.answers import Quiet
+from storage import outbox
 from storage.due import DUE
 from storage.engine import Tx
 from storage.opening import database_url
-from storage.outbox import OUTBOX
+from storage.outbox import OUTBOX, Message
 from storage.words import DueState, MotionKind
 from storage.words import Platform as Name
 from tests.faults.harness import IS_FULL, Record
@@ -36,7 +37,7 @@ from tests.faults.history import History
 from tests.faults.homes import SIGNER, settle_in, settled_sqlite
 from tests.faults.platform import Fate, Platform
 from tests.faults.town import Calm, Town
-from tests.faults.trouble import Trouble, When
+from tests.faults.trouble import Broken, Trouble, When
 from tests.world import MONDAY
 
 RULES = Procedure(reminders=(), early_close=False)
@@ -257,6 +258,26 @@ def test_a_failure_or_death_before_or_after_any_post_changes_nothing_in_the_end(
                 after = went_on(town, "deliver", base.motion)
                 assert after == undisturbed, f"{fate} at {name} {place}: {after - undisturbed}"
     record(f"an exception or death before or after every post, {kind}", injected=len(points), held="I4-I7")
+
+
+def test_a_post_that_could_not_be_settled_is_not_made_again(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle, failed = outbox.sent, list[str]()
+
+    def fails_first(tx: Tx, message: Message, ref: str | None, now: datetime) -> bool:
+        if message.shown == 0 and message.only_for is None and message.id not in failed:
+            failed.append(message.id)
+            raise Broken
+        return settle(tx, message, ref, now)
+
+    with base_of("deliver", "sqlite", request) as base:
+        with base.begun() as town:
+            undisturbed = went_on(town, "deliver", base.motion)
+        with base.begun() as town:
+            monkeypatch.setattr(outbox, "sent", fails_first)
+            assert went_on(town, "deliver", base.motion) == undisturbed
+    assert failed
 
 
 def some(posts: list[Post], dice: Random) -> list[tuple[Post, Fate]]:
