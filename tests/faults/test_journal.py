@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.journal import HEAD_EVENT, Finding, verify
+from bot.heads import HEAD_EVENT
+from bot.journal import Finding, verify
 from storage import journal as record_of
 from storage.engine import Tx
 from storage.journal import JOURNAL, Entry, Mark, canonical, digest_of
