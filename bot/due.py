@@ -13,8 +13,8 @@ from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
 from bot.rules import reminders
+from storage import community, due, motions
 from storage import decisions as decided
-from storage import due, motions
 from storage.due import Due
 from storage.engine import Tx, all_or_nothing
 from storage.failures import DatabaseFailed
@@ -73,9 +73,17 @@ def _do(tx: Tx, item: Due, now: datetime, keep: Retention) -> None:
 
 
 def plan_daily(tx: Tx, now: datetime, zone: ZoneInfo) -> None:
-    """Make sure that what happens every day is planned."""
+    """Make sure that what happens every day is planned, and that every vote will be closed.
+
+    The record does not carry what is due: if rows were taken out, a vote would be open for ever.
+    """
     for kind, at in DAILY:
         _plan_daily(tx, kind, at, now, zone)
+    for motion in decided.motions_nobody_closes(tx, DUE_CLOSE):
+        log.error("the closing of %s was not planned; it is now", motion.id)
+        place = ZoneInfo(community.group(tx, motion.group_id).zone)
+        point = f"deadline found missing {iso(now)}"
+        due.plan(tx, occurrence(DUE_CLOSE, motion.id, point, roll.closes_at(tx, motion), place))
 
 
 def report_expired(tx: Tx, subject: str, now: datetime) -> None:

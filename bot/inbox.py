@@ -21,8 +21,7 @@ def once(
 
     An answer of None, or one of which `keep` keeps nothing, is not kept: ask again.
     """
-    # A platform's key tells who pressed what, which in a secret vote nobody may find out by trying them all.
-    digest = tx.signer.tag("inbox", key)
+    digest = _digest(tx, key)
     before = inbox.answered(tx, digest)
     if before is not None:
         return before, True
@@ -31,3 +30,13 @@ def once(
     if kept is not None:
         inbox.remember(tx, digest, kept, now)
     return answer or "", False
+
+
+def answered(tx: Tx, key: str) -> str | None:
+    """What a request under the key was answered, None when it is new."""
+    return inbox.answered(tx, _digest(tx, key))
+
+
+def _digest(tx: Tx, key: str) -> str:
+    """A platform's key tells who pressed what, which in a secret vote nobody may find out by trying them all."""
+    return tx.signer.tag("inbox", key)

@@ -142,7 +142,7 @@ class Desk:
         given = Given(text, form)
         try:
             if request.counts and not self.allows(request.place, request.now):
-                return await self._slow_down(request)
+                return await self._slow_down(request, form)
             answer = await self._transact(request, handle, given, email=None)
             if answer is None:
                 # Not known yet: ask the platform who it is, then try again with the address.
@@ -182,9 +182,17 @@ class Desk:
         who = f"{place.platform}:{place.workspace}:{place.account}"
         return self._allowance is None or self._allowance.takes(who, now)
 
-    async def _slow_down(self, request: Request) -> Answer:
-        """Nothing is done, nor kept: asked again in a while it is done."""
-        return Tell(people_cards.refusal(Refused(Code.TOO_FAST), await self._say_to(request)))
+    async def _slow_down(self, request: Request, form: Collection[str]) -> Answer:
+        """Nothing is done, nor kept: asked again in a while it is done. What was done before is done."""
+        key = request.key
+        said = await asyncio.wrap_future(self._db.read(lambda tx: inbox.answered(tx, key))) if key else None
+        if said:
+            return answers.from_json(said)
+        refused, say = Refused(Code.TOO_FAST), await self._say_to(request)
+        # A form stays open, with what was written in it.
+        for field in form:
+            return Fix({field: people_cards.refusal_text(refused, say)})
+        return Tell(people_cards.refusal(refused, say))
 
     async def _address_of(self, place: Place) -> str | None:
         lookup = self._lookups.get(place.platform)

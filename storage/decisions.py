@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlmodel import Field
 
 from storage.columns import moment, ref, sealed, word
+from storage.due import DUE
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.motions import MOTION, Motion
 from storage.prepared import Prepared
-from storage.words import ClosureCause, Ground, Outcome, Role, RulingChoice, WrittenRule
+from storage.words import ClosureCause, DueState, Ground, Outcome, Role, RulingChoice, WrittenRule
 
 
 class Closure(Fact, table=True):
@@ -115,6 +116,20 @@ def motions_undecided(tx: Tx, group_ids: Sequence[str]) -> list[Motion]:
         .outerjoin(DECISION, DECISION.c.motion_id == MOTION.c.id)
         .where(DECISION.c.id.is_(None), MOTION.c.group_id.in_(group_ids))
         .order_by(MOTION.c.closes_at, MOTION.c.id)
+    )
+    return cast(list[Motion], found.all())
+
+
+def motions_nobody_closes(tx: Tx, kind: str) -> list[Motion]:
+    """Open motions for which nothing of the kind is planned. There are none, unless rows were taken out."""
+    planned = exists().where(
+        DUE.c.subject == MOTION.c.id, DUE.c.kind == kind, DUE.c.state == DueState.PENDING
+    )
+    found = tx.conn.execute(
+        select(MOTION)
+        .outerjoin(CLOSURE, CLOSURE.c.motion_id == MOTION.c.id)
+        .where(CLOSURE.c.id.is_(None), ~planned)
+        .order_by(MOTION.c.id)
     )
     return cast(list[Motion], found.all())
 

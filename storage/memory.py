@@ -74,7 +74,7 @@ class Memory:
 
     def move(self, chain: str, known: Known, seq: int, digest: str, tables: set[str]) -> Known:
         """The chain got an entry about rows of the tables."""
-        return self._keep(chain, Known(seq, digest, known.abroad, known.found if tables <= PASSING else {}))
+        return self._keep(chain, Known(seq, digest, known.abroad, known.found if _passes(tables) else {}))
 
     def _keep(self, chain: str, known: Known) -> Known:
         self._chains[chain] = known
@@ -114,4 +114,9 @@ def _only_ballots_between(conn: Connection, chain: str, known: Known, seq: int, 
     bodies = [json.loads(entry.body) for entry in entries]
     if not bodies or (bodies[0]["prev"], entries[-1].hash) != (known.hash, digest):
         return False
-    return all({fact["table"] for fact in body["facts"]} <= PASSING for body in bodies)
+    return all(_passes({fact["table"] for fact in body["facts"]}) for body in bodies)
+
+
+def _passes(tables: set[str]) -> bool:
+    """Whether an entry about rows of these tables leaves true what was found; of none of them nobody knows."""
+    return bool(tables) and tables <= PASSING

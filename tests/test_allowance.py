@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 from bot.cards.card import action
-from bot.cards.people import refusal_text
+from bot.cards.people import refusal, refusal_text
 from bot.people import Place
 from bot.refusals import Code, Refused
 from bot.texts.say import Say
 from handlers.allowance import Allowance
-from handlers.answers import Answer, Tell
+from handlers.answers import Answer, Fix, Tell
 from handlers.desk import Desk, Request
 from handlers.settings import read_settings
 from handlers.wiring import House
@@ -131,3 +131,29 @@ def test_a_home_tab_is_never_replaced_by_a_refusal(sqlite: Database) -> None:
         assert "Det gik for stærkt" in str(slack.ephemerals(bo)) + str(slack.ims(bo))
         assert "for stærkt" not in visible_text(slack.home(bo))
         assert len(slack.calls_of("views.publish")) <= before + 3
+
+
+def test_what_was_done_before_is_told_again_however_fast_it_comes(sqlite: Database) -> None:
+    world = World(sqlite).settle_in()
+    motion_id = world.open()
+    desk = Desk(sqlite, language="da", address="", allowance=Allowance())
+    place = Place(Platform.WEB, "web", "styring", "anna")
+
+    def press(key: str) -> Answer:
+        request = Request(key, place, world.now)
+        return asyncio.run(desk.pressed(request, action("ballot", motion_id, Choice.FOR)))
+
+    first = press("click 1")
+    refused = Tell(refusal(TOO_FAST, Say("da")))
+    assert [press(f"other {n}") == refused for n in range(30)] == [False] * 29 + [True]
+    assert press("click 1") == first != refused
+
+
+def test_a_form_that_is_sent_too_fast_stays_open(sqlite: Database) -> None:
+    World(sqlite).settle_in()
+    desk = Desk(sqlite, language="da", address="", allowance=Allowance(0))
+    request = Request("send 1", Place(Platform.WEB, "web", "styring", "anna"), MONDAY)
+    answer = asyncio.run(
+        desk.sent(request, action("draft", ""), {"title": "En titel", "brief": "Og hvorfor"})
+    )
+    assert answer == Fix({"title": refusal_text(TOO_FAST, Say("da"))})

@@ -8,20 +8,24 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import delete, select
 
 from bot import due, inbox, motions, outbox
+from bot.motions import DUE_CLOSE
 from bot.outbox import Kind
 from handlers.clock import Clock, Ticker
+from storage import decisions
 from storage import due as due_rows
 from storage import inbox as stored_inbox
 from storage import journal as record
 from storage import outbox as stored_outbox
-from storage.due import Due
+from storage.due import DUE, Due
 from storage.engine import Database, Tx
 from storage.failures import DatabaseFailed
 from storage.heads import HEAD
 from storage.words import Choice, DueState, MessageState
 from tests.story import findings_of
+from tests.voting import take_motion_back
 from tests.world import COPENHAGEN, DEADLINE, MONDAY, World
 
 
@@ -270,3 +274,18 @@ def test_the_nights_tidying_forgets_old_requests_and_drafts(quick: World) -> Non
     for _ in range(5):
         quick.pass_time(days=1).tick()
     assert quick.look(lambda tx: stored_inbox.answered(tx, "old")) is None
+
+
+def test_a_vote_whose_closing_was_taken_out_of_the_plan_is_closed_all_the_same(world: World) -> None:
+    left, gone, over = world.open(title="Planlagt"), world.open(title="Fjernet"), world.open(title="Trukket")
+    take_motion_back(world, "eva", over)
+    world.do(lambda tx: tx.conn.execute(delete(DUE).where(DUE.c.subject.in_([gone, over]))))
+    for _ in range(2):
+        world.do(lambda tx: due.plan_daily(tx, world.now, COPENHAGEN))
+    closings = select(DUE.c.subject).where(DUE.c.kind == DUE_CLOSE, DUE.c.state == DueState.PENDING)
+    planned = world.look(lambda tx: sorted(tx.conn.execute(closings).scalars()))
+    assert planned == sorted([left, gone])
+    world.now = DEADLINE
+    world.tick()
+    closed = (world.look(lambda tx, each=each: decisions.closure(tx, each)) for each in (left, gone))
+    assert [each and each.at for each in closed] == [DEADLINE, DEADLINE]

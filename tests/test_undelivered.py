@@ -28,7 +28,7 @@ from tests.house import APP_YAML
 from tests.platforms.fake_slack import visible_text
 from tests.slack_world import FAELLES, STYRING, SlackWorld
 from tests.story import bodies, findings_of
-from tests.world import WORKSPACE, World, two_groups
+from tests.world import WORKSPACE, World
 
 TITLE = "Ny fælles kalenderintegration"
 FAILED = {
@@ -129,7 +129,7 @@ def test_nobody_but_a_coordinator_sees_or_touches_it(world: World, key: str) -> 
 
 
 def test_a_coordinator_of_another_group_is_told_what_is_told_of_none(database: Database) -> None:
-    world = World(database).settle_in(two_groups())
+    world = World(database).settle_in()
     other = put(world, **FAILED["dead"])
     mine = {each.group_id for each in [row(world, other)]}
     world.do(lambda tx: tx.conn.execute(update(OUTBOX).values(group_id="elsewhere")))
@@ -313,7 +313,7 @@ def test_the_coordinator_gives_up_in_slack_and_thinks_again(town: SlackWorld) ->
     assert "Beskeden er opgivet" in texts(town, "eva")
     assert "message.given_up" in [each["event"] for each in bodies(town.world)]
     town.slack.channel(FAELLES).archived = False
-    town.click("eva", town.slack.ephemerals(eva)[-1], "Prøv den alligevel igen")
+    town.click("eva", town.slack.ephemerals(eva)[-1], "Prøv igen alligevel")
     assert len([each for each in town.slack.messages(FAELLES) if TITLE in visible_text(each)]) == 1
 
 

@@ -1,6 +1,6 @@
 # Én person: udlevér eller slet.
 cli-person = udlevér eller slet alt om én person
-cli-person-what = export: alt, hvad der vides om personen, som JSON; erase: slet det; scrub: skriv databasens fil om, så intet slettet ligger i den
+cli-person-what = export: alt, hvad der vides om personen, som JSON; erase: slet det; scrub: skriv databasens fil om, så der ikke ligger noget slettet i den
 cli-person-who = personens nøgle, id eller e-mailadresse
 cli-person-to = fil at skrive i (må ikke findes i forvejen; kun du kan læse den)
 person-unknown = Der er ingen person med nøglen, id'et eller adressen »{ $who }«.
@@ -8,8 +8,8 @@ person-exported = Alt om personen står i { $file }. Kun du kan læse den.
 person-file-there = { $file } findes allerede. Vælg en anden fil, så intet bliver overskrevet.
 person-not-yet = { $name } kan ikke slettes endnu. Først:
 person-seat = { $group }: { $role } for { $organisation }. Skriv en anden ind, eller lad pladsen være ledig.
-person-office = { $group }: { $role }. Skriv en anden ind, eller tag hvervet ud.
-person-in-file = { $key } står under people i { $file }. Tag personen ud, ellers kommer personen tilbage med næste os2ting apply.
+person-office = { $group }: { $role }. Skriv en anden ind, eller fjern hvervet.
+person-in-file = { $key } står under people i { $file }. Fjern personen der, ellers kommer personen tilbage med næste os2ting apply.
 person-then = Ret { $file }, kør os2ting apply, og så denne kommando igen.
 person-will = Det her sker med { $name }:
 person-will-go = Slettes: navn, adresse og nøgle, konti ({ $accounts }), begrundelser og udtalelser ({ $words }), kladder ({ $drafts }), koder og sprogvalg.

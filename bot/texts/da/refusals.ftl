@@ -29,7 +29,7 @@ refused-bad-link-code = Koden er forkert eller for gammel. Bed koordinatoren om 
 refused-too-many-codes = Du har skrevet en forkert kode for mange gange. Vent en time, og prøv igen.
 refused-already-linked = Din konto er allerede knyttet til dig. Skriv /ting.
 refused-may-not-see-outbox = Kun koordinatoren kan se, hvad der ikke er kommet frem. Bed koordinatoren om det.
-refused-unknown-message = Den besked venter ikke længere. Skriv /ting udbakke for at se, hvad der gør.
+refused-unknown-message = Den besked venter ikke længere. Skriv /ting udbakke for at se, hvad der venter.
 refused-still-looking = Beskeden er måske allerede kommet frem, så jeg leder efter den, før den bliver sendt igen. Vent et par minutter.
 ago-minutes = { $minutes ->
     [0] under et minut
@@ -86,6 +86,6 @@ refused-secret-weighted = Når pladserne vejer forskelligt, ville resultatet afs
 refused-bad-advice = Indstillingen passer ikke til afstemningen. Vælg for eller imod, eller en af mulighederne.
 refused-other-group = Den beslutning er truffet af { $group }, og kun den kan omgøre eller ratificere den.
 refused-holder-declares = Kun pladsens egen repræsentant kan erklære den inhabil. Er du selv i tvivl om dig, så lad være med at stemme for den.
-refused-too-fast = Det gik for stærkt: så hurtigt når jeg ikke at følge med. Intet er ændret. Vent et minut, og prøv igen.
+refused-too-fast = Det gik for stærkt: så hurtigt kan jeg ikke følge med. Intet er ændret. Vent et minut, og prøv igen.
 refused-still-holds = Personen har stadig en plads eller et hverv i { $group }. Skriv en anden ind i app.yaml, og kør os2ting apply; så kan personen slettes.
 refused-already-erased = Personen er allerede slettet.

@@ -133,7 +133,7 @@ export-done = { $count } filer i { $folder }
 export-not-empty = { $folder } er ikke tom. Vælg en ny mappe, så intet bliver overskrevet.
 backup-progress = { $percent } % kopieret
 backup-done = { $file }: hele databasen, som den var { $at } ({ $size } MB).
-backup-key = Nøglen { $key } er ikke med. Gem en kopi af den et andet sted: uden den kan nye kontrolmærker ikke vises at være fra samme protokol, hemmelige stemmer ikke tælles op, og adgangen til installerede workspaces ikke læses.
+backup-key = Nøglen { $key } er ikke med. Gem en kopi af den et andet sted: uden den kan det ikke vises, at nye kontrolmærker hører til samme protokol, hemmelige stemmer kan ikke tælles op, og adgangen til installerede workspaces kan ikke læses.
 backup-exists = { $file } findes allerede. Vælg et andet navn, så intet bliver overskrevet.
 backup-damaged = { $file } er beskadiget, så kopien er ikke gemt. Læg den seneste sikkerhedskopi tilbage: os2ting restore --help
 backup-postgres = Databasen er PostgreSQL og kopieres med dens eget værktøj. Intet er kopieret. Kør: { $command }
@@ -149,7 +149,7 @@ restore-not-a-copy = { $file } kan ikke lægges tilbage, og intet er ændret: { 
    *[torn] der er rækker, som peger på noget, der ikke er der.
   } Brug en anden sikkerhedskopi.
 restore-done = { $file } er lagt tilbage i { $database }. Beskeder, der måske er sendt siden, bliver ledt efter, før de sendes.
-restore-lost = Den seneste post i protokollen er fra { $at }. Det, der er sket, efter at kopien blev taget, er væk: forslag, stemmer og beslutninger. Et kontrolmærke, der er gemt udenfor senere, viser, om der mangler noget: os2ting verify --head FIL
+restore-lost = Den seneste post i protokollen er fra { $at }. Det, der er sket, efter at kopien blev taget, er væk: forslag, stemmer og beslutninger. Et nyere kontrolmærke, der er gemt et andet sted, viser, om der mangler noget: os2ting verify --head FIL
 decisions-empty = Ingen beslutninger.
 decisions-no-product = Der er ikke noget produkt med nøglen »{ $product }«. Vælg mellem: { $known }.
 decisions-line = { $number }  { $date }  { $outcome }  { $title }

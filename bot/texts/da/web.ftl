@@ -221,9 +221,9 @@ web-error-421-line = Demoen svarer kun på denne maskines egen adresse: http://1
 web-error-429 = Det gik for stærkt
 web-error-429-line = Der kom for mange forespørgsler herfra på én gang. Vent et minut, og prøv igen.
 web-error-500 = Noget gik galt
-web-error-500-line = Det er ikke dig. Prøv igen om lidt, og opgiv { $id }, hvis det fortsætter.
+web-error-500-line = Det er ikke dig. Prøv igen om lidt, og oplys { $id }, hvis det fortsætter.
 web-error-503 = OS2ting er ude af drift lige nu
-web-error-503-line = Databasen svarer ikke, så intet kan vises eller gemmes. Prøv igen om lidt, og opgiv { $id }, hvis det fortsætter.
+web-error-503-line = Databasen svarer ikke, så intet kan vises eller gemmes. Prøv igen om lidt, og oplys { $id }, hvis det fortsætter.
 web-error-home = Til oversigten
 
 web-who-title = Hvem vil du være?
