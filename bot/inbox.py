@@ -38,5 +38,5 @@ def answered(tx: Tx, key: str) -> str | None:
 
 
 def _digest(tx: Tx, key: str) -> str:
-    """A platform's key tells who pressed what, which in a secret vote nobody may find out by trying them all."""
+    # A platform's key tells who pressed what, which in a secret vote nobody may find out by trying them all.
     return tx.signer.tag("inbox", key)

@@ -27,7 +27,10 @@ Progress = Callable[[int, int], None]
 
 
 class NotACopy(Exception):
-    """The file is no whole SQLite database. reason: `file`, `damaged`, `torn` or `strange` (not ours)."""
+    """The file is no whole SQLite database of ours.
+
+    reason: `file`, `damaged`, `torn`, `strange` (another's) or `changed` (built otherwise).
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

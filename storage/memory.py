@@ -118,5 +118,5 @@ def _only_ballots_between(conn: Connection, chain: str, known: Known, seq: int, 
 
 
 def _passes(tables: set[str]) -> bool:
-    """Whether an entry about rows of these tables leaves true what was found; of none of them nobody knows."""
+    """Whether an entry about rows of these tables leaves true what was found; of no table, nobody knows."""
     return bool(tables) and tables <= PASSING

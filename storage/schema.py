@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, StaticPool, create_engine, event
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -33,6 +34,31 @@ def check_schema(engine: Engine) -> None:
     if revision is None:
         raise SchemaMissing
     raise SchemaOlder(revision) if _is_known(revision) else SchemaNewer(revision)
+
+
+def is_ours(engine: Engine) -> bool:
+    """Whether a SQLite database consists of just what the migrations make.
+
+    A trigger that somebody added could swallow ballots; without an index they could come in twice.
+    """
+    fresh = create_engine("sqlite://", poolclass=StaticPool)
+    event.listen(fresh, "connect", _begin_by_hand)
+    try:
+        migrate(fresh)
+        return _made_of(engine) == _made_of(fresh)
+    finally:
+        fresh.dispose()
+
+
+def _begin_by_hand(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+
+
+def _made_of(engine: Engine) -> set[tuple[str, str, str | None]]:
+    """(kind, name, SQL) of everything in it, but for what SQLite makes of itself."""
+    everything = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    with engine.connect() as conn:
+        return {(kind, name, sql) for kind, name, sql in conn.exec_driver_sql(everything)}
 
 
 def migrate(engine: Engine) -> bool:

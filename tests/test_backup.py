@@ -254,6 +254,12 @@ def strange(file: Path) -> None:
     raw.close()
 
 
+def changed(file: Path) -> None:
+    with sqlite3.connect(file) as raw:
+        raw.execute("CREATE TRIGGER lost BEFORE INSERT ON ballot BEGIN SELECT RAISE(IGNORE); END")
+    raw.close()
+
+
 def newer(file: Path) -> None:
     with sqlite3.connect(file) as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -270,9 +276,10 @@ def newer(file: Path) -> None:
         (spoil, "filen er beskadiget"),
         (torn, "peger på noget, der ikke er der"),
         (strange, "ikke OS2tings database"),
+        (changed, "databasen er bygget om"),
         (newer, "nyere version"),
     ],
-    ids=["missing", "no database", "empty", "cut", "damaged", "torn", "strange", "newer"],
+    ids=["missing", "no database", "empty", "cut", "damaged", "torn", "strange", "changed", "newer"],
 )
 def test_what_is_no_whole_copy_of_ours_is_not_put_in_place(
     run: Run, folder: Path, story: World, spoiling: Callable[[Path], None], says: str

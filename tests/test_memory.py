@@ -146,3 +146,22 @@ def test_a_vote_asks_little_of_the_database(world: World) -> None:
     with statements(world.db) as heard:
         world.do(lambda tx: ballots.cast_ballot(tx, carla, motion_id, Choice.AGAINST, world.now))
     assert len(heard) <= HOT
+
+
+def test_an_entry_that_was_undone_here_is_not_taken_for_the_one_another_process_wrote(
+    world: World, elsewhere: World
+) -> None:
+    motion_id, anna = world.open(), world.actor("anna")
+    world.vote("carla", motion_id, Choice.FOR)
+
+    def unit(tx: Tx) -> None:
+        ballots.cast_ballot(tx, anna, motion_id, Choice.FOR, world.now)
+        raise KeyError("undone")
+
+    with pytest.raises(KeyError):
+        world.do(unit)
+    # In its place stands another entry with the same number, and then a ballot.
+    elsewhere.do(recuse(world, "carla", motion_id))
+    elsewhere.vote("bo", motion_id, Choice.AGAINST)
+    with pytest.raises(Refused):
+        world.vote("carla", motion_id, Choice.AGAINST)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Engine
 
 from bot.texts.say import Say
 from handlers.settings import Environment, Settings, database_url
@@ -21,7 +21,7 @@ from storage import undelivered
 from storage.engine import Database
 from storage.opening import database_url as with_driver
 from storage.opening import lock_file, make_engine
-from storage.schema import SchemaMissing, SchemaOlder, check_schema, migrate
+from storage.schema import SchemaMissing, SchemaOlder, check_schema, is_ours, migrate
 from storage.signing import Signer, read_signer
 
 MEGABYTE = 1_000_000
@@ -111,11 +111,7 @@ def _prepare(signer: Signer, part: Path) -> None:
     url = URL.create("sqlite", database=str(part))
     engine = make_engine(url)
     try:
-        check_schema(engine)
-    except SchemaMissing as missing:
-        raise copies.NotACopy("strange") from missing
-    except SchemaOlder:
-        migrate(engine)
+        _bring_up(engine)
     finally:
         engine.dispose()
     db = Database(url.render_as_string(), signer)
@@ -123,6 +119,17 @@ def _prepare(signer: Signer, part: Path) -> None:
         db.run(lambda tx: undelivered.doubt(tx, datetime.now(UTC))).result()
     finally:
         db.close()
+
+
+def _bring_up(engine: Engine) -> None:
+    try:
+        check_schema(engine)
+    except SchemaMissing as missing:
+        raise copies.NotACopy("strange") from missing
+    except SchemaOlder:
+        migrate(engine)
+    if not is_ours(engine):
+        raise copies.NotACopy("changed")
 
 
 def _url(settings: Settings, found: Environment) -> URL:

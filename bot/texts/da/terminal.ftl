@@ -146,6 +146,7 @@ restore-not-a-copy = { $file } kan ikke lægges tilbage, og intet er ændret: { 
     [file] filen er ikke en SQLite-database.
     [damaged] filen er beskadiget.
     [strange] filen er ikke OS2tings database.
+    [changed] databasen er bygget om: der er tabeller, indekser eller triggere, som OS2ting ikke har lavet, eller nogle mangler.
    *[torn] der er rækker, som peger på noget, der ikke er der.
   } Brug en anden sikkerhedskopi.
 restore-done = { $file } er lagt tilbage i { $database }. Beskeder, der måske er sendt siden, bliver ledt efter, før de sendes.

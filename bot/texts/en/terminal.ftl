@@ -146,6 +146,7 @@ restore-not-a-copy = { $file } cannot be put back, and nothing was changed: { $r
     [file] the file is no SQLite database.
     [damaged] the file is damaged.
     [strange] the file is not OS2ting’s database.
+    [changed] the database was rebuilt: it has tables, indexes or triggers that OS2ting did not make, or lacks some.
    *[torn] there are rows that point at what is not there.
   } Use another backup.
 restore-done = { $file } was put back as { $database }. Messages that may have been sent since are looked for before they are sent.
