@@ -43,8 +43,12 @@ def release_expired(tx: Tx, now: datetime, look_at: datetime) -> int:
 def set_back(tx: Tx, now: datetime, *, lease_until: datetime, look_at: datetime) -> None:
     """The clock went ahead and is right again: what was to wait by it does not wait that long.
 
-    What waits for another reason, a morning or its turn, is asked once more whether it is its time.
+    What waits for another reason, a morning or its turn, is asked once more whether it is its time. What was
+    shown by the wrong clock, a vote that had not closed yet perhaps, is shown anew.
     """
+    shown = and_(OUTBOX.c.state == MessageState.SENT, OUTBOX.c.live.is_(True), OUTBOX.c.sent_at > now)
+    anew = {"state": MessageState.PENDING, "wanted": OUTBOX.c.wanted + 1, "next_at": now}
+    tx.conn.execute(update(OUTBOX).where(shown).values(anew))
     waits = and_(OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.next_at > now)
     tx.conn.execute(update(OUTBOX).where(waits).values(next_at=now))
     looks = and_(OUTBOX.c.state == MessageState.UNCERTAIN, OUTBOX.c.next_at > look_at)

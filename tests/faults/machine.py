@@ -310,7 +310,10 @@ class Happenings(RuleBasedStateMachine):
 
     @rule(minutes=st.integers(1, 90))
     def the_clock_jumps_back(self, minutes: int) -> None:
-        self.town.clock.moment -= timedelta(minutes=minutes)
+        by = timedelta(minutes=-minutes)
+        self.town.clock.moment += by
+        for platform in self.town.platforms.values():
+            platform.clock_is_set(by)
 
     @rule()
     def the_clock_ticks(self) -> None:

@@ -160,6 +160,12 @@ class Platform:
         for _, do in due:
             self._do(do)
 
+    def clock_is_set(self, by: timedelta) -> None:
+        """The bot's clock was; what is under way here takes as long as it takes all the same."""
+        for call in self.hanging:
+            call.since += by
+        self.to_come = [(at + by, do) for at, do in self.to_come]
+
     def cut_off(self) -> None:
         """The caller died. What it had asked for is done all the same, unless the platform was stuck."""
         for call in self._taken_out():
