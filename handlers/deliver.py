@@ -209,7 +209,7 @@ class Deliverer:
             return False
         morning = await self._books.read(lambda tx: outbox.quiet_until(tx, message, now))
         if morning is not None:
-            await self._books.settle(lambda tx: rows.wait(tx, message, morning))
+            await self._books.settle(lambda tx: turns.till_morning(tx, message, morning))
         return morning is None
 
     async def _has_place(self, message: Message) -> bool:
@@ -309,7 +309,10 @@ class Deliverer:
             return False
         platform, workspace, external_id = place
         message.platform, message.workspace, message.place = platform, workspace, external_id
-        return await self._books.write(lambda tx: rows.address(tx, message, platform, workspace, external_id))
+        now = self._clock.now()
+        return await self._books.write(
+            lambda tx: turns.take_place(tx, message, platform, workspace, external_id, now)
+        )
 
     async def _try_again(self, message: Message, failure: str) -> None:
         now = self._clock.now()

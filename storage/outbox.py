@@ -77,6 +77,8 @@ OUTBOX = table_of(Message)
 OUR_FAULT = "error"
 # The failure of a message that somebody removed from the platform: made anew once.
 DELETED = "deleted"
+# The failure of a message that waits for a morning: until then it holds up nothing either.
+QUIET = "quiet"
 _EARLIER = OUTBOX.alias("earlier")
 
 # In a CASE the database must be told the type of a bare value.
@@ -105,14 +107,15 @@ _change = Prepared(
     )
 )
 # New messages of a place appear in the order they were queued: a later one waits while an earlier one is
-# not there yet, however long that takes, unless it is our own fault (`error`). So do those to one person,
-# whose place may still be unknown. Updates overtake. What one person alone sees for a moment neither waits
-# nor is waited for.
+# not there yet, however long that takes, unless it is our own fault (`error`) or waits for a morning. An
+# earlier one to the same person may go to the same place while its own is unknown; see also turns.take_place.
+# Updates overtake. What one person alone sees for a moment neither waits nor is waited for.
 _not_there_yet = and_(
     or_(*(_EARLIER.c.state == each for each in (_PENDING, _SENDING, _UNCERTAIN))),
     _EARLIER.c.ref.is_(None),
     _EARLIER.c.only_for.is_(None),
     func.coalesce(_EARLIER.c.failure, "") != OUR_FAULT,
+    or_(func.coalesce(_EARLIER.c.failure, "") != QUIET, _EARLIER.c.next_at <= bindparam("now")),
     tuple_(_EARLIER.c.created_at, _EARLIER.c.id) < tuple_(OUTBOX.c.created_at, OUTBOX.c.id),
 )
 _to_the_same_place = and_(
@@ -120,6 +123,8 @@ _to_the_same_place = and_(
     _EARLIER.c.workspace == OUTBOX.c.workspace,
     _EARLIER.c.place == OUTBOX.c.place,
 )
+# Of a message with a place; `now` is to be bound.
+HAS_EARLIER = exists().where(_to_the_same_place, _not_there_yet)
 _waiting = Prepared(
     select(OUTBOX)
     .where(
@@ -129,8 +134,10 @@ _waiting = Prepared(
             OUTBOX.c.only_for.is_not(None),
             OUTBOX.c.ref.is_not(None),
             and_(
-                ~exists().where(_to_the_same_place, _not_there_yet),
-                ~exists().where(_EARLIER.c.person_id == OUTBOX.c.person_id, _not_there_yet),
+                ~HAS_EARLIER,
+                ~exists().where(
+                    _EARLIER.c.person_id == OUTBOX.c.person_id, _EARLIER.c.place.is_(None), _not_there_yet
+                ),
             ),
         ),
     )
@@ -141,7 +148,12 @@ _waiting = Prepared(
 _take = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("message_id"))
-    .values(state=MessageState.SENDING, token=bindparam("with_token"), lease_until=bindparam("until"))
+    .values(
+        state=MessageState.SENDING,
+        token=bindparam("with_token"),
+        lease_until=bindparam("until"),
+        failure=func.nullif(OUTBOX.c.failure, QUIET),
+    )
 )
 # The message, while the token that it was taken with is good.
 MINE = and_(OUTBOX.c.id == bindparam("message_id"), OUTBOX.c.token == bindparam("with_token"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from storage import leases
+from storage import leases, turns
 from storage import outbox as stored_outbox
 from storage.engine import Database, Tx
 from storage.outbox import OUTBOX, Message
@@ -72,6 +72,12 @@ class Post:
 
     def sent(self, message_: Message, ref: str = "1700000000.000100") -> bool:
         done: bool = self.do(lambda tx: stored_outbox.sent(tx, message_, ref, self.now))
+        return done
+
+    def address(self, message_: Message, place: str) -> bool:
+        done: bool = self.do(
+            lambda tx: turns.take_place(tx, message_, Platform.SLACK, WORKSPACE, place, self.now)
+        )
         return done
 
     def release(self) -> int:

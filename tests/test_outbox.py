@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage import outbox as stored_outbox
+from storage import turns
 from storage.engine import Database
 from storage.outbox import Message
 from storage.words import MessageState, Platform
@@ -90,7 +91,7 @@ def test_a_change_while_it_is_being_sent_is_another_update(post: Post) -> None:
     assert post.row(claimed).shown == 2
 
 
-def test_what_was_given_up_is_tried_again_when_there_is_something_new_to_show(post: Post) -> None:
+def test_what_is_dead_is_tried_again_when_there_is_something_new_to_show(post: Post) -> None:
     post.queue(message("card"))
     (claimed,) = post.claim()
     post.do(lambda tx: stored_outbox.end(tx, claimed, MessageState.DEAD, "is_archived"))
@@ -194,6 +195,57 @@ def test_what_goes_to_one_person_waits_in_line_before_it_is_known_where_that_is(
     assert [each.key for each in post.claim()] == ["second"]
 
 
+def test_a_message_to_a_person_waits_in_line_once_it_is_known_to_go_where_an_earlier_one_goes(
+    post: Post,
+) -> None:
+    post.queue(message("first", place=None, person_id="p"), message("second", place=None, person_id="p"))
+    (first,) = post.claim()
+    assert post.address(first, "U1")
+    post.do(lambda tx: stored_outbox.unsure(tx, first, post.now + LOOK, "timeout"))
+    (second,) = post.claim()
+    assert not post.address(second, "U1")
+    assert post.claim() == []
+    (found,) = post.later(seconds=90).look()
+    post.do(lambda tx: stored_outbox.adopt(tx, found, "1.1", post.now))
+    assert "second" in {each.key for each in post.claim()}
+
+
+def test_what_is_uncertain_elsewhere_holds_up_nothing_that_goes_to_the_same_person(post: Post) -> None:
+    post.queue(message("elsewhere", place="U1", person_id="p"))
+    (elsewhere,) = post.claim()
+    post.do(lambda tx: stored_outbox.unsure(tx, elsewhere, post.now + LOOK, "timeout"))
+    post.queue(
+        message("known", workspace="T2", place="U2", person_id="p"),
+        message("unknown", workspace=None, platform=None, place=None, person_id="p"),
+    )
+    known, unknown = post.claim()
+    assert (known.key, unknown.key) == ("known", "unknown")
+    assert post.address(unknown, "U3")
+
+
+def test_copies_to_one_person_go_all_at_once(post: Post) -> None:
+    post.queue(*(message(f"{team}", workspace=team, place="U1", person_id="p") for team in ("T1", "T2")))
+    assert len(post.claim()) == 2
+
+
+@pytest.mark.parametrize("place", [None, "U1"])
+def test_what_waits_for_the_morning_holds_up_nothing_until_then(post: Post, place: str | None) -> None:
+    post.queue(message("reminder", place=place, person_id="p"))
+    (reminder,) = post.claim()
+    morning = post.now + timedelta(hours=8)
+    post.do(lambda tx: turns.till_morning(tx, reminder, morning))
+    post.queue(message("ruling", place=place, person_id="p", at=MONDAY + timedelta(seconds=1)))
+    (ruling,) = post.later(seconds=1).claim()
+    assert ruling.key == "ruling"
+    assert post.sent(ruling)
+    post.queue(message("late", place=place, person_id="p", at=MONDAY + timedelta(seconds=2)))
+    post.later(hours=8)
+    # In the morning it is its turn, as if nothing had been.
+    (again,) = post.claim()
+    assert (again.key, post.row(again).failure) == ("reminder", None)
+    assert post.claim() == []
+
+
 def test_a_new_message_waits_for_an_earlier_one_that_is_not_there_yet(post: Post) -> None:
     post.queue(message("first"))
     (first,) = post.claim()
@@ -208,7 +260,7 @@ def test_a_new_message_waits_for_an_earlier_one_that_is_not_there_yet(post: Post
     assert {each.key for each in post.claim()} == {"first", "second"}
 
 
-def test_what_is_given_up_or_our_own_fault_holds_nothing_up(post: Post) -> None:
+def test_what_is_dead_or_our_own_fault_holds_nothing_up(post: Post) -> None:
     post.queue(message("ours"), message("dead", at=MONDAY + timedelta(microseconds=1)))
     (ours,) = post.later(seconds=1).claim()
     post.do(
