@@ -9,11 +9,13 @@ from sqlalchemy import update
 
 from bot import ballots, closures
 from bot.outbox import Kind
+from handlers.couriers import Later
 from handlers.slack import courier
 from handlers.slack.courier import is_own_person
 from storage import outbox
 from storage.outbox import OUTBOX
 from storage.words import Choice, MessageState
+from tests.platforms import fake_slack_server
 from tests.platforms.fake_slack import visible_text
 from tests.slack_world import FAELLES, STYRING, SlackWorld
 from tests.world import WORKSPACE
@@ -80,6 +82,40 @@ def test_a_create_that_slack_answers_with_an_error_page_is_looked_for_and_not_se
         lambda tx: [row.failure for row in outbox.in_state(tx, [MessageState.UNCERTAIN])]
     )
     assert states == ["http-500"]
+
+
+UNREADABLE = [f"{kind}:{status}" for kind in fake_slack_server.UNREADABLE for status in (200, 502, 503)]
+
+
+@pytest.mark.parametrize("answer", UNREADABLE)
+def test_a_create_whose_answer_cannot_be_read_is_looked_for_and_there_once(
+    town: SlackWorld, answer: str
+) -> None:
+    town.slack.fail_next("chat.postMessage", answer, times=2)
+    town.open()
+    town.settle()
+    waiting = town.world.look(lambda tx: outbox.in_state(tx, [MessageState.UNCERTAIN]))
+    assert len(waiting) == 2
+    for _ in range(6):
+        town.clock.move(minutes=3)
+        town.settle()
+    for channel in (STYRING, FAELLES):
+        assert sum("2026-1" in visible_text(each) for each in town.slack.messages(channel)) == 1, channel
+
+
+@pytest.mark.parametrize("kind", ["garbled", "page", "line"])
+def test_a_wait_that_is_asked_for_without_readable_words_is_kept(town: SlackWorld, kind: str) -> None:
+    town.slack.fail_next("chat.postMessage", f"{kind}:429")
+
+    async def post() -> None:
+        workspaces = town.house.house.workspaces
+        assert workspaces is not None
+        client = workspaces.client_in(WORKSPACE)
+        await courier.SlackCourier.call(client.chat_postMessage(channel=STYRING, text="x"))
+
+    with pytest.raises(Later) as told:
+        town.house.do(post())
+    assert told.value.wait == timedelta(seconds=7)
 
 
 def test_a_reminder_that_was_held_up_until_its_vote_had_ended_is_reported_and_not_sent(

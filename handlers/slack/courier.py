@@ -131,6 +131,9 @@ class SlackCourier:
             return await asked
         except SlackApiError as error:
             raise _meaning(error) from error
+        except (AttributeError, ValueError) as error:
+            # slack_sdk stumbles over an answer that is text, a list, or in another encoding than it says.
+            raise NoAnswer("unreadable") from error
         except aiohttp.ClientConnectorError as error:
             raise Unavailable("no-connection") from error
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -170,20 +173,22 @@ def is_own_person(user: dict[str, Any], workspace: str) -> bool:
 
 def _meaning(error: SlackApiError) -> Exception:
     response = error.response
-    status = getattr(response, "status_code", 200)
-    # Where Slack is ill its answer is no JSON, but a page or a line of text.
+    # Where Slack is ill its answer is no JSON, but a page or a line of text; where it was cut, slack_sdk
+    # hands over aiohttp's own response.
+    status: int = getattr(response, "status_code", getattr(response, "status", 0))
     said = getattr(response, "data", response)
     code = str(said.get("error", "")) if isinstance(said, dict) else ""
     if status == 429 or code in ("ratelimited", "rate_limited"):
         headers = {name.lower(): value for name, value in (response.headers or {}).items()}
         return Later(_seconds(headers.get("retry-after")))
-    if status >= 500 or code in DOUBTFUL:
+    if status >= 500 or code in DOUBTFUL or not code:
+        # Without a word of Slack's own nobody knows what became of it.
         return NoAnswer(code or f"http-{status}")
     if code in REFUSED:
         return TokenRefused(code)
     if code in BUSY:
         return Unavailable(code)
-    return Gone(code) if code in GONE else Rejected(code or f"http-{status}")
+    return Gone(code) if code in GONE else Rejected(code)
 
 
 def _seconds(header: object) -> float:

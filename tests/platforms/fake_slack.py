@@ -163,8 +163,9 @@ class FakeSlack(People):
         `how`: "429:<seconds>", "500", "timeout" (hangs until the caller gives up), "lost_reply" (does the
         thing, then cuts the line), "cut" (cuts the line without doing it), "slow:<seconds>" (then answers),
         "late:<seconds>" (cuts the line, and does it so much later by the fake's clock), "held" (answers
-        after `let_go`), or any error code of Slack's. Once its clock is set, who calls before a Retry-After
-        is over is complained about.
+        after `let_go`), "garbled:<status>" (an answer that cannot be read, with 200 to what was done; so
+        "list", "latin1", "page", "line"), or any error code of Slack's. Once its clock is set, who calls
+        before a Retry-After is over is complained about.
         """
         self._server.faults.queued[method].extend([how] * times)
 

@@ -22,6 +22,14 @@ from tests.platforms.fake_slack_state import Json, RateLimited, SlackError, Stat
 
 JSON_FIELDS = ("blocks", "view", "metadata", "attachments")
 HANG_MOST = 30.0
+# What comes from whoever stands in Slack's way, or of an answer that was cut: the body, what it says it is.
+UNREADABLE = {
+    "garbled": (b'{"ok": tr', "application/json"),
+    "list": (b"[]", "application/json"),
+    "latin1": ('{"ok": "ø"}'.encode("latin-1"), "application/json"),
+    "page": (b"<html>Busy</html>", "text/html"),
+    "line": (b"upstream connect error", "text/plain"),
+}
 
 
 @dataclass
@@ -159,8 +167,10 @@ class Server:
         if fault == "timeout":
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), HANG_MOST)
-        if fault in ("", "slow", "held", "lost_reply"):
+        if fault in ("", "slow", "held", "lost_reply") or (fault in UNREADABLE and amount == "200"):
             return None
+        if fault in UNREADABLE:
+            return _unreadable(call.fault)
         if fault == "late":
             self._accepted.append((call.at + float(amount), call))
         if fault in ("cut", "timeout", "late"):
@@ -192,6 +202,8 @@ class Server:
             call.fault = f"429:{limit.seconds}"
             self.pauses.told(call, limit.seconds)
             return _too_many(limit.seconds)
+        if call.fault.partition(":")[0] in UNREADABLE:
+            return _unreadable(call.fault)
         return _cut(request) if call.fault == "lost_reply" else web.json_response(call.answer)
 
     async def _on_response_url(self, request: web.Request) -> web.StreamResponse:
@@ -227,6 +239,13 @@ async def _arguments(request: web.Request) -> Json:
 def _too_many(seconds: int) -> web.Response:
     body = {"ok": False, "error": "ratelimited"}
     return web.json_response(body, status=429, headers={"Retry-After": str(seconds)})
+
+
+def _unreadable(fault: str) -> web.Response:
+    kind, _, status = fault.partition(":")
+    body, content_type = UNREADABLE[kind]
+    headers = {"Content-Type": content_type} | ({"Retry-After": "7"} if status == "429" else {})
+    return web.Response(status=int(status), body=body, headers=headers)
 
 
 def _cut(request: web.Request) -> web.Response:
