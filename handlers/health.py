@@ -77,6 +77,8 @@ class Health:
         token: str | None,
     ) -> None:
         self._db, self._clock, self._metrics, self._pulse, self._token = db, clock, metrics, pulse, token
+        # A clock that has not ticked yet is as old as the process.
+        self._begun = clock.now()
         self._looking: asyncio.Future[Vitals] | None = None
 
     def table(self) -> list[tuple[str, str, Callable[[Request], Awaitable[Response]]]]:
@@ -100,7 +102,7 @@ class Health:
             "reasons": reasons,
             "warnings": _warnings(pulse, seen, now),
             "database": "ok" if seen is not None else "silent",
-            "clock_age_seconds": _age(pulse.last_tick, now),
+            "clock_age_seconds": _age(self._ticked(pulse), now),
             "platforms": {
                 name: {"reachable": here, "away": away} for name, (here, away) in pulse.platforms.items()
             },
@@ -128,7 +130,7 @@ class Health:
         if seen is not None:
             self._metrics.look(seen, now)
         is_ready = not self._reasons(pulse, seen, now)
-        age = _age(pulse.last_tick, now)
+        age = max(0.0, (now - self._ticked(pulse)).total_seconds())
         self._metrics.state(is_ready=is_ready, clock_age=age, reachable=pulse.platforms)
         return Response(self._metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST, **FRESH})
 
@@ -154,9 +156,12 @@ class Health:
             reasons.append(Reason.STOPPING if pulse.has_started else Reason.STARTING)
         if seen is None:
             reasons.append(Reason.DATABASE_SILENT)
-        if pulse.is_ready and pulse.last_tick is not None and now - pulse.last_tick > STILL:
+        if pulse.is_ready and now - self._ticked(pulse) > STILL:
             reasons.append(Reason.CLOCK_STALLED)
         return [each.value for each in reasons]
+
+    def _ticked(self, pulse: Pulse) -> datetime:
+        return pulse.last_tick or self._begun
 
 
 def _warnings(pulse: Pulse, seen: Vitals | None, now: datetime) -> list[str]:

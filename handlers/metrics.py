@@ -110,12 +110,10 @@ class Metrics:
         self._due.set(vitals.due)
         self._due_seconds.set((now - (vitals.due_since or now)).total_seconds())
 
-    def state(
-        self, *, is_ready: bool, clock_age: float | None, reachable: dict[str, tuple[int, int]]
-    ) -> None:
+    def state(self, *, is_ready: bool, clock_age: float, reachable: dict[str, tuple[int, int]]) -> None:
         """What the process knows. reachable: by platform, workspaces that can be reached and that cannot."""
         self._ready.set(int(is_ready))
-        self._tick.set(clock_age if clock_age is not None else float("nan"))
+        self._tick.set(clock_age)
         for platform, (here, away) in reachable.items():
             self._reachable.labels(platform).set(here)
             self._unreachable.labels(platform).set(away)

@@ -138,6 +138,12 @@ def test_every_metric_that_an_alert_or_the_page_names_is_there() -> None:
     }
 
 
+def test_no_replica_hides_behind_another_that_is_well() -> None:
+    for rule in alerts():
+        for name in re.findall(r"os2ting_\w*_(?:age|late)_seconds", rule["expr"]):
+            assert re.search(rf"\bmax (?:by \(instance\) )?\({name}\)|\bmax\({name}\)", rule["expr"]), rule
+
+
 def test_every_alert_reason_and_warning_has_what_to_do_in_the_page() -> None:
     names = [rule["alert"] for rule in alerts()] + [each.value for each in (*Reason, *Notice)]
     assert [name for name in names if f"`{name}`" not in OPERATIONS] == []

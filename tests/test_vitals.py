@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -104,15 +104,29 @@ def test_what_should_have_happened_by_now_is_late(world: World) -> None:
 
 
 class Still(Clock):
-    def now(self) -> Any:
-        return MONDAY
+    at = MONDAY
+
+    def now(self) -> datetime:
+        return self.at
 
 
-def asked(db: Database, pulse: Pulse, path: str = "/readyz", token: str | None = None, **headers: str) -> Any:
+def asked(
+    db: Database,
+    pulse: Pulse,
+    path: str = "/readyz",
+    token: str | None = None,
+    since: timedelta = timedelta(),
+    **headers: str,
+) -> Any:
+    """since: for how long the house has stood."""
+
     async def beat() -> Pulse:
         return pulse
 
-    health = Health(db, Still(), Metrics(), beat, token)
+    clock = Still()
+    clock.at = MONDAY - since
+    health = Health(db, clock, Metrics(), beat, token)
+    clock.at = MONDAY
     app = Starlette(routes=[Route(at, endpoint, methods=[way]) for way, at, endpoint in health.table()])
     return TestClient(app).get(path, headers=headers)
 
@@ -134,6 +148,16 @@ def test_it_is_ready_when_it_can_do_its_work(sqlite: Database, pulse: Pulse, rea
     assert answer.json()["reasons"] == reasons
     assert (answer.status_code, answer.json()["ready"]) == ((503, False) if reasons else (200, True))
     assert asked(sqlite, pulse, "/healthz").json() == {"status": "ok"}
+
+
+def test_a_clock_that_has_never_ticked_stands_still_from_the_start(sqlite: Database) -> None:
+    never, long = replace(WELL, last_tick=None), timedelta(seconds=61)
+    assert asked(sqlite, never, since=timedelta(seconds=59)).json()["reasons"] == []
+    answer = asked(sqlite, never, since=long)
+    assert (answer.status_code, answer.json()["reasons"]) == (503, [Reason.CLOCK_STALLED])
+    assert answer.json()["clock_age_seconds"] == 61
+    shown = asked(sqlite, never, "/metrics", TOKEN, long, authorization=f"Bearer {TOKEN}").text
+    assert "os2ting_clock_age_seconds 61.0" in shown
 
 
 def test_what_somebody_should_look_at_takes_no_replica_out(sqlite: Database) -> None:
