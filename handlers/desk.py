@@ -21,7 +21,7 @@ from handlers import answers, commands
 from handlers.allowance import Allowance
 from handlers.answers import Answer, Fix, Quiet, Tell, Unsaved
 from handlers.verbs.context import Context
-from handlers.watching import Handled, handling, note_failure
+from handlers.watching import Handled, handling
 from storage import community
 from storage.engine import Database, Tx, all_or_nothing
 from storage.failures import DatabaseFailed
@@ -63,10 +63,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What came with the request: the text that was typed, the fields of the form that was sent."""
+    """What came with the request: the text that was typed, the fields of the form that was sent.
+
+    handled: where it is noted what became of it.
+    """
 
     text: str
     form: Collection[str]
+    handled: Handled
 
 
 class Desk:
@@ -132,35 +136,32 @@ class Desk:
         form: Collection[str] = (),
     ) -> Answer:
         with handling(kind, request.place.platform, commands.verb_of(action), self._watch) as handled:
-            answer = await self._serve(request, handled.around(handle), text=text, form=form)
+            answer = await self._serve(request, handled.around(handle), Given(text, form, handled))
             handled.answered(answer)
         return answer
 
-    async def _serve(
-        self, request: Request, handle: Handle, *, text: str = "", form: Collection[str] = ()
-    ) -> Answer:
-        given = Given(text, form)
+    async def _serve(self, request: Request, handle: Handle, given: Given) -> Answer:
         try:
             if request.counts and not self.allows(request.place, request.now):
-                return await self._slow_down(request, form)
+                return await self._slow_down(request, given)
             answer = await self._transact(request, handle, given, email=None)
             if answer is None:
                 # Not known yet: ask the platform who it is, then try again with the address.
                 email = await self._address_of(request.place)
                 answer = await self._transact(request, handle, given, email=email or "")
         except DatabaseFailed as failed:
-            return await self._unsaved(request, failed)
+            return await self._unsaved(request, failed, given.handled)
         except Exception:
             error_id = secrets.token_hex(4)
-            note_failure(error_id)
+            given.handled.ends("failed", error_id)
             log.exception("unexpected %s", error_id)
             return Tell(people_cards.unexpected(error_id, Say(self._language)))
         self._nudge()
         return answer or Tell(people_cards.unknown(Say(self._language)))
 
-    async def _unsaved(self, request: Request, failed: DatabaseFailed) -> Unsaved:
+    async def _unsaved(self, request: Request, failed: DatabaseFailed, handled: Handled) -> Unsaved:
         error_id = secrets.token_hex(4)
-        note_failure(error_id)
+        handled.ends("unsaved", error_id)
         log.error("not saved %s: %s", error_id, failed)
         say = await self._say_to(request)
         return Unsaved(people_cards.unsaved(error_id, say, is_unsure=failed.is_unsure))
@@ -182,15 +183,16 @@ class Desk:
         who = f"{place.platform}:{place.workspace}:{place.account}"
         return self._allowance is None or self._allowance.takes(who, now)
 
-    async def _slow_down(self, request: Request, form: Collection[str]) -> Answer:
+    async def _slow_down(self, request: Request, given: Given) -> Answer:
         """Nothing is done, nor kept: asked again in a while it is done. What was done before is done."""
         key = request.key
         said = await asyncio.wrap_future(self._db.read(lambda tx: inbox.answered(tx, key))) if key else None
         if said:
             return answers.from_json(said)
+        given.handled.ends("too_fast")
         refused, say = Refused(Code.TOO_FAST), await self._say_to(request)
         # A form stays open, with what was written in it.
-        for field in form:
+        for field in given.form:
             return Fix({field: people_cards.refusal_text(refused, say)})
         return Tell(people_cards.refusal(refused, say))
 
@@ -227,8 +229,11 @@ class Desk:
             actor = _recognise(tx, request, email)
         except Refused:
             if (code := commands.link_code_in(given.text)) is not None:
-                return self._link(tx, request, code)
-            return None if email is None else Tell(people_cards.unknown(Say(self._language)))
+                return self._link(tx, request, code, given.handled)
+            if email is None:
+                return None
+            given.handled.ends("unknown")
+            return Tell(people_cards.unknown(Say(self._language)))
         context = self._context(tx, request, actor)
         try:
             with all_or_nothing(tx):
@@ -239,16 +244,18 @@ class Desk:
                 return Fix({str(refused.field): people_cards.refusal_text(refused, context.say)})
             return Tell(people_cards.refusal(refused, context.say))
 
-    def _link(self, tx: Tx, request: Request, code: str) -> Answer:
+    def _link(self, tx: Tx, request: Request, code: str, handled: Handled) -> Answer:
         say, place = Say(self._language), request.place
         try:
             actor = people.use_link_code(
                 tx, place.platform, place.workspace, place.account, code, request.now
             )
+            if actor is None:
+                raise Refused(Code.BAD_LINK_CODE)
         except Refused as refused:
+            handled.refused(refused)
             return Tell(people_cards.refusal(refused, say))
-        if actor is None:
-            return Tell(people_cards.refusal(Refused(Code.BAD_LINK_CODE), say))
+        handled.ends("linked")
         return Tell(people_cards.linked(actor.name, Say(actor.language or self._language)))
 
     def _context(self, tx: Tx, request: Request, actor: Actor) -> Context:

@@ -6,7 +6,6 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TypeVar, cast
@@ -38,7 +37,8 @@ class Handled:
     """How one request went. kind: typed, pressed, sent, marked. verb: see `commands.verb_of`.
 
     outcome: how it was answered (tell, ask, fix, quiet ...); or refused, failed, or repeated: answered as
-    before. error_id: what the person was told to quote.
+    before; or what never comes to a verb: too_fast, unknown (nobody we know), linked, unsaved.
+    error_id: what the person was told to quote.
     """
 
     kind: str
@@ -55,23 +55,26 @@ class Handled:
         """The same, and it is seen whether it was reached and whether it refused."""
 
         def watched(context: Context) -> Answer:
-            self.was_reached, self.refusal = True, ""
+            self.was_reached, self.outcome, self.refusal = True, "", ""
             try:
                 return handle(context)
             except Refused as refused:
-                self.refusal = refused.code.value
+                self.refused(refused)
                 raise
 
         return watched
 
+    def ends(self, outcome: str, error_id: str = "") -> None:
+        """It was not for a verb to say what became of it."""
+        self.outcome, self.refusal, self.error_id = outcome, "", error_id
+
+    def refused(self, refused: Refused) -> None:
+        """It was refused, by a verb or before one."""
+        self.outcome, self.refusal = "refused", refused.code.value
+
     def answered(self, answer: Answer) -> None:
-        """What became of it."""
-        if self.error_id:
-            self.outcome = "failed"
-        elif self.refusal:
-            self.outcome = "refused"
-        else:
-            self.outcome = answer.kind if self.was_reached else "repeated"
+        """What became of it, where nobody has said so."""
+        self.outcome = self.outcome or (answer.kind if self.was_reached else "repeated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +89,17 @@ class Delivered:
     seconds: float
 
 
-_current: ContextVar[Handled | None] = ContextVar("handled", default=None)
-
-
 @contextmanager
 def handling(kind: str, platform: Platform, verb: str, watch: Callable[[Handled], None]) -> Iterator[Handled]:
     """While a request is served."""
     handled = Handled(kind, platform, verb)
-    token, begun = _current.set(handled), perf_counter()
+    begun = perf_counter()
     try:
         yield handled
     finally:
-        _current.reset(token)
         handled.seconds = perf_counter() - begun
         handled.outcome = handled.outcome or "failed"
         watch(handled)
-
-
-def note_failure(error_id: str) -> None:
-    """The request that is being served failed, and the person was told this id."""
-    handled = _current.get()
-    if handled is not None:
-        handled.error_id = error_id
 
 
 def log_request(handled: Handled) -> None:
