@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from handlers import commands, logs
 from handlers.answers import Answer
+from handlers.slack.bolt import bolt
 from handlers.verbs.context import Context
 from tests.slack_world import FAELLES, STYRING, SlackWorld
 from tests.world import NAMES
@@ -139,6 +140,15 @@ def test_of_a_library_the_pattern_is_logged_and_not_what_fills_it(stream: io.Str
     assert line["message"] == "Cancel %s running task(s), timeout exceeded"
     logging.getLogger("uvicorn.error").info("Started")
     assert len(lines(stream)) == 1
+
+
+def test_bolts_lines_are_a_librarys(stream: io.StringIO, town: SlackWorld) -> None:
+    workspaces, listener = town.house.house.workspaces, town.house.house._listener
+    assert workspaces is not None and listener is not None
+    app = bolt(listener, workspaces.client(), workspaces, "")
+    app.logger.error("refused %s of %s", "xoxb-kanarie", "kanarie@fugl.example")
+    told = [each["message"] for each in lines(stream) if each["message"].startswith("refused")]
+    assert told == ["refused %s of %s"]
 
 
 @pytest.mark.parametrize("style", ["json", "plain"])

@@ -38,8 +38,9 @@ def bolt(
         # Bolt's own signature for it: None means that the workspace is none of ours.
         return workspaces.bot_in(team_id or "")  # type: ignore[return-value]
 
-    # At INFO Bolt logs the body of what it refuses, and with it ballots.
-    quiet = logging.getLogger(f"{__name__}.inside")
+    # At INFO Bolt logs the body of what it refuses, and with it ballots. Named as Bolt's, not as ours: of its
+    # lines what fills them is not to be logged (see logs.py).
+    quiet = logging.getLogger("slack_bolt.inside")
     quiet.setLevel(logging.ERROR)
     app = AsyncApp(
         logger=quiet,
