@@ -217,6 +217,17 @@ def test_an_installation_is_there_after_a_restart(town: TwoWorkspaces) -> None:
         assert "Afgivet: 1 af 4" in shown(town, channel)
 
 
+def test_a_workspace_with_a_token_that_is_also_installed_still_lets_no_other_app_by(
+    town: TwoWorkspaces,
+) -> None:
+    assert town.install(WORKSPACE).status == 200
+    town.restart()
+    workspaces = town.house.house.workspaces
+    assert workspaces is not None
+    assert workspaces.is_own_app(WORKSPACE, town.slack.app_id)
+    assert not workspaces.is_own_app(WORKSPACE, "A0ANOTHER")
+
+
 def test_the_first_workspaces_own_token_may_be_refused_at_the_start_while_others_go_on(
     town: TwoWorkspaces,
 ) -> None:

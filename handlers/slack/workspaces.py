@@ -125,7 +125,9 @@ class Workspaces:
             raise SlackRefused(str(error)) from error
         if bot.team_id != workspace:
             raise SlackRefused(str(bot.team_id))
-        await self._be_in(workspace, client, bot)
+        # Slack does not tell whose app the token is of: where it is installed besides, that is known.
+        installed = self._sides.get(workspace)
+        await self._be_in(workspace, client, bot, installed.app if installed is not None else "")
 
     async def install(self, installed: Installed) -> None:
         """The workspace has installed the bot: at once, and before anything is shown there, it is kept."""
