@@ -22,6 +22,9 @@ PAGES = 1_000
 # What SQLite keeps beside a database that is open, or was not closed.
 BESIDE = ("-wal", "-shm", "-journal")
 
+# What a file system answers that knows no second name for a file.
+LINKLESS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+
 # Told of pages: (copied, in all).
 Progress = Callable[[int, int], None]
 
@@ -127,13 +130,33 @@ def _made(target: Path) -> Iterator[Path]:
     try:
         yield part
         _sync(part)
-        # Taken first: who makes a file of that name meanwhile keeps it.
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
-        part.replace(target)
+        _place(part, target)
         _sync(target.parent)
     finally:
         for end in ("", *BESIDE):
             part.with_name(part.name + end).unlink(missing_ok=True)
+
+
+def _place(part: Path, target: Path) -> None:
+    """In one step: at no moment is there anything else at the target, and who is there meanwhile stays."""
+    try:
+        os.link(part, target)
+    except FileExistsError as there:
+        raise FileExistsError(there.errno, there.strerror, str(target)) from there
+    except OSError as error:
+        if error.errno not in LINKLESS:
+            raise
+        _take(part, target)
+
+
+def _take(part: Path, target: Path) -> None:
+    # Where a file has one name only: the place is taken first, and left again when that is all.
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        part.replace(target)
+    except BaseException:
+        target.unlink()
+        raise
 
 
 def _sync(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shlex
 import shutil
 import signal
@@ -111,6 +113,73 @@ def test_a_file_that_comes_there_meanwhile_is_kept(live: World, tmp_path: Path) 
         back_up(path_of(live), target, lambda *_: target.write_text("mine", "utf-8") and None)
     assert target.read_text("utf-8") == "mine"
     assert [each.name for each in tmp_path.iterdir()] == ["copy.db"]
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+def test_a_file_that_comes_there_at_the_last_moment_is_kept(
+    live: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    target = tmp_path / "copy.db"
+    if not links:
+        monkeypatch.setattr(os, "link", without_links)
+    sync = backup._sync
+
+    def too_late(path: Path) -> None:
+        sync(path)
+        target.write_text("mine", "utf-8")
+
+    monkeypatch.setattr(backup, "_sync", too_late)
+    with pytest.raises(FileExistsError) as told:
+        back_up(path_of(live), target, quiet)
+    assert told.value.filename == str(target)
+    assert target.read_text("utf-8") == "mine"
+    assert [each.name for each in tmp_path.iterdir()] == ["copy.db"]
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+def test_a_copy_that_cannot_be_put_in_its_place_leaves_nothing_there(
+    live: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "link", fail if links else without_links)
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="Input/output"):
+        back_up(path_of(live), tmp_path / "copy.db", quiet)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_at_no_moment_is_there_less_than_the_whole_copy(
+    live: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kill at any line of it finds the copy whole, or nothing at its place."""
+    target, seen = tmp_path / "copy.db", []
+
+    def look(*_: object) -> Callable[..., object]:
+        seen.append(target.stat().st_size if target.exists() else None)
+        return look
+
+    before = sys.gettrace()
+    sys.settrace(look)
+    try:
+        with backup._made(target) as part:
+            part.write_bytes(b"x" * 1_000)
+    finally:
+        sys.settrace(before)
+    assert set(seen) == {None, 1_000}
+
+
+def test_where_a_file_has_one_name_only_the_copy_is_made_too(
+    live: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", without_links)
+    copied = back_up(path_of(live), tmp_path / "copy.db", quiet)
+    assert [(each.name, each.stat().st_size) for each in tmp_path.iterdir()] == [("copy.db", copied.size)]
+
+
+def without_links(*_: object) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
 
 
 def test_a_damaged_database_makes_no_copy(live: World, tmp_path: Path) -> None:
