@@ -454,8 +454,19 @@ def test_the_tools_of_postgres_do_as_they_are_named(
     admin.dispose()
     there = database_url(postgres_url).set(drivername="postgresql", database=empty)
     monkeypatch.setenv("OS2TING_DATABASE_URL", there.render_as_string(hide_password=False))
-    as_named(run("restore", "kopi.dump")[1])
+    code, said = run("restore", "kopi.dump")
+    as_named(said)
     assert run("verify")[0] == 0
+    # What stands on the second line: what SQLite's own restore does by itself.
+    assert "os2ting outbox doubt" in said
+    code, said = run("outbox", "doubt")
+    assert code == 0
+    assert "leder jeg efter dem, før jeg sender igen" in said
+    back = Database(there.render_as_string(hide_password=False), signer)
+    rows = back.read(lambda tx: tx.conn.execute(OUTBOX.select()).all()).result()
+    back.close()
+    assert [each.id for each in rows if each.state is MessageState.PENDING and each.place] == []
+    assert MessageState.UNCERTAIN in {each.state for each in rows}
 
 
 def as_named(said: str) -> None:

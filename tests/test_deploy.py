@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from bot.texts.say import Say
 from handlers import terminal
+from handlers.deliver import LEASE, LOOK_AFTER
 from handlers.health import Notice, Reason
 from handlers.metrics import Metrics
 from handlers.serving import DRAIN_SECONDS
@@ -153,6 +155,17 @@ def test_the_page_names_commands_there_are() -> None:
     named = set(re.findall(r"os2ting (\w[\w-]*)(?= |`|$|\n)", OPERATIONS)) - {"os2ting"}
     used = {word for word in named if word in commands()}
     assert {"backup", "restore", "migrate", "verify", "heads", "outbox", "serve"} <= used
+
+
+def test_who_shares_out_requests_asks_what_a_database_that_fails_does_not_change() -> None:
+    assert re.findall(r"^ *health_uri (\S+)$", OPERATIONS, re.MULTILINE) == ["/healthz"]
+    assert "`/readyz` for readiness" not in OPERATIONS
+
+
+def test_the_page_tells_how_long_a_delivery_that_was_cut_waits() -> None:
+    assert (timedelta(minutes=2), timedelta(minutes=3.5)) == (LEASE, LEASE + LOOK_AFTER)
+    page = " ".join(OPERATIONS.split())
+    assert "sent again two minutes after" in page and "up to three and a half minutes after" in page
 
 
 # --- the rights in PostgreSQL

@@ -371,7 +371,22 @@ def test_the_terminal_lists_tries_again_and_gives_up(
     world.db.close()
 
 
-@pytest.mark.parametrize("arguments", [("retry",), ("give-up", "all"), ("bogus", "x")], ids=str)
+def test_the_terminal_doubts_what_a_copy_believes_unsent(
+    stage: tuple[World, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    world, message_id = stage
+    world.do(lambda tx: tx.conn.execute(update(OUTBOX).values(state=MessageState.PENDING, attempts=0)))
+    code, said = run(capsys, "doubt")
+    assert (code, "kan være sendt" in said) == (0, True)
+    assert row(world, message_id).state is MessageState.UNCERTAIN
+    world.do(lambda tx: tx.conn.execute(update(OUTBOX).values(state=MessageState.EXPIRED)))
+    assert run(capsys, "doubt") == (0, "Der var ingen beskeder at tvivle på.\n")
+    world.db.close()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("retry",), ("give-up", "all"), ("doubt", "all"), ("bogus", "x")], ids=str
+)
 def test_what_the_terminal_does_not_understand_does_nothing(
     stage: tuple[World, str], capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
 ) -> None:

@@ -1,4 +1,4 @@
-"""What did not arrive: list it, try it again, give it up."""
+"""What did not arrive: list it, try it again, give it up; and doubt what a copy put back believes of it."""
 
 from __future__ import annotations
 
@@ -13,22 +13,28 @@ from bot.cards.undelivered import described
 from bot.refusals import Refused
 from bot.texts.say import Say
 from handlers.terminal.opening import FAILED, MISUSED, OK, Add, opened
+from storage import undelivered as stored
 from storage.engine import Tx
 
 ALL = "all"
-RETRY, GIVE_UP = "retry", "give-up"
+RETRY, GIVE_UP, DOUBT = "retry", "give-up", "doubt"
 
 
 def add(command: Add) -> None:
     """The commands of this file."""
     of_outbox = command("outbox", outbox)
-    of_outbox.add_argument("deed", nargs="?", choices=[RETRY, GIVE_UP], help=command.say("cli-outbox-deed"))
+    of_outbox.add_argument(
+        "deed", nargs="?", choices=[RETRY, GIVE_UP, DOUBT], help=command.say("cli-outbox-deed")
+    )
     of_outbox.add_argument("id", nargs="?", help=command.say("cli-outbox-id"))
 
 
 def outbox(parsed: argparse.Namespace, say: Say) -> int:
-    """List what has not arrived, a line each; or try one or all of it again; or give one up."""
-    if (parsed.deed is None) != (parsed.id is None) or (parsed.deed, parsed.id) == (GIVE_UP, ALL):
+    """List what has not arrived, a line each; or try one or all of it again; or give one up; or doubt all of
+    it, when the database was put back with its own tools.
+    """
+    names_one = parsed.deed in (RETRY, GIVE_UP)
+    if names_one != (parsed.id is not None) or (parsed.deed, parsed.id) == (GIVE_UP, ALL):
         print(say("usage-misused", command="os2ting outbox"), file=sys.stderr)
         return MISUSED
     now = datetime.now(UTC)
@@ -53,6 +59,8 @@ def _listed(tx: Tx, now: datetime, say: Say) -> list[str]:
 
 
 def _do(deed: str, message_id: str, now: datetime, say: Say, tx: Tx) -> str:
+    if deed == DOUBT:
+        return say("outbox-doubted", count=stored.doubt(tx, now))
     if deed == GIVE_UP:
         undelivered.give_up(tx, None, message_id, now)
         return say("outbox-given-up")

@@ -25,7 +25,7 @@ cli-backup-file = den nye fil (må ikke findes i forvejen)
 cli-restore = læg en sikkerhedskopi tilbage, hvor der ingen database er, og gå protokollen igennem
 cli-restore-file = sikkerhedskopien
 cli-outbox = vis, hvad der ikke er kommet frem, og prøv igen eller opgiv
-cli-outbox-deed = retry: prøv igen. give-up: opgiv, og før det til protokols. Ellers vises listen.
+cli-outbox-deed = retry: prøv igen. give-up: opgiv, og før det til protokols. doubt: efter en tilbagelægning, se docs/operations.md. Ellers vises listen.
 cli-outbox-id = beskedens nummer fra listen, eller all (kun retry)
 cli-decisions = vis beslutningerne
 cli-decisions-product = kun dette produkt
@@ -138,7 +138,7 @@ backup-exists = { $file } findes allerede. Vælg et andet navn, så intet bliver
 backup-damaged = { $file } er beskadiget, så kopien er ikke gemt. Læg den seneste sikkerhedskopi tilbage: os2ting restore --help
 backup-postgres = Databasen er PostgreSQL og kopieres med dens eget værktøj. Intet er kopieret. Kør: { $command }
 restore-postgres = Databasen er PostgreSQL og lægges tilbage med dens eget værktøj, i en tom database. Intet er lagt tilbage. Kør: { $command }
-    Og derefter: os2ting migrate, os2ting verify
+    Og derefter, før botten startes: os2ting migrate, os2ting verify, os2ting outbox doubt
 restore-no-key = Nøglen { $key } er der ikke. Læg den tilbage først: protokollen i sikkerhedskopien er underskrevet med den.
 restore-not-empty = { $file } findes allerede, og intet er ændret. Stop botten, og flyt den gamle database væk (også filer, der ender på -wal og -shm), hvis den skal erstattes.
 restore-not-a-copy = { $file } kan ikke lægges tilbage, og intet er ændret: { $reason ->

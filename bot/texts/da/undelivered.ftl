@@ -10,6 +10,11 @@ outbox-retried = { $count ->
     [one] Jeg prøver igen nu. Lykkes det ikke, står beskeden her igen.
    *[other] Jeg prøver { $count } beskeder igen nu. De, der ikke lykkes, står her igen.
   }
+outbox-doubted = { $count ->
+    [0] Der var ingen beskeder at tvivle på.
+    [one] 1 besked kan være sendt, efter at kopien blev taget. Når botten starter, leder jeg efter den, før jeg sender igen.
+   *[other] { $count } beskeder kan være sendt, efter at kopien blev taget. Når botten starter, leder jeg efter dem, før jeg sender igen.
+  }
 outbox-given-up = Beskeden er opgivet og bliver ikke sendt. Det er ført til protokols.
 outbox-about = { $number } »{ $title }«
 outbox-to-person = til { $name }

@@ -25,7 +25,7 @@ cli-backup-file = the new file (must not exist)
 cli-restore = put a backup where no database is, and walk the record
 cli-restore-file = the backup
 cli-outbox = list what has not arrived, and try again or give up
-cli-outbox-deed = retry: try again. give-up: give up, on the record. Otherwise the list.
+cli-outbox-deed = retry: try again. give-up: give up, on the record. doubt: after a restore, see docs/operations.md. Otherwise the list.
 cli-outbox-id = the message, by its number in the list, or all (retry alone)
 cli-decisions = list the decisions
 cli-decisions-product = this product alone
@@ -138,7 +138,7 @@ backup-exists = { $file } exists. Choose another name, so that nothing is overwr
 backup-damaged = { $file } is damaged, so the copy was not kept. Put the latest backup back: os2ting restore --help
 backup-postgres = The database is PostgreSQL and is copied with its own tool. Nothing was copied. Run: { $command }
 restore-postgres = The database is PostgreSQL and is put back with its own tool, into an empty database. Nothing was put back. Run: { $command }
-    And then: os2ting migrate, os2ting verify
+    And then, before the bot is started: os2ting migrate, os2ting verify, os2ting outbox doubt
 restore-no-key = The key { $key } is not there. Put it back first: the record in the backup is signed with it.
 restore-not-empty = { $file } exists, and nothing was changed. Stop the bot and move the old database away (also the files that end in -wal and -shm) if it is to be replaced.
 restore-not-a-copy = { $file } cannot be put back, and nothing was changed: { $reason ->

@@ -10,6 +10,11 @@ outbox-retried = { $count ->
     [one] I am trying again now. If it fails, the message is back here.
    *[other] I am trying { $count } messages again now. Those that fail are back here.
   }
+outbox-doubted = { $count ->
+    [0] There were no messages to doubt.
+    [one] 1 message may have been sent after the copy was made. When the bot starts, I look for it before I send it again.
+   *[other] { $count } messages may have been sent after the copy was made. When the bot starts, I look for them before I send again.
+  }
 outbox-given-up = The message is given up and will not be sent. That is on the record.
 outbox-about = { $number } “{ $title }”
 outbox-to-person = to { $name }
