@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot import outbox
+from bot import mentions, outbox
+from bot.mentions import Mentions
 from bot.refusals import Code, Refused
 from storage import community, journal, motions, privacy
 from storage import people as stored
@@ -50,10 +51,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much was, and in which motions name or address still stand: (product, year, number)."""
+    """How much was, and where name or address still stand in the words of others."""
 
     facts: int
-    mentions: tuple[tuple[str, int, int], ...]
+    mentions: Mentions
 
 
 def find(tx: Tx, word: str) -> str | None:
@@ -133,7 +134,8 @@ def erase(tx: Tx, person_id: str, now: datetime, *, answer: str) -> Erased:
     journal.append(tx, COMMUNITY, EVENT, actor=None, now=now, facts=facts)
     for subject in privacy.live_subjects(tx, about):
         outbox.changed(tx, subject, now)
-    return Erased(len(words), _numbers(tx, privacy.motions_that_say(tx, known_by)))
+    # Last: what is found now is what others wrote.
+    return Erased(len(words), mentions.find(tx, known_by))
 
 
 def _is_erased(person: Person) -> bool:
@@ -172,9 +174,3 @@ def _names(tx: Tx, ids: Collection[str]) -> dict[str, str]:
             title = motion.title or ""
             found[id_] = f"{products[motion.product_id]} {motion.year}-{motion.number} {title}".rstrip()
     return dict(sorted(found.items()))
-
-
-def _numbers(tx: Tx, motion_ids: Collection[str]) -> tuple[tuple[str, int, int], ...]:
-    products = {each.id: each.name for each in community.products(tx)}
-    found = [motions.motion(tx, each) for each in motion_ids]
-    return tuple(sorted((products[each.product_id], each.year, each.number) for each in found))

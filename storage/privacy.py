@@ -137,21 +137,6 @@ def forget(tx: Tx, person_id: str, answer: str) -> None:
     tx.conn.execute(update(INBOX).values(answer=answer))
 
 
-def motions_that_say(tx: Tx, words: Collection[str]) -> list[str]:
-    """The motions in which one of these stands, whoever wrote it there."""
-    wanted, found = [word.casefold() for word in words], set()
-    for table in fact_tables():
-        home = table.c.id if table is MOTION else table.c.get("motion_id")
-        columns = [table.c[name] for name in sorted(sealed_in(table))]
-        if home is None or not columns:
-            continue
-        for motion_id, *texts in tx.conn.execute(select(home, *columns).execution_options(yield_per=1000)):
-            said = " ".join(filter(None, texts)).casefold()
-            if any(word in said for word in wanted):
-                found.add(str(motion_id))
-    return sorted(found)
-
-
 def scrub(db: Database) -> bool:
     """Write the database's own file anew, so that what was deleted is not in its free pages or its log.
 

@@ -7,17 +7,21 @@ import json
 import logging
 import sqlite3
 import stat
+import threading
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import MetaData, text
+from sqlalchemy.exc import DBAPIError
 
 from bot import ballots, closures, drafts, export, messages, people, privacy, recusals
+from bot import mentions as bot_mentions
 from bot.cards import motions as motion_cards
+from bot.mentions import Mentions
 from bot.people import Place
 from bot.refusals import Code, Refused
 from bot.rules.procedure import Procedure
@@ -28,11 +32,13 @@ from handlers.deliver import Deliverer
 from handlers.desk import Desk, Request
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
-from storage import chat
+from storage import chat, mentions
 from storage import privacy as stored
 from storage.engine import Database, Tx
 from storage.journal import fact_tables, sealed_in
 from storage.outbox import OUTBOX
+from storage.people import LINK_CODE, LinkCode
+from storage.signing import Signer
 from storage.words import (
     Choice,
     MessageState,
@@ -262,7 +268,7 @@ def test_after_erasing_nothing_anywhere_tells_who_it_was(
     before, rows = tallies(world, *motion_ids), dump(world)
     assert CANARY in exported(world).casefold()
     erased = both.erase()
-    assert erased.mentions == ()
+    assert not erased.mentions
     both.deliver()
     assert [row for each in dump(world).values() for row in each if CANARY in row.casefold()] == []
     assert CANARY not in exported(world).casefold()
@@ -352,7 +358,114 @@ def test_what_others_wrote_of_the_person_is_pointed_out(tale: Tale) -> None:
     world = tale.world
     world.open("eva", f"Tak til {NAME.upper()}")
     tale.leave()
-    assert [number for *_, number in tale.erase().mentions] == [5]
+    assert [number for *_, number in tale.erase().mentions.motions] == [5]
+
+
+def test_what_others_wrote_in_a_ruling_and_in_a_draft_is_pointed_out_too(both: Tale) -> None:
+    """Neither names a motion itself: a ruling names its question, and a draft is none yet."""
+    world = both.world
+    motion_id = world.open("eva", "Noget andet")
+    asked = ask_about(world, "bo", motion_id, "odense")
+    rule_recused(world, ACCOUNT, asked.id, False, "Nej.")
+    both.leave()
+    reason = f"{NAME} er ikke inhabil."
+    world.do(lambda tx: _say_in_ruling(tx, asked.id, reason))
+    eva = world.actor("eva")
+    world.do(lambda tx: _draft(tx, eva, f"{NAME} som formand", world.now))
+    erased = both.erase()
+    assert [number for *_, number in erased.mentions.motions] == [5]
+    assert erased.mentions.drafts == (("OS2display", "Styregruppen"),)
+    assert erased.mentions.elsewhere == ()
+
+
+def _say_in_ruling(tx: Tx, question_id: str, reason: str) -> None:
+    """As if somebody else had ruled, and said this."""
+    bo = tx.conn.execute(text("SELECT person_id FROM recusal_question WHERE id = :id"), {"id": question_id})
+    tx.conn.execute(
+        text("UPDATE recusal_ruling SET reason = :reason, person_id = :bo WHERE question_id = :id"),
+        {"reason": reason, "bo": bo.scalar_one(), "id": question_id},
+    )
+
+
+def _draft(tx: Tx, actor: people.Actor, title: str, now: datetime) -> None:
+    drafts.draft_motion(
+        tx,
+        actor,
+        tx.conn.execute(text("SELECT id FROM groups")).scalar_one(),
+        title=title,
+        brief="",
+        kind=MotionKind.STRATEGIC,
+        links="",
+        closes_at=now + timedelta(days=9),
+        now=now,
+    )
+
+
+def test_every_text_of_every_table_is_searched_for_the_name(both: Tale) -> None:
+    """Also of a table that nobody here has heard of."""
+    world = both.leave().world
+
+    def unit(tx: Tx) -> set[str]:
+        tx.conn.execute(text("CREATE TABLE later (id INTEGER PRIMARY KEY, words TEXT)"))
+        tx.conn.execute(
+            text("INSERT INTO later VALUES (1, :words)"), {"words": f"Kære {NAME.lower()}s kolleger"}
+        )
+        tables = MetaData()
+        tables.reflect(tx.conn)
+        # Before anything is erased it stands where the canary test says, by name or address.
+        found = {each.table for each in mentions.find(tx, [CANARY])}
+        held = {
+            table.name
+            for table in tables.sorted_tables
+            if any(CANARY in str(tuple(row)).casefold() for row in tx.conn.execute(table.select()))
+        }
+        assert found == held
+        return found
+
+    assert world.do(unit) > {"later", "recusal_ruling", "motion_draft", "chat_line", "person", "inbox"}
+    assert both.erase().mentions.elsewhere == (("later", 1),)
+
+
+def test_codes_that_the_person_made_for_others_are_forgotten(tale: Tale) -> None:
+    world = tale.world
+    bo = world.person_id("bo")
+    made = LinkCode(
+        digest="d", person_id=bo, made_by=tale.person_id, expires_at=world.now + timedelta(days=7)
+    )
+    world.do(lambda tx: tx.conn.execute(LINK_CODE.insert(), made.model_dump()))
+    tale.leave().erase()
+    assert not any(tale.person_id in row for row in dump(world)["link_code"])
+
+
+def test_nobody_is_given_a_seat_between_the_question_and_the_answer(
+    postgres_url: str, signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever changes the community waits until the person is erased; the other way round likewise."""
+    first, second = Database(postgres_url, signer), Database(postgres_url, signer)
+    try:
+        tale = Tale(first).leave()
+        world, asked, may_go_on = tale.world, threading.Event(), threading.Event()
+        before = stored.words_of
+
+        def slowly(tx: Tx, person_id: str) -> Any:
+            asked.set()
+            assert may_go_on.wait(20)
+            return before(tx, person_id)
+
+        monkeypatch.setattr(stored, "words_of", slowly)
+        now = world.now
+        erasing = first.run(lambda tx: privacy.erase(tx, tale.person_id, now, answer=QUIET))
+        assert asked.wait(20)
+        with second.engine.connect() as other:
+            other.exec_driver_sql("SET lock_timeout = '200ms'")
+            with pytest.raises(DBAPIError):
+                other.exec_driver_sql("SELECT * FROM chain WHERE id = 'community' FOR UPDATE")
+        may_go_on.set()
+        erasing.result(20)
+    finally:
+        may_go_on.set()
+        first.close()
+        second.close()
 
 
 def test_a_repeated_request_still_changes_nothing_after_somebody_was_erased(tale: Tale) -> None:
@@ -558,6 +671,22 @@ def test_a_person_is_erased_after_a_yes_and_the_next_apply_brings_nobody_back(
     for trace in (b"carla", b"Carla", b"For dyrt"):
         assert [file.name for file in kept if trace in file.read_bytes()] == []
     assert run("person", "erase", "carla", "--yes")[0] == 1
+
+
+def test_the_command_says_where_the_name_still_stands_and_what_it_did_not_search_for(
+    run: Any, settled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_out(settled / "app.yaml", "carla")
+    assert run("apply", "--yes")[0] == 0
+    found = Mentions((("OS2display", 2026, 4),), (("OS2display", "Styregruppen"),), (("chat_line", 2),))
+    monkeypatch.setattr(bot_mentions, "find", lambda tx, words: found if "Carla Juhl" in words else None)
+    code, said = run("person", "erase", "carla", "--yes")
+    assert code == 0, said
+    assert "OS2display 2026-4: her nævner andres ord" in said
+    assert "OS2display Styregruppen: en kladde, som en anden skriver på" in said
+    assert "efter 7 dage" in said
+    assert "Tabellen chat_line: 2 rækker" in said
+    assert "ikke efter fornavnet alene" in said
 
 
 def test_a_command_about_a_person_names_one(run: Any, settled: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot import privacy
 from bot.cards.people import refusal_text
+from bot.drafts import DRAFT_LIFE
 from bot.privacy import Held, Known
 from bot.refusals import Refused
 from bot.texts.say import Say
@@ -94,9 +95,15 @@ def _erase(db: Database, person_id: str, settings: Settings, parsed: argparse.Na
         print(refusal_text(refused, say), file=sys.stderr)
         return FAILED
     print(say("person-erased", count=erased.facts))
-    for product, year, number in erased.mentions:
+    for product, year, number in erased.mentions.motions:
         shown = say("motion-number", product=product, year=str(year), number=str(number))
         print("  " + say("person-mentioned", number=shown))
+    for product, group in erased.mentions.drafts:
+        print("  " + say("person-mentioned-draft", group=f"{product} {group}", days=DRAFT_LIFE.days))
+    for table, rows in erased.mentions.elsewhere:
+        print("  " + say("person-mentioned-table", table=table, count=rows))
+    if erased.mentions:
+        print("  " + say("person-mentioned-stays"))
     code = _scrub(db, say)
     print(say("person-backups"))
     return code

@@ -20,6 +20,12 @@ person-erased = Slettet: { $count ->
    *[other] { $count } rækker.
   } Kort, der er fremme, bliver rettet, når botten kører. Protokollen kan stadig kontrolleres: os2ting verify
 person-mentioned = { $number }: her nævner andres ord stadig navnet eller adressen.
+person-mentioned-draft = { $group }: en kladde, som en anden skriver på, nævner stadig navnet eller adressen. Den bliver slettet efter { $days } dage, hvis den ikke bliver til et forslag.
+person-mentioned-table = Tabellen { $table }: { $count ->
+    [one] 1 række
+   *[other] { $count } rækker
+  } nævner stadig navnet eller adressen.
+person-mentioned-stays = Hvad andre har skrevet, bliver stående, også i eksporter. Der er kun søgt efter hele navnet og adressen, ikke efter fornavnet alene eller andre stavemåder.
 person-not-scrubbed = Databasens fil kunne ikke skrives om lige nu, fordi den er i brug, så det slettede kan stadig ligge i den. Stop botten, og kør: os2ting person scrub
 person-scrubbed = Databasens fil er skrevet om: det slettede ligger ikke længere i den.
 person-postgres = I PostgreSQL ligger det slettede i databasens filer, til tabellerne skrives om: VACUUM FULL

@@ -20,6 +20,12 @@ person-erased = Erased: { $count ->
    *[other] { $count } rows.
   } Cards that are out are put right when the bot runs. The record can still be checked: os2ting verify
 person-mentioned = { $number }: here the words of others still have the name or the address.
+person-mentioned-draft = { $group }: a draft that somebody else is writing still has the name or the address. It is deleted after { $days } days unless it becomes a motion.
+person-mentioned-table = The table { $table }: { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+  } still with the name or the address.
+person-mentioned-stays = What others wrote stays, also in exports. Only the whole name and the address were searched for, not the first name alone or other spellings.
 person-not-scrubbed = The database's file could not be written anew just now, because it is in use, so what was erased may still lie in it. Stop the bot, and run: os2ting person scrub
 person-scrubbed = The database's file is written anew: what was erased does not lie in it any more.
 person-postgres = In PostgreSQL what was erased lies in the database's files until the tables are written anew: VACUUM FULL
