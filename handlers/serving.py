@@ -83,16 +83,7 @@ def run(
     host, port = listening.getsockname()[:2]
     house = House(settings, environment, db, demo=demo)
     app = Starlette(routes=house.routes())
-    config = uvicorn.Config(
-        app,
-        lifespan="off",
-        # Ours is set up already.
-        log_config=None,
-        # What people asked for stays out of the log.
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=REQUEST_SECONDS,
-    )
+    config = configured(app, environment)
     with bounded() as begun:
         try:
             if demo:
@@ -104,6 +95,22 @@ def run(
         finally:
             listening.close()
             db.close()
+
+
+def configured(app: Starlette, environment: Environment) -> uvicorn.Config:
+    """How the server answers."""
+    return uvicorn.Config(
+        app,
+        lifespan="off",
+        # Ours is set up already.
+        log_config=None,
+        # What people asked for stays out of the log.
+        access_log=False,
+        server_header=False,
+        # Who asks is who a proxy of ours says it is; nobody else is believed.
+        forwarded_allow_ips=list(environment.trusted_proxies),
+        timeout_graceful_shutdown=REQUEST_SECONDS,
+    )
 
 
 def _end(house: House, begun: Callable[[], None]) -> None:

@@ -223,6 +223,13 @@ def add_state(tx: Tx, digest: str, expires_at: datetime, now: datetime) -> None:
     tx.conn.execute(insert(INSTALL_STATE), {"digest": digest, "expires_at": expires_at})
 
 
+def has_state(tx: Tx, digest: str, now: datetime) -> bool:
+    """Whether it was begun here and not too long ago."""
+    kept = select(INSTALL_STATE.c.expires_at).where(INSTALL_STATE.c.digest == digest)
+    expires_at = tx.conn.execute(kept).scalar()
+    return expires_at is not None and expires_at > now
+
+
 def take_state(tx: Tx, digest: str, now: datetime) -> bool:
     """Whether it was begun here and not too long ago; it is used up."""
     gone = delete(INSTALL_STATE).where(INSTALL_STATE.c.digest == digest).returning(INSTALL_STATE.c.expires_at)

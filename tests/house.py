@@ -15,7 +15,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from handlers.clock import Clock
-from handlers.serving import bind
+from handlers.serving import bind, configured
 from handlers.settings import Environment, Settings, read_settings
 from handlers.settings.model import Platforms, SlackSetting
 from handlers.wiring import House
@@ -97,7 +97,15 @@ class RunningHouse:
         self._listening = bind("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         app = Starlette(routes=self.house.routes(), lifespan=self.house.lifespan)
-        self._server = ToldServer(uvicorn.Config(app, log_level="error", access_log=False))
+        self._server = ToldServer(
+            uvicorn.Config(
+                app,
+                log_level="error",
+                access_log=False,
+                # As the real one has it.
+                forwarded_allow_ips=configured(app, environment).forwarded_allow_ips,
+            )
+        )
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._serve, daemon=True)
 

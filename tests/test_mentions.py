@@ -1,4 +1,4 @@
-"""A name in the words of others is found however its letters are spelt; where it is looked for: test_privacy."""
+"""A name in others' words is found however its letters are spelt. Where it is looked for: test_privacy."""
 
 from __future__ import annotations
 

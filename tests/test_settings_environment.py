@@ -56,6 +56,12 @@ def test_the_environment_is_read_by_the_names_of_the_ecosystem() -> None:
     assert found.config == Path("/etc/os2ting.yaml")
 
 
+def test_the_proxies_whose_word_is_taken_are_loopback_unless_said_otherwise() -> None:
+    assert environment({}).trusted_proxies == ("127.0.0.1", "::1")
+    found = environment({"OS2TING_TRUSTED_PROXIES": "10.0.0.5, 2001:db8::/32,"})
+    assert found.trusted_proxies == ("10.0.0.5", "2001:db8::/32")
+
+
 def test_secrets_of_the_environment_are_never_shown() -> None:
     found = environment(TOKENS)
     assert "hunter2" not in f"{found!r} {found} {found.model_dump()} {found.model_dump_json()}"
@@ -135,6 +141,10 @@ def test_workspaces_that_may_install_need_what_slack_knows_the_app_by(demo: Sett
         ({"PORT": "-1"}, MistakeCode.PORT),
         ({"PORT": "٨٠"}, MistakeCode.PORT),
         ({"PORT": "9" * 5_000}, MistakeCode.PORT),
+        ({"OS2TING_TRUSTED_PROXIES": "*"}, MistakeCode.PROXY_SHAPE),
+        ({"OS2TING_TRUSTED_PROXIES": "10.0.0.5, 0.0.0.0/0"}, MistakeCode.PROXY_SHAPE),
+        ({"OS2TING_TRUSTED_PROXIES": "proxy.example.org"}, MistakeCode.PROXY_SHAPE),
+        ({"OS2TING_TRUSTED_PROXIES": "10.0.0.5/8"}, MistakeCode.PROXY_SHAPE),
         ({"SLACK_API_URL": "localhost:3100"}, MistakeCode.ENVIRONMENT_URL),
         ({"OS2TING_DATABASE_URL": "mysql://me:hunter2@db/os2"}, MistakeCode.DATABASE_KIND),
         ({"SLACK_BOT_TOKEN": "xapp-hunter2"}, MistakeCode.TOKEN_SHAPE),
@@ -143,7 +153,9 @@ def test_workspaces_that_may_install_need_what_slack_knows_the_app_by(demo: Sett
         ({"SLACK_CLIENT_SECRET": "123.456"}, MistakeCode.CLIENT_SECRET_SHAPE),
     ],
     ids=["a log of another kind", "a level of another kind", "a token to guess", "a token for no header",
-         "words", "too high", "too low", "other digits", "endless", "no scheme", "other database",
+         "words", "too high", "too low", "other digits", "endless",
+         "every proxy", "every network", "a name", "a network with an address in it",
+         "no scheme", "other database",
          "an app token for the bot", "a bot token for the app",
          "a secret for the client id", "a client id for the secret"],
 )  # fmt: skip

@@ -189,6 +189,40 @@ def test_nobody_begins_installations_without_end(town: TwoWorkspaces) -> None:
     assert browser.get(INSTALL).status == 200
 
 
+def test_who_is_back_from_slack_is_let_in_whoever_else_asks_too_much(town: TwoWorkspaces) -> None:
+    attacker, admin = town.browser(), town.browser()
+    back = town.slack.installs.approve(admin.get(INSTALL).link, "T0ODENSE")
+    while attacker.get(INSTALL).status == 200:
+        pass
+    assert admin.get(REDIRECT).status == 429, "without its state it is like anybody"
+    attacker.cookies = {"ting_install": "made-up"}
+    assert attacker.get(f"{REDIRECT}?state=made-up").status == 429
+    kept = dict(admin.cookies)
+    assert admin.get(back).status == 200
+    admin.cookies = kept
+    assert admin.get(back).status == 429, "a state is good once"
+
+
+def test_behind_a_proxy_of_ours_each_visitor_has_an_allowance(town: TwoWorkspaces) -> None:
+    browser = town.browser()
+    attacker, admin = {"X-Forwarded-For": "192.0.2.1"}, {"X-Forwarded-For": "192.0.2.2"}
+    # What a visitor says before the proxy has its say moves nobody.
+    said = (f"198.51.100.{n}, 192.0.2.1" for n in range(100))
+    assert any(browser.get(INSTALL, **{"X-Forwarded-For": each}).status == 429 for each in said)
+    assert browser.get(INSTALL, **attacker).status == 429
+    assert browser.get(INSTALL, **admin).status == 200
+
+
+def test_what_a_stranger_says_of_where_it_comes_from_is_not_believed(sqlite: Database) -> None:
+    with two_workspaces(sqlite, installed=False) as town:
+        # As where the proxy is another machine: loopback is a stranger then.
+        town.environment = town.environment.model_copy(update={"trusted_proxies": ("192.0.2.9",)})
+        town.restart()
+        browser = town.browser()
+        said = ({"X-Forwarded-For": f"198.51.100.{n}"} for n in range(100))
+        assert any(browser.get(INSTALL, **each).status == 429 for each in said)
+
+
 # --- too much, a test a door
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,6 +40,8 @@ class Environment(BaseModel):
     log_level: Literal["info", "warning"] | None = None
     port: int = 8080
     host: str = "127.0.0.1"
+    # Whose word is taken for where a request came from: addresses and networks.
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
 
     @property
     def can_install(self) -> bool:
@@ -55,6 +58,7 @@ def environment(environ: Mapping[str, str], settings: Settings | None = None) ->
     given = {name: value.strip() for name, value in environ.items() if value.strip()}
     mistakes = [
         *_check_port(given),
+        *_check_proxies(given),
         *_check_slack_api_url(given),
         *_check_watching(given),
         *_check_tokens(given, settings),
@@ -73,6 +77,7 @@ def environment(environ: Mapping[str, str], settings: Settings | None = None) ->
         "log_level": given.get("OS2TING_LOG_LEVEL"),
         "port": int(given["PORT"]) if "PORT" in given else None,
         "host": given.get("HOST"),
+        "trusted_proxies": _proxies(given) or None,
     }
     return Environment(**{name: value for name, value in found.items() if value is not None})
 
@@ -106,6 +111,25 @@ def _check_port(given: Mapping[str, str]) -> list[Mistake]:
     if port.isascii() and port.isdecimal() and len(port) <= 5 and int(port) <= HIGHEST_PORT:
         return []
     return [Mistake(None, "PORT", MistakeCode.PORT, {"written": shown(port), "high": str(HIGHEST_PORT)})]
+
+
+def _check_proxies(given: Mapping[str, str]) -> list[Mistake]:
+    """That each is an address or a network, and none is everybody: then anybody could say to be anybody."""
+    mistakes = []
+    for written in _proxies(given):
+        try:
+            is_some = ipaddress.ip_network(written).prefixlen > 0
+        except ValueError:
+            is_some = False
+        if not is_some:
+            facts = {"written": shown(written)}
+            mistakes.append(Mistake(None, "OS2TING_TRUSTED_PROXIES", MistakeCode.PROXY_SHAPE, facts))
+    return mistakes
+
+
+def _proxies(given: Mapping[str, str]) -> tuple[str, ...]:
+    words = given.get("OS2TING_TRUSTED_PROXIES", "").split(",")
+    return tuple(word.strip() for word in words if word.strip())
 
 
 def _check_slack_api_url(given: Mapping[str, str]) -> list[Mistake]:

@@ -112,6 +112,7 @@ class MistakeCode(StrEnum):
     LOG_WORD = "log-word"  # known
     TOKEN_WEAK = "token-weak"  # noqa: S105 (a code, not a secret)  # low
     PORT = "port"
+    PROXY_SHAPE = "proxy-shape"
     ENVIRONMENT_URL = "environment-url"
     ENVIRONMENT_MISSING = "environment-missing"
     TOKEN_SHAPE = "token-shape"  # noqa: S105 (a code) prefix

@@ -114,7 +114,8 @@ class Install:
 
     async def finish(self, request: Request) -> Response:
         """Back from Slack: whoever it is, however it went."""
-        self._check_pace(request)
+        if not await self._is_expected(request):
+            self._check_pace(request)
         try:
             await self._check_state(request)
             name = await self._install(request)
@@ -131,10 +132,16 @@ class Install:
         if not self._allowance.takes(address, self._front.clock.now()):
             raise Turned(429)
 
+    async def _is_expected(self, request: Request) -> bool:
+        """Whether this browser began here and is not back yet. It was counted then: whoever else asks too
+        much from the same address, or through the same proxy, does not keep it from coming home.
+        """
+        state = _bound(request)
+        return bool(state) and await self._states.is_issued(state)
+
     async def _check_state(self, request: Request) -> None:
-        given, kept = request.query_params.get("state", ""), request.cookies.get(COOKIE, "")
-        is_same = bool(kept) and hmac.compare_digest(_raw(given), _raw(kept))
-        if not is_same or not await self._states.async_consume(kept):
+        state = _bound(request)
+        if not state or not await self._states.async_consume(state):
             raise Refused(Ending.STALE)
 
     async def _install(self, request: Request) -> str:
@@ -209,6 +216,12 @@ class Install:
         html = render.page("install.html", say, ending=ending, demo=self._front.demo, here="", **shown)
         headers = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
         return HTMLResponse(html, status_code=status, headers=headers)
+
+
+def _bound(request: Request) -> str:
+    """The state that it comes with, when this browser was given the same; else empty."""
+    given, kept = request.query_params.get("state", ""), request.cookies.get(COOKIE, "")
+    return kept if hmac.compare_digest(_raw(given), _raw(kept)) else ""
 
 
 def _raw(text: str) -> bytes:

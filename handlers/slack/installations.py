@@ -92,6 +92,12 @@ class StateStore(AsyncOAuthStateStore):
         await _run(self._db, lambda tx: installations.add_state(tx, _digest(state), now + STATE_LIFE, now))
         return state
 
+    async def is_issued(self, state: str) -> bool:
+        """Whether `async_consume` would take it now. Writes nothing."""
+        now = self._clock.now()
+        asked = self._db.read(lambda tx: installations.has_state(tx, _digest(state), now))
+        return await asyncio.wrap_future(asked)
+
     async def async_consume(self, state: str) -> bool:
         now = self._clock.now()
         return await _run(self._db, lambda tx: installations.take_state(tx, _digest(state), now))

@@ -93,6 +93,7 @@ settings-rule-without-chair = »{ $name }: { $written }« kan kun bruges, når d
 settings-log-word = »{ $written }« kan ikke bruges her. Vælg mellem: { $known }.
 settings-token-weak = Det er for let at gætte. Brug mindst { $low } tilfældige tegn, for eksempel fra: openssl rand -hex 32
 settings-port = »{ $written }« er ikke en port. Skriv et helt tal fra 0 til { $high }, for eksempel PORT=8080.
+settings-proxy-shape = »{ $written }« er ikke en proxys adresse eller net. Skriv dem med komma imellem, for eksempel 10.0.0.5,10.1.0.0/16.
 settings-environment-url = Det er ikke en webadresse. Skriv hele adressen med https:// eller http://.
 settings-environment-missing = Miljøvariablen er ikke sat, men app.yaml siger, at databasens adresse står i den. Sæt den, eller ret database_env.
 settings-token-shape = Tokenet skal begynde med { $prefix }. Er to af dem byttet om?

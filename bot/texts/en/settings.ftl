@@ -93,6 +93,7 @@ settings-rule-without-chair = “{ $name }: { $written }” can be used only whe
 settings-log-word = “{ $written }” cannot be used here. Choose one of: { $known }.
 settings-token-weak = That is too easy to guess. Use at least { $low } random characters, for instance from: openssl rand -hex 32
 settings-port = “{ $written }” is not a port. Write a whole number from 0 to { $high }, such as PORT=8080.
+settings-proxy-shape = “{ $written }” is not the address or the network of a proxy. Write them with a comma between, such as 10.0.0.5,10.1.0.0/16.
 settings-environment-url = That is not a web address. Write the whole address with https:// or http://.
 settings-environment-missing = The environment variable is not set, but app.yaml says that the database's address is in it. Set it, or mend database_env.
 settings-token-shape = The token must begin with { $prefix }. Have two of them been swapped?
