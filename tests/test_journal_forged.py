@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from bot import register
 from bot.journal import verify
+from storage import journal
+from storage.ballots import BALLOT
 from storage.engine import Database, Tx
 from storage.journal import canonical, digest_of
 from storage.words import Choice
-from tests.meddling import meddling
+from tests.meddling import add, meddling, put
 from tests.world import World
 
 Forge = Callable[[dict[str, Any]], object]
@@ -103,3 +106,23 @@ def test_words_moved_into_the_salt_are_found(told: World) -> None:
             {"salt": f"{row.salt}\ntitle\nEndnu", "title": " et", "id": motion_id},
         )
         assert verify(tx, tx.signer.public_key)[0]
+
+
+def test_a_ballot_added_by_the_rules_after_the_last_head_is_not_found(sqlite: Database) -> None:
+    """What SECURITY.md says is not prevented: it takes the database, and no key."""
+    world = World(sqlite).settle_in()
+    motion_id = world.open()
+    world.vote_all(motion_id, anna=Choice.AGAINST, bo=Choice.FOR)
+    group_id, seat_id, carla = world.group_id, world.seat("odense", motion_id), world.person_id("carla")
+    with meddling(world.db) as tx:
+        kept = journal.chains(tx)
+        first = next(journal.face_of(BALLOT, row) for row in journal.rows_of(tx, BALLOT))
+        face = {**first, "id": "f" * 16, "seat_id": seat_id, "person_id": carla, "choice": "for"}
+        face |= {"revision": 1}
+        put(tx.conn, BALLOT, face)
+        add(tx, group_id, "ballot.cast", BALLOT, face)
+        assert verify(tx, tx.signer.public_key, kept)[0] == []
+        # And this is where it shows: to the seat, and to the group while the vote runs.
+        seen = register.view_motion(tx, motion_id, world.now)
+        assert seen.tally.votes_for == 2
+        assert next(each for each in seen.seats if each.organisation == "Odense").choice is Choice.FOR
