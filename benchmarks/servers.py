@@ -1,22 +1,18 @@
-"""Servers in processes of their own, of which one runs while the others are stopped."""
+"""Servers in processes of their own; those that nobody asks anything do next to nothing."""
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from benchmarks.scene import TOKEN, Scene
 
 ROOT = Path(__file__).parents[1]
-
-T = TypeVar("T")
 
 
 @dataclass
@@ -25,14 +21,6 @@ class Served:
 
     process: subprocess.Popen[str]
     port: int
-
-    def awake(self, measure: Callable[[], T]) -> T:
-        """Measure while this one runs; before and after it is stopped, and takes no time from others."""
-        self.process.send_signal(signal.SIGCONT)
-        try:
-            return measure()
-        finally:
-            self.process.send_signal(signal.SIGSTOP)
 
     def processor(self) -> float:
         """Processor time that it has used, in ms: other people's work on the machine adds nothing to it."""
@@ -63,7 +51,6 @@ def serving(command: Sequence[str], environment: dict[str, str]) -> Iterator[Ser
             raise AssertionError(f"{command} did not start")
         yield Served(process, int(ready.split()[-1].rsplit(":", 1)[1].rstrip("/.")))
     finally:
-        process.send_signal(signal.SIGCONT)
         process.kill()
         process.wait()
         assert process.stdout is not None

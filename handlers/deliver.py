@@ -28,7 +28,7 @@ from storage.words import MessageState, Platform
 log = logging.getLogger(__name__)
 
 # So many at once: one that is slow holds up nobody else. So many are looked at for whose turn it is.
-MOST, TAKEN = 20, 200
+MOST, TAKEN = 20, 100
 LEASE = timedelta(minutes=2)
 # Long enough for a create that was accepted late to be seen when it is looked for.
 LOOK_AFTER = timedelta(seconds=90)
