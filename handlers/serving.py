@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 
 from handlers import demo_world, logs
 from handlers.settings import Environment, Settings
+from handlers.web.door import BoundedHead
 from handlers.wiring import House
 from storage.engine import Database
 from storage.opening import database_url as database_address
@@ -101,6 +102,7 @@ def configured(app: Starlette, environment: Environment) -> uvicorn.Config:
     """How the server answers."""
     return uvicorn.Config(
         app,
+        http=BoundedHead,
         lifespan="off",
         # Ours is set up already.
         log_config=None,

@@ -18,6 +18,7 @@ from handlers.clock import Clock
 from handlers.serving import bind, configured
 from handlers.settings import Environment, Settings, read_settings
 from handlers.settings.model import Platforms, SlackSetting
+from handlers.web.door import BoundedHead
 from handlers.wiring import House
 from storage.engine import Database
 from tests.world import WORKSPACE
@@ -100,6 +101,7 @@ class RunningHouse:
         self._server = ToldServer(
             uvicorn.Config(
                 app,
+                http=BoundedHead,
                 log_level="error",
                 access_log=False,
                 # As the real one has it.
