@@ -257,7 +257,7 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
 def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
     of_the_environment = {
         M.PORT, M.ENVIRONMENT_URL, M.ENVIRONMENT_MISSING, M.TOKEN_SHAPE, M.TOKEN_MISSING, M.CLIENT_ID_SHAPE,
-        M.CLIENT_SECRET_SHAPE, M.WAY_IN_MISSING, M.LOG_WORD, M.TOKEN_WEAK,
+        M.CLIENT_SECRET_SHAPE, M.WAY_IN_MISSING, M.LOG_WORD, M.TOKEN_WEAK, M.PROXY_SHAPE,
     }  # fmt: skip
     covered = {case.code for case in CASES} | {code for *_, code in FILES} | {M.FILE_UNREADABLE}
     assert covered | of_the_environment == set(M)
