@@ -36,7 +36,7 @@ def measure(size: Size) -> Iterator[Row]:
         other = ["benchmarks.bots", "tutorial", str(folder / "tutorial.db")]
         served["tutorial"] = stack.enter_context(serving(other, secret))
         for each in served.values():
-            pressed(each.port, made.clicks(200), 4, 5.0)
+            clicked(made, each, 4, 1.0)
         for concurrency in size.concurrency:
             yield from _at(size, made, served, concurrency)
 
@@ -70,4 +70,7 @@ def _at(size: Size, made: Scene, served: dict[str, Served], concurrency: int) ->
 
 def clicked(made: Scene, server: Served, concurrency: int, seconds: float) -> Load:
     """A turn of clicks against the server."""
-    return pressed(server.port, made.clicks(int(ENOUGH * seconds)), concurrency, seconds)
+    requests = made.clicks(int(ENOUGH * seconds), after=server.clicks)
+    load = pressed(server.port, requests, concurrency, seconds)
+    server.clicks += load.answers
+    return load

@@ -50,17 +50,20 @@ class Scene:
         settings = read_settings(self.config)
         return Database(self.url, load_signer(settings.signing_key), exclusive=exclusive)
 
-    def clicks(self, how_many: int) -> list[bytes]:
-        """Signed requests: everybody votes, in all motions, and each time something else."""
-        return [_as_http(each) for each in self._letters(how_many)]
+    def clicks(self, how_many: int, *, after: int = 0) -> list[bytes]:
+        """Signed requests: everybody votes, in all motions, and each time something else than before.
 
-    def _letters(self, how_many: int) -> Iterator[Letter]:
+        after: so many were sent already.
+        """
+        return [_as_http(each) for each in self._letters(after, how_many)]
+
+    def _letters(self, after: int, how_many: int) -> Iterator[Letter]:
         template = json.loads(parse_qs(self.letter.body.decode())["payload"][0])
         pairs = [(user, motion) for motion in self.motions for user in self.users]
-        for number in range(how_many):
+        for number in range(after, after + how_many):
             self._stamp += 1
             user, motion = pairs[number % len(pairs)]
-            choice = CHOICES[self._stamp // len(pairs) % len(CHOICES)]
+            choice = CHOICES[number // len(pairs) % len(CHOICES)]
             action = {
                 **template["actions"][0],
                 "action_id": f"ballot:{motion}:{choice}",

@@ -17,10 +17,11 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass
 class Served:
-    """A server that listens on the port of loopback."""
+    """A server that listens on the port of loopback. clicks: how many it has answered."""
 
     process: subprocess.Popen[str]
     port: int
+    clicks: int = 0
 
     def processor(self) -> float:
         """Processor time that it has used, in ms: other people's work on the machine adds nothing to it."""
