@@ -51,7 +51,7 @@ PUNCTUAL = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message that was given up: about what, to whom or where, and what the platform said."""
+    """A message that does not arrive: about what, to whom or where, and what the platform said."""
 
     subject: str
     person: str

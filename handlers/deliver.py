@@ -27,15 +27,16 @@ from storage.words import MessageState, Platform
 
 log = logging.getLogger(__name__)
 
-# So many at once: one that is slow holds up nobody else. So many are looked at for whose turn it is.
-MOST, TAKEN = 20, 100
+# So many at once: one that is slow holds up nobody else. For each that there is room for, so many are looked
+# at for whose turn it is; what is left over is not looked at again at once.
+MOST, LOOKED_AT = 20, 10
+LEFT_OVER = timedelta(milliseconds=250)
 LEASE = timedelta(minutes=2)
 # Long enough for a create that was accepted late to be seen when it is looked for.
 LOOK_AFTER = timedelta(seconds=90)
 # A clock that is corrected by less than this delays nothing that anybody would miss.
 SET_BACK = timedelta(minutes=1)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=15)
-TRIES = 12
 IDLE_SECONDS, GATHER_SECONDS = 1.0, 0.05
 
 
@@ -54,6 +55,8 @@ class Deliverer:
         self._under_way: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
         self._stopping = False
+        # Whose call to create has begun, by their tokens: from then on they may be there.
+        self._begun: set[str | None] = set()
         self._latest: datetime | None = None
 
     def add(self, platform: Platform, courier: Courier) -> None:
@@ -86,7 +89,7 @@ class Deliverer:
         while not self._stopping:
             self._wake.clear()
             try:
-                claimed = await self._claim()
+                claimed = await self._claim(LEFT_OVER)
             except DatabaseFailed:
                 claimed = 0
             except Exception:
@@ -94,11 +97,12 @@ class Deliverer:
                 claimed = 0
             if not claimed:
                 await self._sleep()
-            if claimed < TAKEN:  # A burst of clicks is one claim, as it is one update.
-                await asyncio.sleep(GATHER_SECONDS)
+            # A burst of clicks is one claim, as it is one update.
+            await asyncio.sleep(GATHER_SECONDS)
         await asyncio.gather(*self._under_way)
         with suppress(DatabaseFailed):
-            await self._books.catch_up(lambda _: None)
+            async with self._claiming:
+                await self._books.catch_up(lambda _: None)
 
     async def _sleep(self) -> None:
         try:
@@ -112,13 +116,16 @@ class Deliverer:
         while await self._claim() or self._under_way:
             await asyncio.gather(*self._under_way)
 
-    async def _claim(self) -> int:
-        """Take what waits, as far as there is room, and set each on its way; returns how many."""
+    async def _claim(self, left_over: timedelta = timedelta()) -> int:
+        """Take what waits, as far as there is room, and set each on its way; returns how many.
+
+        left_over: so long waits what there was no room for.
+        """
         # One at a time: who asks after another has taken them must find them under way.
         async with self._claiming:
-            return await self._claim_some(MOST - len(self._under_way))
+            return await self._claim_some(MOST - len(self._under_way), left_over)
 
-    async def _claim_some(self, room: int) -> int:
+    async def _claim_some(self, room: int, left_over: timedelta) -> int:
         if room <= 0:
             return 0
         now = self._clock.now()
@@ -131,12 +138,12 @@ class Deliverer:
             if strayed:
                 leases.set_back(tx, now, lease_until=now + LEASE, look_at=now + LOOK_AFTER)
             leases.release_expired(tx, now, now + LOOK_AFTER)
-            waiting = rows.claim(tx, now, now + LEASE, most=TAKEN)
+            waiting = rows.claim(tx, now, now + LEASE, most=LOOKED_AT * room)
             return waiting, rows.claim_uncertain(tx, now, now + LEASE, most=room)
 
         waiting, unsure = await self._books.catch_up(unit)
         self._latest = now
-        ready, later, never = self._turns.sort(waiting, now, room)
+        ready, later, never = self._turns.sort(waiting, now, room, left_over)
         if later or never:
             with suppress(Kept):
                 await self._books.settle(lambda tx: turns.put_off(tx, later, never))
@@ -157,7 +164,7 @@ class Deliverer:
         task.add_done_callback(arrived)
 
     async def _guarded(self, step: Callable[[Message], Awaitable[None]], message: Message) -> None:
-        sending, creating = message.state is MessageState.SENDING, message.ref is None
+        sending = message.state is MessageState.SENDING
         try:
             await step(message)
         except Kept:
@@ -172,14 +179,10 @@ class Deliverer:
             # platform has all the same, though that could not be written down, is looked for first.
             log.exception("delivering %s failed", message.id)
             with suppress(Kept):
-                await self._after_our_fault(message, sending and not (creating and message.ref))
-
-    async def _after_our_fault(self, message: Message, is_unsent: bool) -> None:
-        """What may be there is looked for before it is sent again."""
-        failure = rows.OUR_FAULT
-        await (
-            self._try_again(message, failure) if is_unsent else self._look_again(message, LOOK_AFTER, failure)
-        )
+                may_be_there = not sending or message.token in self._begun
+                await self._no_answer(message, rows.OUR_FAULT, creating=may_be_there)
+        finally:
+            self._begun.discard(message.token)
 
     async def _deliver(self, message: Message) -> None:
         now, is_new_there = self._clock.now(), message.place is None
@@ -193,7 +196,7 @@ class Deliverer:
             return
         courier = self._couriers.get(message.platform) if message.platform else None
         if courier is None:
-            await self._give_up(message, "platform-off")
+            await self._bury(message, "platform-off")
             return
         if is_new_there and (turn := self._turns.of(message, now) or now) > now:
             await self._books.settle(lambda tx: rows.wait(tx, message, turn))
@@ -229,6 +232,7 @@ class Deliverer:
         creating = message.ref is None
         try:
             if creating:
+                self._begun.add(message.token)
                 message.ref = await courier.create(message, card)
             else:
                 await courier.update(message, card)
@@ -236,9 +240,9 @@ class Deliverer:
             if message.failure != rows.DELETED:
                 await self._books.settle(lambda tx: rows.recreate(tx, message, self._clock.now()))
             else:
-                await self._give_up(message, rows.DELETED)
+                await self._bury(message, rows.DELETED)
         except Rejected as rejected:
-            await self._give_up(message, str(rejected))
+            await self._bury(message, str(rejected))
         except Later as later:
             self._turns.hold(message, self._clock.now() + later.wait)
             at = self._clock.now() + later.wait
@@ -260,7 +264,7 @@ class Deliverer:
             # Seen by one person for a moment and not to be looked for: once at most.
             await self._books.settle(lambda tx: rows.end(tx, message, MessageState.EXPIRED, failure))
         else:
-            await self._look_again(message, LOOK_AFTER, failure)
+            await self._look_again(message, failure)
 
     async def _look_for(self, message: Message) -> None:
         """A create whose answer was lost: adopt it if it is there, send it if it is not."""
@@ -272,17 +276,17 @@ class Deliverer:
         rates = questions("find", message.platform or Platform.SLACK, message.workspace or "")
         turn = self._pace.take(rates, now)
         if turn is not None:
-            await self._look_again(message, turn, message.failure or "")
+            await self._look_later(message, turn)
             return
         try:
             ref = await courier.find(message)
         except Later as later:
             self._pace.hold(rates, self._clock.now() + later.wait)
-            await self._look_again(message, later.wait, str(later))
+            await self._look_later(message, later.wait)
         except (Unavailable, NoAnswer) as error:
-            await self._look_again(message, LOOK_AFTER, str(error))
+            await self._look_again(message, str(error))
         except (Rejected, Gone) as error:
-            await self._give_up(message, str(error))
+            await self._bury(message, str(error))
         except Away as away:
             message.attempts = max(message.attempts, 1)
             await self._absences.hold(courier, message, str(away))
@@ -294,9 +298,14 @@ class Deliverer:
                     lambda tx: rows.adopt(tx, message, ref, now), lambda: courier.settled(message)
                 )
 
-    async def _look_again(self, message: Message, wait: timedelta, failure: str) -> None:
+    async def _look_again(self, message: Message, failure: str) -> None:
+        now = self._clock.now()
+        await self._failed(message, lambda tx: rows.unsure(tx, message, now + LOOK_AFTER, failure), now)
+
+    async def _look_later(self, message: Message, wait: timedelta) -> None:
+        """It is not time to look yet, and was no attempt."""
         at = self._clock.now() + wait
-        await self._books.settle(lambda tx: rows.unsure(tx, message, at, failure))
+        await self._books.settle(lambda tx: rows.wait(tx, message, at, MessageState.UNCERTAIN))
 
     async def _find_place(self, message: Message) -> bool:
         """Where to reach the person; False where that is nowhere, or nowhere yet."""
@@ -305,7 +314,7 @@ class Deliverer:
             await self._absences.hold_nowhere(message)
             return False
         if place is None:
-            await self._give_up(message, "unreachable")
+            await self._bury(message, "unreachable")
             return False
         platform, workspace, external_id = place
         message.platform, message.workspace, message.place = platform, workspace, external_id
@@ -316,17 +325,21 @@ class Deliverer:
 
     async def _try_again(self, message: Message, failure: str) -> None:
         now = self._clock.now()
-        at = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(message.attempts, TRIES))
+        at = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(message.attempts, rows.TRIES))
+        await self._failed(message, lambda tx: rows.again(tx, message, at, failure), now)
+
+    async def _failed(self, message: Message, settle: Callable[[Tx], bool], now: datetime) -> None:
+        """Told once, and tried on: a platform that was away comes back, and finds the truth waiting."""
 
         def unit(tx: Tx) -> bool:
-            if message.attempts + 1 == TRIES:
-                # Told once, and tried on: a platform that was away comes back, and finds the truth waiting.
+            done = settle(tx)
+            if done and message.attempts + 1 >= rows.TRIES:
                 outbox.report_undelivered(tx, message, now)
-            return rows.again(tx, message, at, failure)
+            return done
 
         await self._books.settle(unit)
 
-    async def _give_up(self, message: Message, failure: str) -> None:
+    async def _bury(self, message: Message, failure: str) -> None:
         log.warning("message %s (%s) could not be delivered: %s", message.id, message.kind, failure)
         now = self._clock.now()
         await self._books.settle(lambda tx: bury(tx, message, failure, now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.couriers import Courier
 from handlers.pace import Pace
@@ -18,15 +18,22 @@ class Turns:
         self._couriers, self._pace = couriers, pace
 
     def sort(
-        self, waiting: Iterable[Message], now: datetime, room: int
+        self,
+        waiting: Iterable[Message],
+        now: datetime,
+        room: int,
+        left_over: timedelta = timedelta(),
     ) -> tuple[list[Message], list[tuple[Message, datetime]], list[Message]]:
-        """(at most `room` that may go, whose turn is later and when, whose turn comes after their time)."""
+        """(at most `room` that may go, whose turn is later and when, whose turn comes after their time).
+
+        left_over: so long waits what there is no room for.
+        """
         ready: list[Message] = []
         later: list[tuple[Message, datetime]] = []
         never: list[Message] = []
         for message in waiting:
             if len(ready) == room:
-                later.append((message, now))
+                later.append((message, now + left_over))
                 continue
             turn = self.of(message, now) if message.place is not None else now
             if turn is None:

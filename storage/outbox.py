@@ -79,6 +79,8 @@ OUR_FAULT = "error"
 DELETED = "deleted"
 # The failure of a message that waits for a morning: until then it holds up nothing either.
 QUIET = "quiet"
+# So many failures in a row, and who looks after the group is told of it; the message is tried on.
+TRIES = 12
 _EARLIER = OUTBOX.alias("earlier")
 
 # In a CASE the database must be told the type of a bare value.
@@ -90,7 +92,7 @@ _PENDING, _SENDING, _SENT, _UNCERTAIN = (
 RELEASED: dict[str, None] = {"token": None, "lease_until": None}
 
 _queue = Prepared(lambda insert: insert(OUTBOX).on_conflict_do_nothing(index_elements=["key"]))
-# What was given up is tried again when there is something new to show.
+# What is dead is tried again when there is something new to show.
 _at_rest = or_(OUTBOX.c.state == MessageState.SENT, OUTBOX.c.state == MessageState.DEAD)
 _change = Prepared(
     update(OUTBOX)
@@ -225,9 +227,9 @@ def again(tx: Tx, message: Message, at: datetime, failure: str) -> bool:
     )
 
 
-def wait(tx: Tx, message: Message, at: datetime) -> bool:
+def wait(tx: Tx, message: Message, at: datetime, state: MessageState = MessageState.PENDING) -> bool:
     """Not its turn yet (a rate limit): no attempt was made. False for a stale token."""
-    values = {"state": MessageState.PENDING, "next_at": at, **RELEASED}
+    values = {"state": state, "next_at": at, **RELEASED}
     return _settle(tx, message, values)
 
 

@@ -13,13 +13,11 @@ from storage.decisions import DECISION
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.motions import MOTION
-from storage.outbox import OUTBOX, RELEASED, Message
+from storage.outbox import OUTBOX, RELEASED, TRIES, Message
 from storage.words import MessageState
 
 # The failure of a message that somebody gave up.
 GIVEN_UP = "given-up"
-# So many failures in a row, and who looks after the group was told of it; the message is tried on.
-TRIES = 12
 
 
 class Surrender(Fact, table=True):

@@ -35,7 +35,7 @@ FAILED = {
     "dead": {"state": MessageState.DEAD, "failure": "is_archived"},
     "uncertain": {"state": MessageState.UNCERTAIN, "failure": "no-answer", "attempts": 1},
     "held": {"state": MessageState.HELD, "failure": "away"},
-    "failing": {"attempts": rows.TRIES, "failure": "no-connection"},
+    "failing": {"attempts": outbox.TRIES, "failure": "no-connection"},
 }
 
 
@@ -90,14 +90,28 @@ def test_what_did_not_arrive_is_seen_with_what_is_wrong(world: World, trouble: s
     assert view.motion is not None and view.place
 
 
-@pytest.mark.parametrize("values", [{}, {"state": MessageState.SENDING}, {"attempts": rows.TRIES - 1}])
+@pytest.mark.parametrize("values", [{}, {"state": MessageState.SENDING}, {"attempts": outbox.TRIES - 1}])
 def test_what_is_on_its_way_is_not_listed(world: World, values: dict[str, Any]) -> None:
     put(world, **values)
     assert seen(world) == []
 
 
-def test_it_is_listed_when_the_coordinator_was_told_of_it() -> None:
-    assert rows.TRIES == deliver.TRIES
+def test_it_is_listed_when_the_coordinator_was_told_of_it(town: SlackWorld) -> None:
+    town.open()
+    town.slack.fail_next("chat.update", "service_unavailable", times=500)
+    town.slack.click(town.users["bo"], town.card(), "For")
+
+    def state() -> tuple[bool, bool]:
+        listed = bool(town.world.look(lambda tx: rows.count(tx, None)))
+        told = town.world.look(lambda tx: outbox.in_state(tx, list(MessageState)))
+        return listed, any(each.kind == Kind.UNDELIVERED for each in told)
+
+    states = [state()]
+    for _ in range(40):
+        town.clock.move(minutes=5)
+        town.house.settle()
+        states.append(state())
+    assert set(states) == {(False, False), (True, True)}
 
 
 def test_what_can_be_mended_comes_first(world: World) -> None:

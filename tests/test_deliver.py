@@ -1,0 +1,258 @@
+"""The loop of deliveries, with a platform that does as it is told: what is looked for, who is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import delete
+
+from bot.outbox import Kind
+from handlers import deliver
+from handlers.addresses import questions
+from handlers.couriers import Later, NoAnswer, Unavailable
+from handlers.deliver import Deliverer
+from storage import outbox, undelivered
+from storage.engine import Database
+from storage.outbox import OUTBOX, TRIES, Message
+from storage.words import MessageState, Platform
+from tests.post import message
+from tests.world import CHANNELS, World, wanted
+
+
+class Platter:
+    """A platform. what: raised by the calls of that name; there: which messages it has."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, str]] = []
+        self.what: dict[str, Exception] = {}
+        self.there: set[str] = set()
+        self.loses_answers: Exception | None = None
+        self.on_create: Callable[[Message], Any] = lambda _: None
+
+    async def create(self, message_: Message, _card: Any) -> str | None:
+        self._call("create", message_)
+        self.on_create(message_)
+        self.there.add(message_.id)
+        if self.loses_answers is not None:
+            raise self.loses_answers
+        return "1.1" if message_.only_for is None else None
+
+    async def update(self, message_: Message, _card: Any) -> None:
+        self._call("update", message_)
+
+    async def find(self, message_: Message) -> str | None:
+        self._call("find", message_)
+        return "1.1" if message_.id in self.there else None
+
+    async def reach(self, _email: str) -> None:
+        return None
+
+    def serves(self, _workspace: str) -> bool:
+        return True
+
+    def lacks_some(self) -> bool:
+        return False
+
+    def settled(self, _message: Message) -> None:
+        pass
+
+    def pace_of(self, _message: Message) -> tuple[()]:
+        return ()
+
+    def _call(self, name: str, message_: Message) -> None:
+        self.calls.append((name, message_.id))
+        if name in self.what:
+            raise self.what[name]
+
+
+class Still:
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def now(self) -> datetime:
+        return self._world.now
+
+
+class Post:
+    """One card of a motion in a channel waits; nothing else."""
+
+    def __init__(self, sqlite: Database) -> None:
+        self.world = World(sqlite).settle_in(wanted(channels=CHANNELS))
+        self.world.open()
+        self.card = next(each for each in self.rows() if each.kind == Kind.MOTION)
+        self.world.do(lambda tx: tx.conn.execute(delete(OUTBOX).where(OUTBOX.c.id != self.card.id)))
+        self.platform = Platter()
+        couriers: Any = {Platform.SLACK: self.platform}
+        self.deliverer = Deliverer(sqlite, Still(self.world), couriers)  # type: ignore[arg-type]
+
+    def rows(self) -> list[Message]:
+        return self.world.look(lambda tx: outbox.in_state(tx, list(MessageState)))
+
+    def row(self) -> Message:
+        return next(each for each in self.rows() if each.id == self.card.id)
+
+    def reports(self) -> list[Message]:
+        return [each for each in self.rows() if each.kind == Kind.UNDELIVERED]
+
+    def rounds(self, number: int, seconds: float) -> None:
+        async def some() -> None:
+            for _ in range(number):
+                self.world.now += timedelta(seconds=seconds)
+                await self.deliverer.settle_all()
+
+        asyncio.run(some())
+
+    def set(self, **values: Any) -> None:
+        self.world.do(
+            lambda tx: tx.conn.execute(OUTBOX.update().where(OUTBOX.c.id == self.card.id).values(**values))
+        )
+
+
+@pytest.fixture
+def post(sqlite: Database) -> Post:
+    return Post(sqlite)
+
+
+# --- who is told, and when
+
+
+def test_a_create_that_never_gets_an_answer_is_reported(post: Post) -> None:
+    post.platform.what["create"] = NoAnswer("no-answer")
+    post.rounds(2 * TRIES, 100)
+    assert len(post.reports()) == 1
+
+
+@pytest.mark.parametrize("attempts", [0, TRIES + 5], ids=["from the first", "when others had raised it"])
+def test_a_look_that_fails_for_ever_is_reported(post: Post, attempts: int) -> None:
+    post.set(state=MessageState.UNCERTAIN, attempts=attempts)
+    post.platform.what["find"] = Unavailable("no-connection")
+    post.rounds(TRIES, 100)
+    assert len(post.reports()) == 1
+
+
+def test_a_look_that_waits_for_its_pace_is_no_attempt(post: Post) -> None:
+    post.set(state=MessageState.UNCERTAIN, attempts=1)
+    post.platform.what["find"] = Later(30)
+    post.rounds(TRIES, 31)
+    assert len(post.platform.calls) > 2
+    assert (post.row().state, post.row().attempts) == (MessageState.UNCERTAIN, 1)
+    assert post.reports() == []
+
+
+def test_a_look_that_would_be_too_fast_is_no_attempt(post: Post) -> None:
+    post.set(state=MessageState.UNCERTAIN, attempts=1)
+    # What is counted is forgotten when it begins.
+    post.deliverer._latest = post.world.now
+    rates = questions("find", Platform.SLACK, post.card.workspace or "")
+    while post.deliverer._pace.take(rates, post.world.now) is None:
+        pass
+    asyncio.run(post.deliverer.settle_all())
+    assert post.platform.calls == []
+    assert (post.row().state, post.row().attempts) == (MessageState.UNCERTAIN, 1)
+    assert post.row().next_at > post.world.now
+
+
+def test_what_was_given_up_while_it_failed_is_not_reported(post: Post) -> None:
+    post.set(attempts=TRIES - 1)
+    post.platform.what["create"] = Unavailable("no-connection")
+    deliverer = post.deliverer
+    send = deliverer._send
+
+    async def and_given_up(courier: Any, message_: Message, card: Any) -> None:
+        post.set(state=MessageState.EXPIRED, failure=undelivered.GIVEN_UP, token=None)
+        await send(courier, message_, card)
+
+    deliverer._send = and_given_up  # type: ignore[method-assign]
+    post.rounds(1, 1)
+    assert post.platform.calls == [("create", post.card.id)]
+    assert post.reports() == []
+
+
+# --- our own fault, once the call has begun
+
+
+@pytest.mark.parametrize("error", [KeyError("ts"), UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no")])
+def test_what_fails_in_our_hands_after_the_post_is_looked_for_and_not_sent_again(
+    post: Post, error: Exception
+) -> None:
+    post.platform.loses_answers = error
+    post.rounds(4, 100)
+    assert [name for name, _ in post.platform.calls if name != "update"] == ["create", "find"]
+    assert post.row().ref == "1.1"
+
+
+def test_what_one_person_sees_for_a_moment_is_not_shown_twice_by_a_fault_of_ours(post: Post) -> None:
+    post.set(only_for="U1", live=False)
+    post.platform.loses_answers = KeyError("ts")
+    post.rounds(4, 100)
+    assert [name for name, _ in post.platform.calls] == ["create"]
+    assert post.row().state is MessageState.EXPIRED
+
+
+def test_what_fails_in_our_hands_before_the_call_is_tried_again(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("ours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(deliver, "compose", broken)
+        post.rounds(1, 1)
+    assert (post.row().state, post.row().failure) == (MessageState.PENDING, outbox.OUR_FAULT)
+    post.rounds(2, 10)
+    assert [name for name, _ in post.platform.calls] == ["create"]
+
+
+# --- how much is taken
+
+
+def test_no_more_is_taken_than_there_is_room_to_look_at_and_what_is_left_over_waits_a_little(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, taken = post.world.now, []
+    post.world.do(
+        lambda tx: [outbox.queue(tx, message(f"{each}", place=f"C{each}", at=now)) for each in range(300)]
+    )
+    claim = outbox.claim
+
+    def counted(*given: Any, **more: Any) -> list[Message]:
+        found = claim(*given, **more)
+        taken.append(len(found))
+        return found
+
+    monkeypatch.setattr(outbox, "claim", counted)
+
+    async def story() -> None:
+        hold = asyncio.Event()
+        busy = {asyncio.ensure_future(hold.wait()) for _ in range(deliver.MOST - 1)}
+        deliverer = post.deliverer
+        deliverer._under_way |= busy  # type: ignore[arg-type]
+        await deliverer._claim(deliver.LEFT_OVER)
+        assert len(deliverer._under_way) == deliver.MOST
+        hold.set()
+        await asyncio.gather(*deliverer._under_way)
+
+    asyncio.run(story())
+    assert taken == [deliver.LOOKED_AT]
+    soon = [each for each in post.rows() if each.next_at == now + deliver.LEFT_OVER]
+    assert len(soon) == deliver.LOOKED_AT - 1
+
+
+# --- what is kept is written once
+
+
+def test_what_is_kept_is_written_once_by_who_stops_and_by_who_settles(post: Post) -> None:
+    written: list[str] = []
+
+    async def story() -> None:
+        deliverer = post.deliverer
+        deliverer._books.keep(lambda _: written.append("first"))
+        deliverer._stopping = True
+        await asyncio.gather(deliverer._run(), deliverer.settle_all())
+
+    asyncio.run(story())
+    assert written == ["first"]
