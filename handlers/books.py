@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot import due, outbox
+from handlers.outage import Outage
 from storage import outbox as rows
 from storage.engine import Database, Tx, all_or_nothing
 from storage.failures import DatabaseFailed
@@ -43,10 +44,9 @@ def _nothing() -> None:
 class Books:
     """Each unit carries the token of its message: written late, or twice, it settles nothing but that."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, db: Database, outage: Outage) -> None:
+        self._db, self._outage = db, outage
         self._waiting: list[Entry] = []
-        self._is_failing = False
 
     async def read(self, unit: Callable[[Tx], T]) -> T:
         """Raises DatabaseFailed."""
@@ -81,22 +81,14 @@ class Books:
         try:
             settled, result = await self.write(whole)
         except DatabaseFailed as failed:
-            self._say_once(failed)
+            self._outage.begin("deliveries", failed)
             raise
-        self._say_once(None)
+        self._outage.end("deliveries")
         del self._waiting[: len(kept)]
         for entry, done in zip(kept, settled, strict=True):
             if done:
                 entry.then()
         return result
-
-    def _say_once(self, failed: DatabaseFailed | None) -> None:
-        """An outage of hours is two lines in the log."""
-        if failed is not None and not self._is_failing:
-            log.error("nothing is delivered while the database fails: %s", failed)
-        elif failed is None and self._is_failing:
-            log.warning("the database is back")
-        self._is_failing = failed is not None
 
 
 def _written(tx: Tx, entry: Entry) -> object:

@@ -14,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import due
 from bot.retention import Retention
+from handlers.outage import Outage
 from storage import chat
 from storage import due as due_rows
 from storage.engine import Database
@@ -61,13 +62,14 @@ class Ticker:
         zone: ZoneInfo,
         nudge: Callable[[], None],
         keep: Retention = due.KEEP,
+        outage: Outage | None = None,
     ) -> None:
         self._db, self._clock, self._zone, self._nudge, self._keep = db, clock, zone, nudge, keep
+        self._outage = outage or Outage()
         self._planned: datetime | None = None
         self._turn = asyncio.Lock()
         self.last_tick: datetime | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._is_failing = False
         self._scheduler.add_job(
             self.beat,
             "interval",
@@ -103,13 +105,9 @@ class Ticker:
         try:
             await self.tick()
         except DatabaseFailed as failed:
-            if not self._is_failing:
-                log.error("nothing falls due while the database fails: %s", failed)
-            self._is_failing = True
+            self._outage.begin("clock", failed)
         else:
-            if self._is_failing:
-                log.warning("the database is back")
-            self._is_failing = False
+            self._outage.end("clock")
 
     async def tick(self) -> int:
         """Do all that is due now; returns how many things were. What fails waits and lets the rest pass.

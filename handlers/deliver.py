@@ -16,6 +16,7 @@ from handlers.addresses import Addresses, questions
 from handlers.books import Books, Kept, bury, expire
 from handlers.clock import Clock
 from handlers.couriers import Away, Courier, Gone, Later, NoAnswer, Rejected, Unavailable
+from handlers.outage import Outage
 from handlers.pace import Pace
 from handlers.turns import Turns
 from storage import leases, turns
@@ -43,9 +44,11 @@ IDLE_SECONDS, GATHER_SECONDS = 1.0, 0.05
 class Deliverer:
     """One loop: wake up when nudged or when something waits, and set each message on its own way."""
 
-    def __init__(self, db: Database, clock: Clock, couriers: Mapping[Platform, Courier]) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, couriers: Mapping[Platform, Courier], outage: Outage | None = None
+    ) -> None:
         self._clock, self._couriers = clock, dict(couriers)
-        self._pace, self._books = Pace(), Books(db)
+        self._pace, self._books = Pace(), Books(db, outage or Outage())
         self._turns = Turns(self._couriers, self._pace)
         self._addresses = Addresses(self._books, self._couriers, self._pace, clock)
         self._absences = Absences(self._books, self._couriers, clock)

@@ -23,6 +23,7 @@ from handlers.deliver import Deliverer
 from handlers.desk import Desk
 from handlers.health import Health, Pulse
 from handlers.metrics import Metrics
+from handlers.outage import Outage
 from handlers.settings import Environment, Settings, database_url
 from handlers.slack.bolt import bolt
 from handlers.slack.courier import TIMEOUT
@@ -88,8 +89,11 @@ class House:
         self.metrics = Metrics()
         self.metrics.watch(db)
         couriers = {Platform.WEB: self._watched(Platform.WEB, WebCourier(self.hub))} if demo else {}
-        self.deliverer = Deliverer(db, self.clock, couriers)
-        self.ticker = Ticker(db, self.clock, settings.zone, self.deliverer.nudge, settings.retention.terms)
+        outage = Outage()
+        self.deliverer = Deliverer(db, self.clock, couriers, outage)
+        self.ticker = Ticker(
+            db, self.clock, settings.zone, self.deliverer.nudge, settings.retention.terms, outage
+        )
         self.desk = Desk(
             db,
             language=settings.language,
