@@ -177,7 +177,7 @@ def test_what_was_not_foreseen_gets_an_id_and_leaks_nothing(
     text = unescape(answer.text)
     assert "secret" not in text
     assert "Noget gik galt" in text
-    error_id = re.search(r"opgiv ([0-9a-f]{8}),", text)
+    error_id = re.search(r"oplys ([0-9a-f]{8}),", text)
     assert error_id is not None
     assert error_id[1] in caplog.text
     assert site.client.get("/index.json").json().keys() == {"status", "id"}

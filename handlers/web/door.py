@@ -19,7 +19,7 @@ class BoundedHead(HttpToolsProtocol):
         super().data_received(data)
         self._read = self._read + len(data) if self._in_head else 0
         if self._read > HEAD and not self.transport.is_closing():
-            self.send_400_response("The head of the request is too long.")
+            self.send_400_response("")
 
     def on_message_begin(self) -> None:
         """A head begins."""

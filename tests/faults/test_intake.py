@@ -52,7 +52,8 @@ def test_everything_is_acknowledged_while_every_call_of_slack_hangs(
         calm = waits(town, dice)
         town.settle()
         with silence(town) as taken:
-            town.slack.click(town.users["bo"], town.motion_card(TITLE), "For")
+            for choice in ("For", "Imod"):  # Whatever he said last, one of these is something else.
+                town.slack.click(town.users["bo"], town.motion_card(TITLE), choice)
             assert taken.wait(20), "nothing of Slack's was called"
             answered = sum(bool(each.answer) for each in town.slack.calls)
             stormy = waits(town, dice)
@@ -64,7 +65,7 @@ def test_everything_is_acknowledged_while_every_call_of_slack_hangs(
             assert ratio <= 2, f"p99 {p99(stormy):.4f} s against {p99(calm):.4f} s"
         town.slack.complaints.clear()
         held = f"I1, p99 {ratio:.1f} x calm" if IS_FULL else "I1"
-        record("clicks while every call of Slack hangs", injected=len(stormy) + 2, held=held)
+        record("clicks while every call of Slack hangs", injected=len(stormy) + 3, held=held)
 
 
 def test_who_is_not_known_yet_is_answered_while_slack_does_not_say_who_it_is(
