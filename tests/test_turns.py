@@ -65,3 +65,17 @@ def test_a_stale_token_puts_nothing_off(database: Database) -> None:
     world.do(lambda tx: turns.put_off(tx, [(taken, MONDAY + LIFE)], [taken]))
     (sending,) = world.look(lambda tx: outbox.in_state(tx, [MessageState.SENDING]))
     assert sending.id == taken.id
+
+
+class NoPace:
+    """A platform that takes all there is, at once."""
+
+    @staticmethod
+    def pace_of(_: Message) -> tuple[()]:
+        return ()
+
+
+def test_for_no_more_than_there_is_room_the_rest_comes_again_at_once() -> None:
+    sorter = Turns({Platform.SLACK: NoPace()}, Pace())  # type: ignore[dict-item]
+    ready, later, never = sorter.sort([whisper(number) for number in range(30)], MONDAY, 20)
+    assert (len(ready), [at for _, at in later], never) == (20, [MONDAY] * 10, [])
