@@ -92,7 +92,11 @@ _PENDING, _SENDING, _SENT, _UNCERTAIN = (
 RELEASED: dict[str, None] = {"token": None, "lease_until": None}
 
 _queue = Prepared(lambda insert: insert(OUTBOX).on_conflict_do_nothing(index_elements=["key"]))
-# What is dead is tried again when there is something new to show.
+# What is dead is tried again when there is something new to show; what may have arrived is looked for first.
+_doubtful = and_(
+    OUTBOX.c.state == MessageState.DEAD,
+    and_(OUTBOX.c.ref.is_(None), OUTBOX.c.place.is_not(None), OUTBOX.c.attempts > 0),
+)
 _at_rest = or_(OUTBOX.c.state == MessageState.SENT, OUTBOX.c.state == MessageState.DEAD)
 _change = Prepared(
     update(OUTBOX)
@@ -103,9 +107,9 @@ _change = Prepared(
     )
     .values(
         wanted=OUTBOX.c.wanted + 1,
-        state=case((_at_rest, _PENDING), else_=OUTBOX.c.state),
+        state=case((_doubtful, _UNCERTAIN), (_at_rest, _PENDING), else_=OUTBOX.c.state),
         next_at=case((_at_rest, bindparam("at", type_=UtcTime())), else_=OUTBOX.c.next_at),
-        attempts=case((_at_rest, 0), else_=OUTBOX.c.attempts),
+        attempts=case((_doubtful, 1), (_at_rest, 0), else_=OUTBOX.c.attempts),
     )
 )
 # New messages of a place appear in the order they were queued: a later one waits while an earlier one is

@@ -100,6 +100,17 @@ def test_what_is_dead_is_tried_again_when_there_is_something_new_to_show(post: P
     assert [each.key for each in post.claim()] == ["card"]
 
 
+def test_what_died_in_doubt_is_looked_for_when_there_is_something_new_to_show(post: Post) -> None:
+    post.queue(message("card"))
+    (claimed,) = post.claim()
+    post.do(lambda tx: stored_outbox.unsure(tx, claimed, post.now, "silence"))
+    (doubtful,) = post.look()
+    post.do(lambda tx: stored_outbox.end(tx, doubtful, MessageState.DEAD, "not_in_channel"))
+    change(post)
+    assert post.claim() == []
+    assert [each.key for each in post.look()] == ["card"]
+
+
 def test_what_is_not_live_or_is_expired_does_not_change(post: Post) -> None:
     post.queue(
         message("fixed", live=False),
