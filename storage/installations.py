@@ -29,7 +29,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import moment, text, word
 from storage.engine import Tx
 from storage.journal import table_of
-from storage.outbox import OUTBOX, RELEASED, Message
+from storage.outbox import MAY_BE_THERE, OUTBOX, RELEASED, Message
 from storage.words import AbsenceCause, MessageState, Platform, new_ordered_id
 
 PURPOSE = "slack.installation"
@@ -203,11 +203,10 @@ def release(tx: Tx, platform: Platform, workspace: str, now: datetime) -> int:
 
     What was tried before and may have arrived is looked for first. Returns how many.
     """
-    doubtful = and_(OUTBOX.c.ref.is_(None), OUTBOX.c.place.is_not(None), OUTBOX.c.attempts > 0)
     return tx.conn.execute(
         update(OUTBOX)
         .where(OUTBOX.c.state == MessageState.HELD, or_(_at(platform, workspace), OUTBOX.c.place.is_(None)))
-        .values(state=case((doubtful, _UNCERTAIN), else_=_PENDING), next_at=now, failure=None)
+        .values(state=case((MAY_BE_THERE, _UNCERTAIN), else_=_PENDING), next_at=now, failure=None)
     ).rowcount
 
 

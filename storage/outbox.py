@@ -92,11 +92,10 @@ _PENDING, _SENDING, _SENT, _UNCERTAIN = (
 RELEASED: dict[str, None] = {"token": None, "lease_until": None}
 
 _queue = Prepared(lambda insert: insert(OUTBOX).on_conflict_do_nothing(index_elements=["key"]))
-# What is dead is tried again when there is something new to show; what may have arrived is looked for first.
-_doubtful = and_(
-    OUTBOX.c.state == MessageState.DEAD,
-    and_(OUTBOX.c.ref.is_(None), OUTBOX.c.place.is_not(None), OUTBOX.c.attempts > 0),
-)
+# It was tried and may have arrived: it is looked for before it is sent again.
+MAY_BE_THERE = and_(OUTBOX.c.ref.is_(None), OUTBOX.c.place.is_not(None), OUTBOX.c.attempts > 0)
+_doubtful = and_(OUTBOX.c.state == MessageState.DEAD, MAY_BE_THERE)
+# What is dead is tried again when there is something new to show.
 _at_rest = or_(OUTBOX.c.state == MessageState.SENT, OUTBOX.c.state == MessageState.DEAD)
 _change = Prepared(
     update(OUTBOX)

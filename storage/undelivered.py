@@ -13,7 +13,7 @@ from storage.decisions import DECISION
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.motions import MOTION
-from storage.outbox import OUTBOX, RELEASED, TRIES, Message
+from storage.outbox import MAY_BE_THERE, OUTBOX, RELEASED, TRIES, Message
 from storage.words import MessageState
 
 # The failure of a message that somebody gave up.
@@ -47,8 +47,6 @@ _stuck = or_(
     _failing,
 )
 _given_up = and_(OUTBOX.c.state == MessageState.EXPIRED, OUTBOX.c.failure == GIVEN_UP)
-# It was tried and may have arrived: it is looked for before it is sent again.
-_doubtful = and_(OUTBOX.c.ref.is_(None), OUTBOX.c.place.is_not(None), OUTBOX.c.attempts > 0)
 # Uncertain is what may have arrived: it is looked for at its own time, for who looks too soon does not see it
 # and sends it twice.
 _ready = and_(or_(_stuck, _given_up), OUTBOX.c.state != MessageState.UNCERTAIN)
@@ -127,7 +125,7 @@ def doubt(tx: Tx, now: datetime) -> int:
 
 def _try_again(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
     values = {
-        "state": case((_doubtful, _UNCERTAIN), else_=_PENDING),
+        "state": case((MAY_BE_THERE, _UNCERTAIN), else_=_PENDING),
         "next_at": now,
         "attempts": case((OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.attempts), else_=0),
         "failure": None,
