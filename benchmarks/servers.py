@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from benchmarks.scene import TOKEN, Scene
 
@@ -38,24 +39,27 @@ class Served:
 @contextmanager
 def serving(command: Sequence[str], environment: dict[str, str]) -> Iterator[Served]:
     """The command as a server, from its word that it is ready until the block ends."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        ready = next((line for line in process.stdout if "http://" in line), None)
-        if ready is None:
-            raise AssertionError(f"{command} did not start")
-        yield Served(process, int(ready.split()[-1].rsplit(":", 1)[1].rstrip("/.")))
-    finally:
-        process.kill()
-        process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
+    # Logged to a file, as under a service manager: a terminal that scrolls takes its own time.
+    with (
+        TemporaryFile("w+") as logged,
+        subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=logged,
+            text=True,
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            ready = next((line for line in process.stdout if "http://" in line), None)
+            if ready is None:
+                logged.seek(0)
+                raise AssertionError(f"{command} did not start: {logged.read()}")
+            yield Served(process, int(ready.split()[-1].rsplit(":", 1)[1].rstrip("/.")))
+        finally:
+            process.kill()
 
 
 def our_environment(made: Scene) -> dict[str, str]:
