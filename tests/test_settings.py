@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -207,7 +207,7 @@ def spoilt(draw: st.DrawFn) -> bytes:
     return b"".join(lines)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None)
 @given(spoilt())
 @example(b"a: 0b_\n")
 @example(b'a: "\\U00110000"\n')
@@ -216,7 +216,7 @@ def test_whatever_befalls_the_file_it_is_read_or_explained(folder: Path, content
     assert isinstance(found, Settings) or all(found)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None)
 @given(
     line=st.sampled_from([each for each in range(len(LINES)) if ":" in LINES[each].split("#")[0]]),
     secret=st.sampled_from(
