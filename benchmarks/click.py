@@ -39,6 +39,8 @@ def measure(size: Size) -> Iterator[Row]:
             clicked(made, each, 4, 1.0)
         for concurrency in size.concurrency:
             yield from _at(size, made, served, concurrency)
+        cast, answered = made.ballots(), served["os2ting"].clicks
+        assert cast == answered, f"{answered} clicks were answered, {cast} ballots were cast"
 
 
 def _at(size: Size, made: Scene, served: dict[str, Served], concurrency: int) -> Iterator[Row]:
