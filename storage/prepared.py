@@ -138,8 +138,14 @@ def _maker(statement: Statement, dialect: Dialect) -> Convert:
     row_of: Any = namedtuple("Row", [column.name for column in columns])  # type: ignore[misc]
     make: Convert = row_of._make
     converts = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
-    if not any(converts):
+    needed = [(place, convert) for place, convert in enumerate(converts) if convert is not None]
+    if not needed:
         return make
-    return lambda row: make(
-        value if convert is None else convert(value) for convert, value in zip(converts, row, strict=True)
-    )
+
+    def converted(row: Sequence[Any]) -> Any:
+        values = list(row)
+        for place, convert in needed:
+            values[place] = convert(values[place])
+        return make(values)
+
+    return converted

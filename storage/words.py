@@ -240,7 +240,8 @@ def iso(moment: datetime) -> str:
     if moment.tzinfo is None:
         # It would be read as the machine's own local time.
         raise ValueError(moment)
-    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:26]}Z"
+    # Without its zone, which would be asked for its offset and written out: twice the time for nothing.
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def from_iso(text: str) -> datetime:
