@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event
 
-from bot import ballots, closures, community, journal, recusals
+from bot import ballots, closures, community, journal, recusals, roll
 from bot.refusals import Code, Refused
+from storage import journal as stored_journal
+from storage import memory, motions
 from storage.engine import Database, Tx, all_or_nothing
 from storage.words import Choice
 from tests.world import World, wanted
@@ -148,8 +150,9 @@ def test_a_vote_asks_little_of_the_database(world: World) -> None:
     assert len(heard) <= HOT
 
 
+@pytest.mark.parametrize("is_last", [True, False], ids=["the last", "and a ballot"])
 def test_an_entry_that_was_undone_here_is_not_taken_for_the_one_another_process_wrote(
-    world: World, elsewhere: World
+    world: World, elsewhere: World, is_last: bool
 ) -> None:
     motion_id, anna = world.open(), world.actor("anna")
     world.vote("carla", motion_id, Choice.FOR)
@@ -160,8 +163,48 @@ def test_an_entry_that_was_undone_here_is_not_taken_for_the_one_another_process_
 
     with pytest.raises(KeyError):
         world.do(unit)
-    # In its place stands another entry with the same number, and then a ballot.
+    # In its place stands another entry with the same number.
     elsewhere.do(recuse(world, "carla", motion_id))
-    elsewhere.vote("bo", motion_id, Choice.AGAINST)
+    if not is_last:
+        elsewhere.vote("bo", motion_id, Choice.AGAINST)
     with pytest.raises(Refused):
         world.vote("carla", motion_id, Choice.AGAINST)
+
+
+def test_who_does_not_hold_the_chain_reads_the_record(world: World, elsewhere: World) -> None:
+    motion_id = world.open()
+    world.vote("carla", motion_id, Choice.FOR)
+    elsewhere.do(recuse(world, "carla", motion_id))
+    recused = world.do(lambda tx: roll.recused(tx, motions.motion(tx, motion_id)))
+    assert recused == {world.seat("odense", motion_id)}
+
+
+def test_an_entry_that_names_no_rows_leaves_nothing_known(world: World) -> None:
+    """Nobody can tell what it was about."""
+    motion_id, carla = world.open(), world.actor("carla")
+
+    def unit(tx: Tx) -> bool:
+        ballots.cast_ballot(tx, carla, motion_id, Choice.FOR, world.now)
+        chain = motions.motion(tx, motion_id).group_id
+        known = tx.known(chain)
+        assert known is not None and known.found
+        stored_journal.append(tx, chain, "something", actor=None, now=world.now)
+        after = tx.known(chain)
+        return after is not None and not after.found
+
+    assert world.do(unit)
+
+
+def test_what_is_known_of_a_chain_is_bounded(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "KEPT", 20)
+    motion_ids = [world.open() for _ in range(8)]
+    carla, sizes = world.actor("carla"), []
+    for motion_id in motion_ids:
+
+        def unit(tx: Tx, motion_id: str = motion_id) -> int:
+            ballots.cast_ballot(tx, carla, motion_id, Choice.FOR, world.now)
+            known = tx.known(motions.motion(tx, motion_id).group_id)
+            return len(known.found) if known is not None else 0
+
+        sizes.append(world.do(unit))
+    assert 0 < max(sizes) <= 20 + sizes[0], sizes
