@@ -13,7 +13,8 @@ from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
 from bot.rules import reminders
-from storage import community, due, motions
+from bot.texts.say import DEFAULT_ZONE
+from storage import community, due, leases, motions
 from storage import decisions as decided
 from storage.due import Due
 from storage.engine import Tx, all_or_nothing
@@ -23,6 +24,7 @@ from storage.words import DueState, iso
 
 log = logging.getLogger(__name__)
 
+DUE_SHOW = "card.again"
 DUE_HEADS = "heads.daily"
 DUE_TIDY = "tidy.daily"
 DUE_DIGEST = "digest.daily"
@@ -84,6 +86,11 @@ def plan_daily(tx: Tx, now: datetime, zone: ZoneInfo) -> None:
         place = ZoneInfo(community.group(tx, motion.group_id).zone)
         point = f"deadline found missing {iso(now)}"
         due.plan(tx, occurrence(DUE_CLOSE, motion.id, point, roll.closes_at(tx, motion), place))
+
+
+def show_again(tx: Tx, message_id: str, at: datetime) -> None:
+    """An update that got no answer may be shown after a later one: then the card is shown once more."""
+    due.plan(tx, occurrence(DUE_SHOW, message_id, iso(at), at, DEFAULT_ZONE))
 
 
 def report_expired(tx: Tx, subject: str, now: datetime) -> None:
@@ -167,6 +174,10 @@ def _digest(tx: Tx, item: Due, now: datetime) -> bool:
     return bool(digest.send(tx, now, zone))
 
 
+def _show_again(tx: Tx, item: Due, now: datetime) -> bool:
+    return leases.show_again(tx, item.subject, now)
+
+
 def _publish_heads(tx: Tx, item: Due, now: datetime) -> bool:
     published = heads.publish_daily_heads(tx, now)
     for head in published:
@@ -194,6 +205,7 @@ KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     DUE_REMIND: _remind,
     rulings.DUE_RULING: _remind_of_ruling,
     rulings.DUE_PASSED_ON: _pass_on,
+    DUE_SHOW: _show_again,
     DUE_DIGEST: _digest,
     DUE_HEADS: _publish_heads,
     DUE_TIDY: _tidy,

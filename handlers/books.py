@@ -103,6 +103,17 @@ def _written(tx: Tx, entry: Entry) -> object:
         return None
 
 
+def again(tx: Tx, message: Message, at: datetime, failure: str, seen_by: datetime | None) -> bool:
+    """Try again at `at`. False for a stale token.
+
+    seen_by: by then an update that got no answer is seen, if ever; till then it may be over a later one.
+    """
+    done = rows.again(tx, message, at, failure)
+    if done and seen_by is not None:
+        due.show_again(tx, message.id, seen_by)
+    return done
+
+
 def bury(tx: Tx, message: Message, failure: str, now: datetime) -> None:
     """Keep it as dead, and tell the coordinators; of a private echo, or of a report, nobody is told."""
     if message.only_for is not None:

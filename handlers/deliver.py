@@ -13,7 +13,7 @@ from bot.cards.card import Card
 from bot.messages import came_too_late, compose
 from handlers.absences import Absences
 from handlers.addresses import Addresses, questions
-from handlers.books import Books, Kept, bury, expire
+from handlers.books import Books, Kept, again, bury, expire
 from handlers.clock import Clock
 from handlers.couriers import Away, Courier, Gone, Later, NoAnswer, Rejected, Unavailable
 from handlers.outage import Outage
@@ -33,7 +33,8 @@ log = logging.getLogger(__name__)
 MOST, LOOKED_AT = 20, 10
 LEFT_OVER = timedelta(milliseconds=250)
 LEASE = timedelta(minutes=2)
-# Long enough for a create that was accepted late to be seen when it is looked for.
+# Long enough for what was accepted late to be seen: a create when it is looked for, an update when it is
+# shown over.
 LOOK_AFTER = timedelta(seconds=90)
 # A clock that is corrected by less than this delays nothing that anybody would miss.
 SET_BACK = timedelta(minutes=1)
@@ -262,7 +263,7 @@ class Deliverer:
 
     async def _no_answer(self, message: Message, failure: str, *, creating: bool) -> None:
         if not creating:
-            await self._try_again(message, failure)
+            await self._try_again(message, failure, self._clock.now() + LOOK_AFTER)
         elif message.only_for is not None:
             # Seen by one person for a moment and not to be looked for: once at most.
             await self._books.settle(lambda tx: rows.end(tx, message, MessageState.EXPIRED, failure))
@@ -326,10 +327,10 @@ class Deliverer:
             lambda tx: turns.take_place(tx, message, platform, workspace, external_id, now)
         )
 
-    async def _try_again(self, message: Message, failure: str) -> None:
+    async def _try_again(self, message: Message, failure: str, seen_by: datetime | None = None) -> None:
         now = self._clock.now()
         at = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(message.attempts, rows.TRIES))
-        await self._failed(message, lambda tx: rows.again(tx, message, at, failure), now)
+        await self._failed(message, lambda tx: again(tx, message, at, failure, seen_by), now)
 
     async def _failed(self, message: Message, settle: Callable[[Tx], bool], now: datetime) -> None:
         """Told once, and tried on: a platform that was away comes back, and finds the truth waiting."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_, case, literal, update
+from sqlalchemy import ColumnElement, and_, case, literal, update
 
 from storage.columns import UtcTime
 from storage.engine import Tx
@@ -46,12 +46,22 @@ def set_back(tx: Tx, now: datetime, *, lease_until: datetime, look_at: datetime)
     What waits for another reason, a morning or its turn, is asked once more whether it is its time. What was
     shown by the wrong clock, a vote that had not closed yet perhaps, is shown anew.
     """
-    shown = and_(OUTBOX.c.state == MessageState.SENT, OUTBOX.c.live.is_(True), OUTBOX.c.sent_at > now)
-    anew = {"state": MessageState.PENDING, "wanted": OUTBOX.c.wanted + 1, "next_at": now}
-    tx.conn.execute(update(OUTBOX).where(shown).values(anew))
+    show_anew(tx, OUTBOX.c.sent_at > now, now)
     waits = and_(OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.next_at > now)
     tx.conn.execute(update(OUTBOX).where(waits).values(next_at=now))
     looks = and_(OUTBOX.c.state == MessageState.UNCERTAIN, OUTBOX.c.next_at > look_at)
     tx.conn.execute(update(OUTBOX).where(looks).values(next_at=look_at))
     held = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until > lease_until)
     tx.conn.execute(update(OUTBOX).where(held).values(lease_until=lease_until))
+
+
+def show_anew(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
+    """Of live messages that are up to date: what stands there may be something else. Returns how many."""
+    at_rest = and_(OUTBOX.c.state == MessageState.SENT, OUTBOX.c.live.is_(True))
+    anew = {"state": MessageState.PENDING, "wanted": OUTBOX.c.wanted + 1, "next_at": now}
+    return tx.conn.execute(update(OUTBOX).where(at_rest, which).values(anew)).rowcount
+
+
+def show_again(tx: Tx, message_id: str, now: datetime) -> bool:
+    """The same of one message. False when it is on its way, or is followed no more."""
+    return show_anew(tx, OUTBOX.c.id == message_id, now) == 1

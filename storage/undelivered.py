@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
 from sqlmodel import Field
 
+from storage import leases
 from storage.columns import ref
 from storage.decisions import DECISION
 from storage.engine import Tx
@@ -116,11 +117,7 @@ def doubt(tx: Tx, now: datetime) -> int:
     }
     doubted = tx.conn.execute(update(OUTBOX).where(unsent).values(values)).rowcount
     undecided = select(MOTION.c.id).where(~exists().where(DECISION.c.motion_id == MOTION.c.id))
-    shown = and_(
-        OUTBOX.c.live.is_(True), OUTBOX.c.state == MessageState.SENT, OUTBOX.c.subject.in_(undecided)
-    )
-    anew = {"state": MessageState.PENDING, "wanted": OUTBOX.c.wanted + 1, "next_at": now}
-    return doubted + tx.conn.execute(update(OUTBOX).where(shown).values(anew)).rowcount
+    return doubted + leases.show_anew(tx, OUTBOX.c.subject.in_(undecided), now)
 
 
 def _try_again(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:

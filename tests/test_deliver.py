@@ -102,6 +102,7 @@ class Post:
         async def some() -> None:
             for _ in range(number):
                 self.world.now += timedelta(seconds=seconds)
+                self.world.tick()
                 await self.deliverer.settle_all()
 
         asyncio.run(some())
@@ -170,6 +171,50 @@ def test_what_was_given_up_while_it_failed_is_not_reported(post: Post) -> None:
     post.rounds(1, 1)
     assert post.platform.calls == [("create", post.card.id)]
     assert post.reports() == []
+
+
+# --- an update that nobody answered
+
+
+def changed(post: Post) -> None:
+    post.world.do(lambda tx: outbox.changed(tx, [post.card.subject], post.world.now))
+
+
+def names(post: Post) -> list[str]:
+    return [name for name, _ in post.platform.calls]
+
+
+def test_an_update_that_may_be_shown_after_a_later_one_is_shown_over_once(post: Post) -> None:
+    post.rounds(1, 1)
+    changed(post)
+    post.platform.what["update"] = NoAnswer("no-answer")
+    post.rounds(1, 1)
+    lost_at = post.world.now
+    post.platform.what.clear()
+    changed(post)
+    post.rounds(20, 2)
+    assert names(post) == ["create", "update", "update"]
+    assert post.row().state is MessageState.SENT
+    left = lost_at + deliver.LOOK_AFTER - post.world.now
+    post.rounds(1, left.total_seconds() - 1)
+    assert names(post).count("update") == 2
+    post.rounds(1, 1)
+    assert names(post).count("update") == 3
+    post.rounds(50, 60)
+    assert names(post).count("update") == 3
+    assert (post.row().shown, post.row().state) == (post.row().wanted, MessageState.SENT)
+
+
+def test_while_an_update_waits_to_be_tried_again_it_is_not_shown_over(post: Post) -> None:
+    post.rounds(1, 1)
+    changed(post)
+    post.platform.what["update"] = NoAnswer("no-answer")
+    post.rounds(60, 60)
+    post.platform.what.clear()
+    before = names(post).count("update")
+    assert before < 20, "each time it waits twice as long"
+    post.rounds(60, 60)
+    assert names(post).count("update") == before + 1
 
 
 # --- our own fault, once the call has begun

@@ -101,6 +101,7 @@ class Storm:
     async def round(self, seconds: float) -> None:
         self.world.pass_time(seconds=seconds)
         self.slack.now = self.world.now
+        self.world.tick()
         await self.post.settle_all()
 
     def weather(self, share: float) -> None:
@@ -110,10 +111,6 @@ class Storm:
             if method == "auth.test" or self.dice.random() >= share:
                 return ""
             how = self.dice.choice(BAD)
-            if how == "late" and method == "chat.update":
-                # One that is cut off and shown after a later one shows the past till the next change: that
-                # nobody can tell, and docs/reliability.md says so.
-                how = "cut"
             self.injected[how] += 1
             if how == "429":
                 return f"429:{self.dice.choice([1, 2, 5, 30, 60, 120, 300])}"

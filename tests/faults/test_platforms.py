@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from handlers.deliver import LOOK_AFTER
 from storage.engine import Database
 from storage.words import MessageState
 from tests.faults.harness import Record, size
@@ -53,6 +54,7 @@ def test_through_a_storm_everything_arrives_once_in_order_and_true(
 
 async def clears_up(storm: Storm) -> None:
     """Every pause ends, whatever is uncertain is looked for; held-up reminders wait for a morning."""
+    await storm.round(LOOK_AFTER.total_seconds())
     for _ in range(60):
         await storm.round(60)
         if all(row.state in (MessageState.SENT, MessageState.EXPIRED) for row in storm.rows()):
