@@ -105,17 +105,10 @@ def doubt(tx: Tx, now: datetime) -> int:
     What can be looked for is looked for first; what one person saw for a moment is not shown again; the cards
     of what is undecided are shown anew, for they may show what is lost. Returns how many messages that is.
     """
-    unsent = and_(
-        OUTBOX.c.state.in_([MessageState.PENDING, MessageState.SENDING]),
-        OUTBOX.c.ref.is_(None),
-        OUTBOX.c.place.is_not(None),
-    )
-    values = {
-        "state": case((OUTBOX.c.only_for.is_not(None), _EXPIRED), else_=_UNCERTAIN),
-        "next_at": now,
-        **RELEASED,
-    }
-    doubted = tx.conn.execute(update(OUTBOX).where(unsent).values(values)).rowcount
+    # What was under way is let go, and looked for, when its lease runs out: somebody may be sending it now.
+    waits = and_(OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.ref.is_(None), OUTBOX.c.place.is_not(None))
+    state = case((OUTBOX.c.only_for.is_not(None), _EXPIRED), else_=_UNCERTAIN)
+    doubted = tx.conn.execute(update(OUTBOX).where(waits).values(state=state, next_at=now)).rowcount
     undecided = select(MOTION.c.id).where(~exists().where(DECISION.c.motion_id == MOTION.c.id))
     return doubted + leases.show_anew(tx, OUTBOX.c.subject.in_(undecided), now)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.undelivered import StuckView, Trouble
 from handlers import deliver, terminal
 from handlers.commands import command_named
 from handlers.settings import read_settings
-from storage import outbox
+from storage import leases, outbox
 from storage import undelivered as rows
 from storage.engine import Database, Tx
 from storage.outbox import OUTBOX, Message
@@ -279,6 +280,16 @@ def test_what_a_copy_believes_unsent_is_looked_for_before_it_is_sent(world: Worl
     assert row(world, alone).state is MessageState.EXPIRED
 
 
+def test_what_somebody_may_be_sending_now_is_not_looked_for_before_its_lease_is_over(world: World) -> None:
+    """Several replicas share a PostgreSQL, and nobody can tell whether one of them runs."""
+    until = world.now + deliver.LEASE
+    message_id = put(world, state=MessageState.SENDING, token="theirs", lease_until=until)
+    world.do(lambda tx: rows.doubt(tx, world.now))
+    assert (row(world, message_id).state, row(world, message_id).token) == (MessageState.SENDING, "theirs")
+    world.do(lambda tx: leases.release_expired(tx, until + timedelta(seconds=1), until + deliver.LOOK_AFTER))
+    assert row(world, message_id).state is MessageState.UNCERTAIN
+
+
 def test_the_cards_of_what_is_undecided_are_shown_anew(world: World) -> None:
     message_id = put(world, state=MessageState.SENT, ref="C0:1", shown=1)
     world.do(lambda tx: rows.doubt(tx, world.now))
@@ -395,6 +406,23 @@ def test_the_terminal_doubts_what_a_copy_believes_unsent(
     assert row(world, message_id).state is MessageState.UNCERTAIN
     world.do(lambda tx: tx.conn.execute(update(OUTBOX).values(state=MessageState.EXPIRED)))
     assert run(capsys, "doubt") == (0, "Der var ingen beskeder at tvivle på.\n")
+    world.db.close()
+
+
+def test_the_terminal_doubts_nothing_while_a_bot_serves(
+    stage: tuple[World, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    world, message_id = stage
+    world.do(lambda tx: tx.conn.execute(update(OUTBOX).values(state=MessageState.PENDING, attempts=0)))
+    serving = Database(world.db.url.render_as_string(), world.db.signer, exclusive=True)
+    code, said = run(capsys, "doubt")
+    assert (code, "En anden OS2ting bruger allerede" in said) == (1, True)
+    assert row(world, message_id).state is MessageState.PENDING
+    # What is of use while it serves is done.
+    assert run(capsys)[0] == 0
+    serving.close()
+    assert run(capsys, "doubt")[0] == 0
+    assert row(world, message_id).state is MessageState.UNCERTAIN
     world.db.close()
 
 

@@ -38,7 +38,8 @@ def outbox(parsed: argparse.Namespace, say: Say) -> int:
         print(say("usage-misused", command="os2ting outbox"), file=sys.stderr)
         return MISUSED
     now = datetime.now(UTC)
-    db = opened(parsed)
+    # A bot that serves has sent again by now what is to be doubted first.
+    db = opened(parsed, exclusive=parsed.deed == DOUBT)
     try:
         if parsed.deed is None:
             lines = db.read(lambda tx: _listed(tx, now, say)).result()

@@ -40,9 +40,9 @@ class Add:
         return list(self._commands.choices)
 
 
-def opened(parsed: argparse.Namespace) -> Database:
-    """The database that the settings name, not held for this process alone. Raises as `open_database`."""
-    return open_database(*settings_of(parsed), exclusive=False)
+def opened(parsed: argparse.Namespace, *, exclusive: bool = False) -> Database:
+    """The database that the settings name. Raises as `open_database`."""
+    return open_database(*settings_of(parsed), exclusive=exclusive)
 
 
 def settings_of(parsed: argparse.Namespace) -> tuple[Settings, Environment]:
