@@ -109,8 +109,8 @@ web-decision-ruled-at = Afgjort { $at }.
 web-decision-course = Forløbet
 web-step-opened = Sat til afstemning { $at }.
 web-step-extended = { $cause ->
-    [by_hand] Afstemningen blev lukket før fristen, { $at }, og for få havde svaret. Sagen gik videre i skriftlig procedure.
-   *[deadline] Fristen udløb { $at }, og for få havde svaret. Sagen gik videre i skriftlig procedure.
+    [by_hand] Afstemningen blev lukket før fristen, { $at }, og gruppen var ikke beslutningsdygtig. Sagen gik videre i skriftlig procedure.
+   *[deadline] Fristen udløb { $at }, og gruppen var ikke beslutningsdygtig. Sagen gik videre i skriftlig procedure.
   }
 web-step-written = Skriftlig procedure indtil { $at }: { $rule ->
     [silence_is_consent] den, der ikke svarede, blev regnet for enig.

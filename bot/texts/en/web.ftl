@@ -109,8 +109,8 @@ web-decision-ruled-at = Settled { $at }.
 web-decision-course = What happened
 web-step-opened = Put to the vote { $at }.
 web-step-extended = { $cause ->
-    [by_hand] The vote was closed before its deadline, { $at }, and too few had answered. The matter went on in a written procedure.
-   *[deadline] The deadline passed { $at }, and too few had answered. The matter went on in a written procedure.
+    [by_hand] The vote was closed before its deadline, { $at }, and the group was not quorate. The matter went on in a written procedure.
+   *[deadline] The deadline passed { $at }, and the group was not quorate. The matter went on in a written procedure.
   }
 web-step-written = Written procedure until { $at }: { $rule ->
     [silence_is_consent] whoever did not answer was taken to agree.
