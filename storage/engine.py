@@ -39,6 +39,10 @@ LOOK = (
     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
     " SET LOCAL idle_in_transaction_session_timeout = 0"
 )
+# A server or a role may acknowledge what a loss of power undoes. What more it waits for is its own affair.
+DURABLE = (
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +274,7 @@ class PostgresWriter:
     def _prepare(connection: Any, _record: Any) -> None:
         connection.execute(f"SET lock_timeout = {BUSY_MS}")
         connection.execute(f"SET idle_in_transaction_session_timeout = {STALLED_MS}")
+        connection.execute(DURABLE)
         connection.commit()
 
     def _transact(self, unit: Callable[[Tx], T]) -> T:

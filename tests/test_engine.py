@@ -12,7 +12,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import create_engine, event, select, update
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
@@ -21,7 +21,7 @@ from storage import inbox as stored_inbox
 from storage.engine import BATCH, RERUN, RETRIES, Database, Tx, all_or_nothing
 from storage.failures import DatabaseFailed
 from storage.inbox import INBOX
-from storage.opening import AlreadyRunning, make_engine
+from storage.opening import AlreadyRunning, database_url, make_engine
 from storage.signing import new_signer
 from tests.world import MONDAY
 
@@ -298,6 +298,33 @@ def test_sqlite_writes_to_the_disk_before_it_commits(sqlite: Database) -> None:
 
     found = [sqlite.run(pragma(name)).result(30) for name in ("synchronous", "journal_mode", "foreign_keys")]
     assert found == [2, "wal", 1]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [("off", "on"), ("local", "local"), ("remote_write", "remote_write"), ("remote_apply", "remote_apply")],
+)
+def test_postgres_writes_to_the_disk_before_it_commits_however_it_is_set(
+    postgres_url: str, theirs: str, ours: str
+) -> None:
+    address = database_url(postgres_url)
+    admin = create_engine(address, isolation_level="AUTOCOMMIT")
+    with admin.connect() as conn:
+        conn.exec_driver_sql(f"ALTER DATABASE {address.database} SET synchronous_commit = {theirs}")
+    admin.dispose()
+    opened = Database(postgres_url, new_signer())
+
+    def waits_for(tx: Tx) -> object:
+        return tx.conn.exec_driver_sql("SHOW synchronous_commit").scalar()
+
+    def undone(tx: Tx) -> None:
+        raise KeyError("undone")
+
+    # What is set for a connection outlives a transaction on it that was undone.
+    assert isinstance(opened.run(undone).exception(30), KeyError)
+    found = {opened.run(waits_for).result(30) for _ in range(8)}
+    opened.close()
+    assert found == {ours}
 
 
 def test_closing_finishes_what_waits_and_takes_nothing_more(database: Database) -> None:
