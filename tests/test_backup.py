@@ -170,6 +170,16 @@ def test_at_no_moment_is_there_less_than_the_whole_copy(
     assert set(seen) == {None, 1_000}
 
 
+def test_the_copy_is_on_the_disk_before_its_name_is_and_both_before_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, synced = tmp_path / "copy.db", list[tuple[bool, bool]]()
+    monkeypatch.setattr(backup, "_sync", lambda path: synced.append((path.is_file(), target.exists())))
+    with backup._made(target) as part:
+        part.write_bytes(b"x")
+    assert synced == [(True, False), (False, True)]
+
+
 def test_where_a_file_has_one_name_only_the_copy_is_made_too(
     live: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +248,18 @@ def lose(folder: Path) -> None:
     """The disk is gone."""
     for file in (folder / "var").glob("os2ting.db*"):
         file.unlink()
+
+
+def test_what_stands_in_the_log_beside_a_copy_is_put_back_too(live: World, tmp_path: Path) -> None:
+    """Of a copy that was made with other tools while nobody wrote."""
+    live.do(lambda tx: journal.append(tx, journal.COMMUNITY, "nothing", actor=None, now=live.now))
+    for end in ("", "-wal"):
+        shutil.copy(f"{path_of(live)}{end}", tmp_path / f"copy.db{end}")
+    put_back(tmp_path / "copy.db", tmp_path / "back.db", lambda _: None, quiet)
+    back = Database(f"sqlite:///{tmp_path / 'back.db'}", live.db.signer)
+    marks = [each.read(lambda tx: journal.mark(tx, journal.COMMUNITY)).result() for each in (back, live.db)]
+    back.close()
+    assert marks[0] == marks[1]
 
 
 def test_what_was_copied_comes_back_and_verifies(run: Run, folder: Path, story: World) -> None:
@@ -323,6 +345,14 @@ def strange(file: Path) -> None:
     raw.close()
 
 
+def broken(file: Path) -> None:
+    """Every page can be read, and yet what they say cannot be."""
+    with sqlite3.connect(file) as raw:
+        raw.execute("PRAGMA ignore_check_constraints=ON")
+        raw.execute("UPDATE outbox SET shown = wanted + 1")
+    raw.close()
+
+
 def changed(file: Path) -> None:
     with sqlite3.connect(file) as raw:
         raw.execute("CREATE TRIGGER lost BEFORE INSERT ON ballot BEGIN SELECT RAISE(IGNORE); END")
@@ -343,12 +373,24 @@ def newer(file: Path) -> None:
         (lambda file: file.write_bytes(b""), "ikke en SQLite-database"),
         (lambda file: file.write_bytes(file.read_bytes()[:40_000]), "filen er beskadiget"),
         (spoil, "filen er beskadiget"),
+        (broken, "filen er beskadiget"),
         (torn, "peger på noget, der ikke er der"),
         (strange, "ikke OS2tings database"),
         (changed, "databasen er bygget om"),
         (newer, "nyere version"),
     ],
-    ids=["missing", "no database", "empty", "cut", "damaged", "torn", "strange", "changed", "newer"],
+    ids=[
+        "missing",
+        "no database",
+        "empty",
+        "cut",
+        "damaged",
+        "broken",
+        "torn",
+        "strange",
+        "changed",
+        "newer",
+    ],
 )
 def test_what_is_no_whole_copy_of_ours_is_not_put_in_place(
     run: Run, folder: Path, story: World, spoiling: Callable[[Path], None], says: str
