@@ -223,5 +223,347 @@ CLOCK_AND_DISK: tuple[Guard, ...] = (
     ),
 )
 
+MEMORY: tuple[Guard, ...] = (
+    Guard(
+        "what is known is what the hash of the chain's end stands for, not its number",
+        "storage/memory.py",
+        "test_memory.py::test_an_entry_that_was_undone_here_is_not_taken_for_the_one_another_process_wrote",
+    ),
+    Guard(
+        "entries of another process are followed only from the one that is known",
+        "storage/memory.py",
+        "test_memory.py::test_an_entry_that_was_undone_here_is_not_taken_for_the_one_another_process_wrote",
+    ),
+    Guard(
+        "anything but a ballot that another process wrote, and all is read again",
+        "storage/memory.py",
+        "test_memory.py::test_what_another_process_wrote_counts_here_at_once",
+    ),
+    Guard(
+        "with a change of the community by another process all is read again",
+        "storage/memory.py",
+        "test_memory.py::test_a_new_name_that_another_process_wrote_is_told_here_at_once",
+    ),
+    Guard(
+        "with a change of the community of our own all is read again",
+        "storage/journal.py",
+        "test_memory.py::test_a_new_name_is_told_in_the_same_transaction",
+    ),
+    Guard(
+        "anything but a ballot that is written here, and nothing is known any more",
+        "storage/memory.py",
+        "test_memory.py::test_what_was_undone_was_never_known",
+    ),
+    Guard(
+        "an entry that names no rows leaves nothing known",
+        "storage/memory.py",
+        "test_memory.py::test_an_entry_that_names_no_rows_leaves_nothing_known",
+    ),
+    Guard(
+        "what a part of a unit knew goes with it when it is undone",
+        "storage/engine.py",
+        "test_memory.py::test_what_was_undone_in_part_leaves_the_rest_of_the_transaction_right",
+    ),
+    Guard(
+        "who does not hold the chain is told nothing from memory",
+        "storage/engine.py",
+        "test_memory.py::test_who_does_not_hold_the_chain_reads_the_record",
+    ),
+    Guard(
+        "what is known of a chain is bounded",
+        "storage/memory.py",
+        "test_memory.py::test_what_is_known_of_a_chain_is_bounded",
+    ),
+)
 
-GUARDS: tuple[Guard, ...] = (*RECORD, *PLATFORMS, *CLOCK_AND_DISK)
+ALLOWANCE: tuple[Guard, ...] = (
+    Guard(
+        "more than a person presses is answered, and not done",
+        "handlers/desk.py",
+        "test_allowance.py::test_who_asks_too_fast_is_told_so_in_the_own_language_and_nothing_is_changed",
+    ),
+    Guard(
+        "everybody has an allowance of their own",
+        "handlers/desk.py",
+        "test_allowance.py::test_another_vote_than_the_first_is_not_counted_when_it_is_too_fast",
+    ),
+    Guard(
+        "what was done before is told again, however fast it is asked",
+        "handlers/desk.py",
+        "test_allowance.py::test_what_was_done_before_is_told_again_however_fast_it_comes",
+    ),
+    Guard(
+        "what we ask for ourselves takes nothing of the allowance",
+        "handlers/desk.py",
+        "test_allowance.py::test_a_home_tab_is_never_replaced_by_a_refusal",
+    ),
+    Guard(
+        "what is refused costs nothing",
+        "handlers/allowance.py",
+        "test_allowance.py::test_thirty_at_once_then_one_a_second_and_a_refusal_costs_nothing",
+    ),
+    Guard(
+        "an allowance does not grow for ever",
+        "handlers/allowance.py",
+        "test_allowance.py::test_thirty_at_once_then_one_a_second_and_a_refusal_costs_nothing",
+    ),
+    Guard(
+        "a clock that is set back takes nothing of an allowance",
+        "handlers/allowance.py",
+        "test_allowance.py::test_a_clock_that_is_set_back_gives_nothing_and_takes_nothing",
+    ),
+    Guard(
+        "so many are remembered and no more",
+        "handlers/allowance.py",
+        "test_allowance.py::test_what_it_remembers_is_bounded_and_who_asks_is_not_forgotten",
+    ),
+    Guard(
+        "who asks on is not the one that is forgotten",
+        "handlers/allowance.py",
+        "test_allowance.py::test_what_it_remembers_is_bounded_and_who_asks_is_not_forgotten",
+    ),
+)
+
+COPIES: tuple[Guard, ...] = (
+    Guard(
+        "SQLite writes to the disk before it commits",
+        "storage/opening.py",
+        "test_engine.py::test_sqlite_writes_to_the_disk_before_it_commits",
+    ),
+    Guard(
+        "PostgreSQL writes to the disk before it commits, however it is set",
+        "storage/engine.py",
+        "test_engine.py::test_postgres_writes_to_the_disk_before_it_commits_however_it_is_set",
+    ),
+    Guard(
+        "a copy is of one moment",
+        "storage/backup.py",
+        "test_backup.py::test_a_copy_that_is_made_while_others_write_is_whole_and_of_one_moment",
+    ),
+    Guard(
+        "a copy is on the disk before it is said to be made",
+        "storage/backup.py",
+        "test_backup.py::test_the_copy_is_on_the_disk_before_its_name_is_and_both_before_it_is_said",
+    ),
+    Guard(
+        "a copy is made over nothing, not even over what comes there meanwhile",
+        "storage/backup.py",
+        "test_backup.py::test_a_file_that_comes_there_at_the_last_moment_is_kept",
+    ),
+    Guard(
+        "what is put back is a database",
+        "storage/backup.py",
+        "test_backup.py::test_what_is_no_whole_copy_of_ours_is_not_put_in_place",
+    ),
+    Guard(
+        "what is put back is whole",
+        "storage/backup.py",
+        "test_backup.py::test_what_is_no_whole_copy_of_ours_is_not_put_in_place",
+    ),
+    Guard(
+        "what is put back points at nothing that is not there",
+        "storage/backup.py",
+        "test_backup.py::test_what_is_no_whole_copy_of_ours_is_not_put_in_place",
+    ),
+    Guard(
+        "what is put back is built as ours is",
+        "handlers/terminal/keeping.py",
+        "test_backup.py::test_what_is_no_whole_copy_of_ours_is_not_put_in_place",
+    ),
+    Guard(
+        "a log that lies beside a copy is read",
+        "storage/backup.py",
+        "test_backup.py::test_what_stands_in_the_log_beside_a_copy_is_put_back_too",
+    ),
+    Guard(
+        "nothing is put back beside what a database left",
+        "storage/backup.py",
+        "test_backup.py::test_a_place_that_is_not_empty_is_left_alone",
+    ),
+    Guard(
+        "nothing is put back under a bot that serves",
+        "handlers/terminal/keeping.py",
+        "test_backup.py::test_a_bot_that_serves_is_not_put_back_under",
+    ),
+    Guard(
+        "nothing is put back without the key",
+        "handlers/terminal/keeping.py",
+        "test_backup.py::test_without_the_key_nothing_is_put_back_and_none_is_made",
+    ),
+    Guard(
+        "the record is verified once it is put back",
+        "handlers/terminal/keeping.py",
+        "test_backup.py::test_a_head_that_was_kept_later_shows_what_is_lost",
+    ),
+    Guard(
+        "what a copy believes unsent is looked for",
+        "handlers/terminal/keeping.py",
+        "test_backup.py::test_messages_that_may_have_been_sent_since_are_looked_for",
+    ),
+    Guard(
+        "nothing is doubted while a bot serves",
+        "handlers/terminal/delivery.py",
+        "test_undelivered.py::test_the_terminal_doubts_nothing_while_a_bot_serves",
+    ),
+    Guard(
+        "what somebody may be sending now is not doubted",
+        "storage/undelivered.py",
+        "test_undelivered.py::"
+        "test_what_somebody_may_be_sending_now_is_not_looked_for_before_its_lease_is_over",
+    ),
+)
+
+ERASING: tuple[Guard, ...] = (
+    Guard(
+        "nobody is given a seat while somebody is erased",
+        "bot/privacy.py",
+        "test_privacy.py::test_nobody_is_given_a_seat_between_the_question_and_the_answer",
+    ),
+    Guard(
+        "who has a seat or an office is not erased",
+        "bot/privacy.py",
+        "test_privacy.py::test_a_seat_or_an_office_is_given_up_first_and_nothing_is_erased_before",
+    ),
+    Guard(
+        "nobody is erased twice",
+        "bot/privacy.py",
+        "test_privacy.py::test_who_is_erased_is_nobody_that_the_bot_knows",
+    ),
+    Guard(
+        "what a fact says of the person is emptied",
+        "bot/privacy.py",
+        "test_privacy.py::test_after_erasing_nothing_anywhere_tells_who_it_was",
+    ),
+    Guard(
+        "the salt goes with the words",
+        "storage/privacy.py",
+        "test_privacy.py::test_after_erasing_nothing_anywhere_tells_who_it_was",
+    ),
+    Guard(
+        "the record says what was emptied",
+        "bot/privacy.py",
+        "test_privacy.py::test_after_erasing_nothing_anywhere_tells_who_it_was",
+    ),
+    Guard(
+        "what is kept beside the facts goes too",
+        "storage/privacy.py",
+        "test_privacy.py::test_after_erasing_nothing_anywhere_tells_who_it_was",
+    ),
+    Guard(
+        "wrong codes go with the account that tried them",
+        "storage/privacy.py",
+        "test_privacy.py::test_after_erasing_nothing_anywhere_tells_who_it_was",
+    ),
+    Guard(
+        "codes that the person made go too",
+        "storage/privacy.py",
+        "test_privacy.py::test_codes_that_the_person_made_for_others_are_forgotten",
+    ),
+    Guard(
+        "answers that are kept for repeats quote nobody",
+        "storage/privacy.py",
+        "test_privacy.py::test_after_erasing_nothing_anywhere_tells_who_it_was",
+    ),
+    Guard(
+        "cards that are out are shown anew without the words",
+        "bot/privacy.py",
+        "test_privacy.py::test_cards_that_are_out_are_shown_anew_and_say_that_words_are_gone",
+    ),
+    Guard(
+        "what others wrote of the person is pointed out",
+        "bot/privacy.py",
+        "test_privacy.py::test_what_others_wrote_of_the_person_is_pointed_out",
+    ),
+    Guard(
+        "the file is written anew without what was deleted",
+        "storage/privacy.py",
+        "test_privacy.py::test_the_file_holds_no_trace_of_who_was_erased",
+    ),
+    Guard(
+        "that the file could not be written anew is said",
+        "storage/privacy.py",
+        "test_privacy.py::test_a_file_that_is_in_use_is_not_scrubbed_and_says_so",
+    ),
+)
+
+DELIVERIES: tuple[Guard, ...] = (
+    Guard(
+        "a change while a message is being sent is another update",
+        "storage/outbox.py",
+        "test_outbox.py::test_a_change_while_it_is_being_sent_is_another_update",
+    ),
+    Guard(
+        "after an update without an answer the card is shown once more",
+        "handlers/books.py",
+        "test_deliver.py::test_an_update_that_may_be_shown_after_a_later_one_is_shown_over_once",
+    ),
+    Guard(
+        "what waits to be tried again is not shown once more before",
+        "storage/leases.py",
+        "test_deliver.py::test_while_an_update_waits_to_be_tried_again_it_is_not_shown_over",
+    ),
+    Guard(
+        "what fails again and again is told",
+        "handlers/deliver.py",
+        "test_deliver.py::test_a_look_that_fails_for_ever_is_reported",
+    ),
+    Guard(
+        "what was given up meanwhile is not told",
+        "handlers/deliver.py",
+        "test_deliver.py::test_what_was_given_up_while_it_failed_is_not_reported",
+    ),
+    Guard(
+        "a look that Slack puts off is no attempt",
+        "handlers/deliver.py",
+        "test_deliver.py::test_a_look_that_waits_for_its_pace_is_no_attempt",
+    ),
+    Guard(
+        "looks keep a pace too",
+        "handlers/deliver.py",
+        "test_deliver.py::test_a_look_that_would_be_too_fast_is_no_attempt",
+    ),
+    Guard(
+        "once the call to create has begun, it may be there whatever fails",
+        "handlers/deliver.py",
+        "test_deliver.py::test_what_fails_in_our_hands_after_the_post_is_looked_for_and_not_sent_again",
+    ),
+    Guard(
+        "what failed before the call is not looked for",
+        "handlers/deliver.py",
+        "test_deliver.py::test_what_fails_in_our_hands_before_the_call_is_tried_again",
+    ),
+    Guard(
+        "what one person sees for a moment is shown once at most",
+        "handlers/deliver.py",
+        "test_deliver.py::test_what_one_person_sees_for_a_moment_is_not_shown_twice_by_a_fault_of_ours",
+    ),
+    Guard(
+        "no more is taken than there is room for",
+        "handlers/deliver.py",
+        "test_deliver.py::"
+        "test_no_more_is_taken_than_there_is_room_to_look_at_and_what_is_left_over_waits_a_little",
+    ),
+    Guard(
+        "what is left over waits a little",
+        "handlers/deliver.py",
+        "test_deliver.py::"
+        "test_no_more_is_taken_than_there_is_room_to_look_at_and_what_is_left_over_waits_a_little",
+    ),
+    Guard(
+        "what is kept while the database fails is written once",
+        "handlers/deliver.py",
+        "test_deliver.py::test_what_is_kept_is_written_once_by_who_stops_and_by_who_settles",
+    ),
+)
+
+
+GUARDS: tuple[Guard, ...] = (
+    *RECORD,
+    *PLATFORMS,
+    *CLOCK_AND_DISK,
+    *MEMORY,
+    *ALLOWANCE,
+    *COPIES,
+    *ERASING,
+    *DELIVERIES,
+)
