@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 
 from bot import drafts, journal, messages, people
 from bot.cards.motions import TONES
+from bot.due import DUE_SHOW
 from bot.outbox import Kind
 from bot.rules.procedure import Procedure
 from handlers.answers import Answer, Fix, Quiet, Tell
@@ -540,7 +541,10 @@ class Happenings(RuleBasedStateMachine):
         town = self.town
         for _ in range(30):
             town.settle()
-            if not town.tick() and town.look(_waiting) == 0:
+            has_ticked, again_at = town.tick() > 0, town.look(_shown_again_at)
+            if again_at is not None:
+                town.pass_time(again_at - town.clock.now())
+            elif not has_ticked and town.look(_waiting) == 0:
                 break
         else:
             raise AssertionError("there is always something more to do")
@@ -612,6 +616,12 @@ def _outbox(tx: Tx) -> list[Any]:
 def _waiting(tx: Tx) -> int:
     waits = [MessageState.PENDING, MessageState.SENDING, MessageState.UNCERTAIN]
     return int(tx.conn.execute(select(func.count()).where(OUTBOX.c.state.in_(waits))).scalar() or 0)
+
+
+def _shown_again_at(tx: Tx) -> datetime | None:
+    """When the last of the cards is shown once more whose update nobody answered."""
+    planned = DUE.c.state == DueState.PENDING, DUE.c.kind == DUE_SHOW
+    return tx.conn.execute(select(DUE.c.due_at).where(*planned).order_by(DUE.c.due_at.desc())).scalar()
 
 
 def _settle_everyhow(tx: Tx, stale: Message, now: datetime) -> None:

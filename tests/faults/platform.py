@@ -21,7 +21,7 @@ from storage.outbox import Message
 
 T = TypeVar("T")
 
-# What is accepted late is accepted before anybody looks for it.
+# What is accepted late is accepted before anybody looks for it, or shows it once more.
 LATE = timedelta(seconds=60)
 
 
@@ -216,7 +216,7 @@ class Platform:
         if fate is Fate.REFUSED and message is not None:
             self.refused.add(message.id)
             raise Rejected("channel_not_found")
-        if fate is Fate.LATE and message is not None and message.ref is None:
+        if fate is Fate.LATE and message is not None:
             self.to_come.append((self.clock.now() + LATE, do))
         if fate in (Fate.CUT, Fate.LATE):
             raise NoAnswer("cut")
