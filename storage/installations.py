@@ -29,7 +29,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import moment, text, word
 from storage.engine import Tx
 from storage.journal import table_of
-from storage.outbox import MAY_BE_THERE, OUTBOX, RELEASED, Message
+from storage.outbox import MAY_BE_THERE, OUTBOX, RELEASED, Message, settle
 from storage.words import AbsenceCause, MessageState, Platform, new_ordered_id
 
 PURPOSE = "slack.installation"
@@ -187,15 +187,13 @@ def hold(tx: Tx, message: Message, failure: str) -> bool:
     """It waits until it is released, and nothing else wakes it. False for a stale token."""
     # Who holds what may have arrived says so by its attempts: then it is looked for before it goes on.
     waiting = {"state": MessageState.HELD, "failure": failure, "attempts": message.attempts}
-    values = {**waiting, **RELEASED}
-    return tx.conn.execute(update(OUTBOX).where(_is_ours(message)).values(values)).rowcount == 1
+    return settle(tx, message, {**waiting, **RELEASED})
 
 
 def redirect(tx: Tx, message: Message, now: datetime) -> bool:
     """A person's message that never left: its place is to be found anew. False for a stale token."""
     nowhere = {"platform": None, "workspace": None, "place": None}
-    values = {"state": MessageState.PENDING, "next_at": now, **nowhere, **RELEASED}
-    return tx.conn.execute(update(OUTBOX).where(_is_ours(message)).values(values)).rowcount == 1
+    return settle(tx, message, {"state": MessageState.PENDING, "next_at": now, **nowhere, **RELEASED})
 
 
 def release(tx: Tx, platform: Platform, workspace: str, now: datetime) -> int:
@@ -244,7 +242,3 @@ def _opened(tx: Tx, row: Row[tuple[object, ...]]) -> Installed:
 
 def _at(platform: Platform, workspace: str) -> ColumnElement[bool]:
     return and_(OUTBOX.c.platform == platform, OUTBOX.c.workspace == workspace)
-
-
-def _is_ours(message: Message) -> ColumnElement[bool]:
-    return and_(OUTBOX.c.id == message.id, OUTBOX.c.token == message.token)

@@ -193,13 +193,13 @@ def find(tx: Tx, message_id: str) -> Message | None:
 def address(tx: Tx, message: Message, platform: Platform, workspace: str, place: str) -> bool:
     """Where a person's message goes, found at last. False for a stale token."""
     values = {"platform": platform, "workspace": workspace, "place": place}
-    return _settle(tx, message, values)
+    return settle(tx, message, values)
 
 
 def sent(tx: Tx, message: Message, ref: str | None, now: datetime) -> bool:
     """The platform has what was wanted when the message was claimed. False for a stale token."""
     newer = OUTBOX.c.wanted > message.wanted
-    return _settle(
+    return settle(
         tx,
         message,
         {
@@ -217,7 +217,7 @@ def sent(tx: Tx, message: Message, ref: str | None, now: datetime) -> bool:
 
 def again(tx: Tx, message: Message, at: datetime, failure: str) -> bool:
     """It did not arrive: try again at `at`. False for a stale token."""
-    return _settle(
+    return settle(
         tx,
         message,
         {
@@ -233,12 +233,12 @@ def again(tx: Tx, message: Message, at: datetime, failure: str) -> bool:
 def wait(tx: Tx, message: Message, at: datetime, state: MessageState = MessageState.PENDING) -> bool:
     """Not its turn yet (a rate limit): no attempt was made. False for a stale token."""
     values = {"state": state, "next_at": at, **RELEASED}
-    return _settle(tx, message, values)
+    return settle(tx, message, values)
 
 
 def unsure(tx: Tx, message: Message, look_at: datetime, failure: str) -> bool:
     """It may have arrived: look for it at `look_at` before anything else. False for a stale token."""
-    return _settle(
+    return settle(
         tx,
         message,
         {
@@ -253,7 +253,7 @@ def unsure(tx: Tx, message: Message, look_at: datetime, failure: str) -> bool:
 
 def end(tx: Tx, message: Message, state: MessageState, failure: str) -> bool:
     """It will not be delivered: dead (kept to be seen) or expired. False for a stale token."""
-    return _settle(tx, message, {"state": state, "failure": failure, **RELEASED})
+    return settle(tx, message, {"state": state, "failure": failure, **RELEASED})
 
 
 def adopt(tx: Tx, message: Message, ref: str, now: datetime) -> bool:
@@ -269,7 +269,7 @@ def adopt(tx: Tx, message: Message, ref: str, now: datetime) -> bool:
         "failure": None,
         **RELEASED,
     }
-    return _settle(tx, message, values)
+    return settle(tx, message, values)
 
 
 def recreate(tx: Tx, message: Message, now: datetime) -> bool:
@@ -283,7 +283,7 @@ def recreate(tx: Tx, message: Message, now: datetime) -> bool:
         "failure": DELETED,
         **RELEASED,
     }
-    return _settle(tx, message, values)
+    return settle(tx, message, values)
 
 
 def claim_uncertain(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
@@ -341,9 +341,7 @@ def held_by(message: Message) -> dict[str, object]:
     return {"message_id": message.id, "with_token": message.token}
 
 
-def _settle(tx: Tx, message: Message, values: Mapping[str, object]) -> bool:
-    done = tx.conn.execute(
-        update(OUTBOX).where(MINE).values(dict(values)),
-        held_by(message),
-    )
+def settle(tx: Tx, message: Message, values: Mapping[str, object]) -> bool:
+    """What became of the message that somebody holds. False for a stale token."""
+    done = tx.conn.execute(update(OUTBOX).where(MINE).values(dict(values)), held_by(message))
     return done.rowcount == 1

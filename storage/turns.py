@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from storage.engine import Tx
-from storage.outbox import HAS_EARLIER, MINE, OUTBOX, QUIET, RELEASED, Message, address, held_by, wait
+from storage.outbox import HAS_EARLIER, MINE, OUTBOX, QUIET, RELEASED, Message, address, held_by, settle, wait
 from storage.prepared import Prepared
 from storage.words import MessageState, Platform
 
@@ -16,11 +16,6 @@ _put_off = Prepared(
     update(OUTBOX).where(MINE).values(state=MessageState.PENDING, next_at=bindparam("to"), **RELEASED)
 )
 _expire = Prepared(update(OUTBOX).where(MINE).values(state=MessageState.EXPIRED, failure="late", **RELEASED))
-_till_morning = Prepared(
-    update(OUTBOX)
-    .where(MINE)
-    .values(state=MessageState.PENDING, next_at=bindparam("to"), failure=QUIET, **RELEASED)
-)
 _behind = select(OUTBOX.c.id).where(OUTBOX.c.id == bindparam("message_id"), HAS_EARLIER)
 
 
@@ -32,7 +27,7 @@ def put_off(tx: Tx, later: Sequence[tuple[Message, datetime]], never: Sequence[M
 
 def till_morning(tx: Tx, message: Message, morning: datetime) -> None:
     """It must not be heard before then, and until then it holds up nothing."""
-    _till_morning.run(tx, {**held_by(message), "to": morning})
+    settle(tx, message, {"state": MessageState.PENDING, "next_at": morning, "failure": QUIET, **RELEASED})
 
 
 def take_place(
