@@ -430,11 +430,14 @@ def test_a_unit_does_not_run_for_ever_nor_again_after_its_own_mistake(postgres: 
 def test_two_units_in_a_deadlock_are_both_done(postgres: Database) -> None:
     for key in ("left", "right"):
         postgres.run(keep(key)).result(30)
-    meeting, tries = threading.Barrier(2), list[str]()
+    meeting, tries, one_is_done = threading.Barrier(2), list[str](), threading.Event()
 
     def crossing(first: str, second: str) -> Callable[[Tx], None]:
         def unit(tx: Tx) -> None:
             tries.append(first)
+            if len(tries) > 2:
+                # Else it might have its row again before the other, who waits for it, has woken up.
+                assert one_is_done.wait(30)
             for key in (first, second):
                 tx.conn.execute(update(INBOX).where(INBOX.c.key == key).values(answer=INBOX.c.answer + first))
                 if key == first and len(tries) <= 2:
@@ -443,6 +446,8 @@ def test_two_units_in_a_deadlock_are_both_done(postgres: Database) -> None:
         return unit
 
     both = [postgres.run(crossing("left", "right")), postgres.run(crossing("right", "left"))]
+    for unit in both:
+        unit.add_done_callback(lambda _: one_is_done.set())
     for unit in both:
         unit.result(30)
     answers = postgres.read(lambda tx: list(tx.conn.execute(select(INBOX.c.answer)).scalars())).result(30)
