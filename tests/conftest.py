@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import uuid
@@ -25,11 +26,13 @@ from tests.world import World
 # Tests that need a thing the machine lacks say so and are skipped; under this they fail instead.
 REQUIRE_ALL = bool(os.environ.get("OS2TING_REQUIRE_ALL"))
 
-# Linux's own disk in memory, and the bytes of it that the databases of two workers may take.
+# Linux's own disk in memory, and the bytes of it that the databases of all workers may take.
 SHM, ROOM = Path("/dev/shm"), 2 * 2**30
 # The folders and files that take longest, and those that are done in a moment; the rest come between.
 LONGEST = (
-    "e2e", "faults", "test_kill.py", "test_forged_buttons.py", "test_slack.py", "test_journal_meddled.py",
+    "test_forged_buttons.py", "e2e", "faults", "test_shutdown.py", "test_benchmarks.py", "test_slack.py",
+    "test_privacy.py", "test_journal_meddled.py", "test_outcome_properties.py", "test_workspaces.py",
+    "test_hostile.py", "test_web_chat.py", "test_backup.py",
 )  # fmt: skip
 SHORTEST = ("cards", "rules")
 
@@ -156,6 +159,17 @@ def _configure(server: str) -> None:
             conn.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         conn.execute(text("SELECT pg_reload_conf()"))
     engine.dispose()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """What is loaded and collected stays to the end: nobody looks through it for garbage, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
