@@ -70,9 +70,16 @@ def town(database: Database) -> World:
     return World(database).settle_in(community())
 
 
+# The answers that were found to be right, by what is kept of them: a thousand forgeries are answered alike.
+_RIGHT: dict[str, Answer] = {}
+
+
 def check_answer(answer: Answer) -> None:
     """It is kept, and shown, as Slack would take it."""
-    assert from_json(to_json(answer)) == answer
+    kept = to_json(answer)
+    if _RIGHT.get(kept) == answer:
+        return
+    assert from_json(kept) == answer
     if isinstance(answer, Tell):
         text, rendered = blocks.message(answer.card)
         check_message({"text": text, "blocks": rendered})
@@ -80,6 +87,7 @@ def check_answer(answer: Answer) -> None:
         check_view(blocks.modal(answer.form, "C0STYRING"))
     else:
         assert isinstance(answer, (Fix, Quiet))
+    _RIGHT[kept] = answer
 
 
 def check_cards(world: World) -> None:

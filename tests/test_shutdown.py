@@ -66,12 +66,12 @@ def waiting(file: Path) -> list[Message]:
 
 
 class Stage:
-    """An open motion in Slack and 200 people, before a process that serves."""
+    """An open motion in Slack and a crowd, before a process that serves."""
 
     def __init__(self, folder: Path, url: str, slack: FakeSlack) -> None:
         self.slack = slack
-        self.file = app_yaml(folder, url)
-        _, self.users = set_the_scene(self.file, slack)
+        self.file = app_yaml(folder, url, CROWD)
+        _, self.users = set_the_scene(self.file, slack, CROWD)
 
     @contextmanager
     def serving(self) -> Iterator[tuple[subprocess.Popen[str], str]]:
