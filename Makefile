@@ -5,6 +5,8 @@
 BIN := .venv/bin
 RUN := .venv/.installed-run
 DEV := .venv/.installed-dev
+# Two for each core: half of the time a test waits for a process, a browser or a clock.
+WORKERS := $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 4 ? 8 : 2 * n)))
 E2E := tests/e2e/node_modules/.package-lock.json
 INPUTS := pyproject.toml requirements-build.txt tools/install
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --generate-hashes \
@@ -26,7 +28,7 @@ demo-reset: $(RUN) ## the demo world from its beginning
 # Several processes import the same libraries: compiled once, whatever this machine says about keeping that.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV) e2e ## all tests that this machine can run (ARGS="tests/rules -k tally" for fewer)
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 faults: $(DEV) ## the faults in full, an hour or two: what was injected and what held (ARGS="-k kill" for some)
 	OS2TING_FAULTS=full OS2TING_SEED=$${OS2TING_SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')} \
