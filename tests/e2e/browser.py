@@ -22,7 +22,7 @@ from playwright.sync_api import (
 from bot.texts.say import Say
 from tests.platforms import lacking
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
