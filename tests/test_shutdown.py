@@ -27,7 +27,7 @@ from storage.outbox import OUTBOX, Message
 from storage.signing import load_signer
 from storage.words import MessageState
 from tests.platforms.fake_slack import FakeSlack, Letter, over_http
-from tests.test_kill import CHANNEL, ROOT, app_yaml, ballots_by_seat, send_all, serving, set_the_scene
+from tests.processes import CHANNEL, ROOT, app_yaml, ballots_by_seat, send_all, serving, set_the_scene
 
 CROWD = 40
 # What a machine under load takes besides.

@@ -31,10 +31,11 @@ from storage.signing import load_signer
 from tests.faults.harness import Record, size
 from tests.faults.history import History
 from tests.platforms.fake_slack import FakeSlack, Letter, over_http
-from tests.test_kill import CHANNEL, app_yaml, set_the_scene
+from tests.processes import CHANNEL, ROOT, app_yaml, ballots_by_seat, send_all, set_the_scene
 
-ROOT = Path(__file__).parents[2]
 SEATS, CROWD = 16, 16
+# All at once, and the process is killed when so many of them were acknowledged.
+MANY, KILL_AFTER = 200, 60
 BUTTONS = ("For", "Imod", "Undlader at stemme")
 PATIENCE = 30.0
 # So many of the kills hit a process that has not begun to serve.
@@ -100,7 +101,7 @@ class Crowd:
     """Everybody who may vote. A click that was not acknowledged is sent again before another is made."""
 
     def __init__(self, slack: FakeSlack, users: list[str], dice: Random) -> None:
-        self._slack, self._users, self._dice = slack, users, dice
+        self._slack, self.users, self._dice = slack, users, dice
         self._last = dict.fromkeys(users, "")
         self.waiting: dict[str, Letter] = {}
         self.made: set[str] = set()
@@ -110,7 +111,7 @@ class Crowd:
     def click(self, address: str, kill_after: int, kill: threading.Event) -> None:
         """Each clicks once. kill: set when so many were acknowledged."""
         card = self._slack.messages(CHANNEL)[-1]
-        crowd = self._dice.sample(self._users, len(self._users))
+        crowd = self._dice.sample(self.users, len(self.users))
         for user in crowd:
             if user not in self.waiting:
                 button = self._dice.choice([each for each in BUTTONS if each != self._last[user]])
@@ -183,10 +184,12 @@ def as_kept(action_ts: str) -> str:
 
 
 @contextmanager
-def scene(folder: Path, url: str, dice: Random) -> Iterator[tuple[FakeSlack, Lives, Crowd, Book]]:
+def scene(
+    folder: Path, url: str, dice: Random, seats: int = SEATS
+) -> Iterator[tuple[FakeSlack, Lives, Crowd, Book]]:
     with FakeSlack() as slack:
-        file = app_yaml(folder, url, SEATS)
-        _, users = set_the_scene(file, slack, SEATS)
+        file = app_yaml(folder, url, seats)
+        _, users = set_the_scene(file, slack, seats)
         lives, book = Lives(file, slack), Book(url)
         try:
             yield slack, lives, Crowd(slack, users, dice), book
@@ -247,6 +250,39 @@ def test_nothing_acknowledged_is_missing_and_nothing_counts_twice(
         assert (len(posts), set(posts.values())) == (2, {1}), "I4"
         assert journal_findings(url, tmp_path) == [], "I8"
     record(f"kill -9 under signed clicks, {kind}", injected=KILLS[kind], held="I1-I4, I8")
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_of_200_clicks_at_once_each_acknowledged_ballot_is_there_and_none_twice(
+    kind: str, tmp_path: Path, dice: Random, record: Record, request: pytest.FixtureRequest
+) -> None:
+    url = request.getfixturevalue(f"{kind}_url")
+    with scene(tmp_path, url, dice, MANY) as (slack, lives, crowd, _):
+        lives.begin()
+        address = lives.address()
+        slack.wait_for(lambda: len(slack.messages(CHANNEL)) == 2, PATIENCE)
+        card = slack.messages(CHANNEL)[-1]
+        letters = [slack.click_letter(user, card, "For") for user in crowd.users]
+        count, lock = Counter[str](), threading.Lock()
+
+        def on_ack() -> None:
+            with lock:
+                count["acknowledged"] += 1
+                if count["acknowledged"] == KILL_AFTER:
+                    lives.kill()
+
+        acknowledged = send_all(address, letters, on_ack)
+        lives.buried()
+        assert KILL_AFTER <= len(acknowledged) < MANY, "the kill came too early or too late to show anything"
+        counted = ballots_by_seat(tmp_path / "app.yaml")
+        assert set(counted.values()) == {1}
+        assert len(counted) >= len(acknowledged)
+        lives.begin()
+        # Slack delivers again what was not acknowledged, and sometimes what was.
+        assert send_all(lives.address(), letters) == set(range(MANY))
+        counted = ballots_by_seat(tmp_path / "app.yaml")
+        assert (len(counted), set(counted.values())) == (MANY, {1})
+    record(f"kill -9 under 200 signed clicks at once, {kind}", injected=1, held="I1, I2, I8")
 
 
 def finish(lives: Lives, crowd: Crowd, slack: FakeSlack) -> None:
