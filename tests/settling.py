@@ -28,17 +28,31 @@ def settle_in(db: Database, target: Wanted, now: datetime) -> None:
     db.run(lambda tx: _settle_in(tx, key, target, now)).result()
 
 
+def all_rows(db: Database) -> Rows:
+    """What is in a database."""
+    return db.read(_all_rows).result()
+
+
+def write(db: Database, rows: Rows) -> None:
+    """The same into an empty one."""
+    db.run(lambda tx: _write(tx, rows)).result()
+
+
 def _settle_in(tx: Tx, key: tuple[str, str, datetime, Wanted], target: Wanted, now: datetime) -> None:
     rows = _known.get(key)
     journal = SQLModel.metadata.tables["journal"]
     if rows is not None and not tx.conn.execute(select(func.count()).select_from(journal)).scalar():
-        for table, content in rows:
-            tx.conn.execute(insert(table), content)
+        _write(tx, rows)
         return
     is_new = rows is None and not _all_rows(tx)
     community.carry_out(tx, community.plan(tx, target, now))
     if is_new:
         _known[key] = _all_rows(tx)
+
+
+def _write(tx: Tx, rows: Rows) -> None:
+    for table, content in rows:
+        tx.conn.execute(insert(table), content)
 
 
 def _all_rows(tx: Tx) -> Rows:
