@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,27 @@ from tests.faults.guards import GUARDS, Guard
 from tests.faults.harness import Row
 
 
+def recorded() -> Iterator[str]:
+    """What the tests here say that they inject, as far as they always say the same."""
+    for file in Path(__file__).parent.glob("test_*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name("record"), args=[ast.Constant(str(what))]):
+                    yield what
+                case ast.Call(func=ast.Name("record"), args=[ast.JoinedStr([ast.Constant(str(what)), *_])]):
+                    yield what
+
+
 @pytest.mark.parametrize("name", ["faults", "guards"])
 def test_the_page_shows_what_the_data_say(name: str) -> None:
     found = table.place(name).search(table.PAGE.read_text("utf-8"))
     assert found is not None
     assert found[0] == table.tables()[name], "python -m tests.faults.table writes it anew"
+
+
+@pytest.mark.parametrize("said", sorted(set(recorded())))
+def test_every_fault_was_injected_in_full(said: str) -> None:
+    assert any(row.what.startswith(said) for row in table.stored()), "make faults"
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda each: each.what)
