@@ -100,6 +100,10 @@ class Seat:
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         return int(wide) <= int(self.page.evaluate("document.documentElement.clientWidth"))
 
+    def unfold(self) -> None:
+        """Open everything that is folded away."""
+        self.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+
     def violations(self) -> list[str]:
         """What axe-core finds against WCAG 2.1 A and AA and its own best practices."""
         if not AXE.exists():

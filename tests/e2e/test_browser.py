@@ -326,7 +326,7 @@ def test_no_page_is_wider_than_a_phone(seats: Windows, demo: Demo) -> None:
     demo.open(title="Donaudampfskibsselskabskaptajnsuniformsknapper" * 2)
     phone = seats.of("anna", **PHONE)
     for path in (*PAGES, ROOM, "/chat/me"):
-        phone.go(path)
+        phone.go(path).unfold()
         assert phone.fits(), path
     phone.go(ROOM).menu()
     phone.press("Hvad vil du?", "Nyt forslag")
