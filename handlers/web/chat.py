@@ -283,7 +283,8 @@ class Chat:
         whole = SCRIPT_HEADER not in request.headers
         part = "answer_card.html" if kind == "tell" else "answer_form.html"
         template = "answer.html" if whole else part
-        response = self._page(template, sight.say, request, sight=sight, kind=kind, part=part, **context)
+        context |= {"sight": sight, "kind": kind, "part": part, "now": self._front.clock.now()}
+        response = self._page(template, sight.say, request, **context)
         response.headers["X-Answer"] = kind
         return response
 

@@ -267,6 +267,51 @@ def test_on_a_phone_the_channels_take_one_line_and_hints_are_whole(seats: Window
         assert bo.page.evaluate(HINT_FITS)
 
 
+def test_on_a_phone_the_answer_is_where_one_looks(seats: Windows, demo: Demo) -> None:
+    """A pressed card stays; what it is answered is said in sight; a long answer is read from its top."""
+    demo.open()
+    eva, bo = seats.of("eva"), seats.of("bo", **PHONE)
+    line = eva.page.get_by_role("textbox", name="Besked")
+    for said in ("Hvad mener I?", "Vi er for.", "Vi har den allerede.", "Den skal prøves først.", "Enig."):
+        line.fill(said)
+        line.press("Enter")
+        expect(bo.page.locator(".words", has_text=said)).to_be_visible()
+    button = bo.page.locator(".entry:not(.private) .card", has_text=TITLE).get_by_role(
+        "button", name="For", exact=True
+    )
+    button.evaluate("each => each.scrollIntoView({ block: 'center' })")
+    button.click()
+    news = bo.page.get_by_role("link", name="Noteret: Ballerup stemmer for.")
+    expect(news).to_be_in_viewport()
+    expect(button).to_be_in_viewport()
+    news.click()
+    expect(bo.card("Ballerup stemmer for").locator(".card-title")).to_be_in_viewport()
+    expect(news).to_be_hidden()
+    bo.menu()
+    expect(bo.card("Hvad vil du?").locator(".card-title")).to_be_in_viewport()
+
+
+def test_what_is_answered_stands_under_the_day_it_was_answered_on(seats: Windows, demo: Demo) -> None:
+    bo, eva = seats.of("bo"), seats.of("eva")
+    line = eva.page.get_by_role("textbox", name="Besked")
+    line.fill("Det er mandag.")
+    line.press("Enter")
+    expect(bo.page.locator(".words", has_text="Det er mandag.")).to_be_visible()
+    bo.page.get_by_role("button", name="+1 døgn").click()
+    expect(bo.page.locator("#clock")).to_contain_text("24. november 2026")
+    expect(bo.page.locator("#playing")).to_be_hidden()
+    bo.menu()
+    expect(bo.card("Hvad vil du?")).to_be_visible()
+    for said in ("Det er tirsdag.", "Det er stadig tirsdag."):
+        line.fill(said)
+        line.press("Enter")
+        expect(bo.page.locator(".words", has_text=said)).to_be_visible()
+    what = "each => each.map(one => one.matches('.day, .answer') ? one.className : 'entry')"
+    found = bo.page.locator("#talk > li").evaluate_all(what)
+    assert found[-5:] == ["entry", "day", "answer", "entry", "entry"]
+    expect(bo.page.locator("#talk > .day").last).to_have_text("tirsdag den 24. november 2026")
+
+
 def test_a_vote_with_the_keyboard_alone(seats: Windows, demo: Demo) -> None:
     motion_id = demo.open()
     bo = seats.of("bo")

@@ -20,6 +20,24 @@
     window.scrollTo({ top: document.documentElement.scrollHeight });
   }
 
+  // What can be seen of the page lies below the top and above the line that is written on.
+  function seen() {
+    const edge = (name) => document.querySelector(name).getBoundingClientRect();
+    return { top: Math.max(0, edge(".clock").bottom), bottom: edge(".writing").top };
+  }
+
+  function inSight(item) {
+    const { top, bottom } = item.getBoundingClientRect();
+    return top < seen().bottom - 40 && bottom > seen().top + 40;
+  }
+
+  // To the end, but no further than that the item begins where one reads.
+  function toEndFrom(item) {
+    toEnd();
+    const past = seen().top + 12 - item.getBoundingClientRect().top;
+    if (past > 0) window.scrollBy({ top: -past });
+  }
+
   function announce(text) {
     const line = document.createElement("p");
     line.textContent = text;
@@ -29,6 +47,7 @@
 
   // --- what stands in the room ---
 
+  let pressed = "";
   let fetching = false;
   let again = false;
 
@@ -54,6 +73,10 @@
     const fresh = page.getElementById("talk");
     if (!fresh) return;
     const follow = nearEnd();
+    // A card that was pressed stays under the finger.
+    const held = pressed && document.getElementById(pressed);
+    const holding = held && inSight(held) ? held.id : null;
+    const news = [];
     const kept = new Set();
     let before = null;
     for (const item of [...fresh.children]) {
@@ -61,15 +84,40 @@
       kept.add(item.id);
       if (!old) {
         insert(item, before);
-        if (item.dataset.says) announce(item.dataset.says);
+        if (item.dataset.says) {
+          announce(item.dataset.says);
+          news.push(item);
+        }
       } else if (old.dataset.mark !== item.dataset.mark) swap(old, item);
       before = document.getElementById(item.id);
     }
-    for (const old of [...talk.children]) if (old.id && !kept.has(old.id)) old.remove();
+    for (const old of [...talk.children]) if (old.id && !kept.has(old.id) && !isDayOfAnswers(old)) old.remove();
     const badge = document.getElementById("waiting");
     badge.textContent = fresh.dataset.waiting;
     badge.hidden = !fresh.dataset.waiting;
-    if (follow) toEnd();
+    if (follow) toEndFrom(document.getElementById(holding) || talk.lastElementChild);
+    const unseen = news.filter((item) => !inSight(item)).pop();
+    if (unseen) point(unseen);
+    else unpoint();
+  }
+
+  // What came where it cannot be seen is said just above the line that is written on.
+  function point(item) {
+    const link = document.getElementById("news");
+    link.textContent = item.dataset.says;
+    link.href = `#${item.id}`;
+    link.hidden = false;
+  }
+
+  function unpoint() {
+    const link = document.getElementById("news");
+    const item = link.hidden ? null : document.getElementById(link.hash.slice(1));
+    if (!item || inSight(item)) link.hidden = true;
+  }
+
+  // The answers of a day on which nothing else was said.
+  function isDayOfAnswers(item) {
+    return item.matches(".day") && item.nextElementSibling?.matches(".answer");
   }
 
   function insert(item, before) {
@@ -93,6 +141,7 @@
   async function send(form, button) {
     if (form.dataset.busy) return;
     form.dataset.busy = "1";
+    pressed = form.closest(".entry")?.id || "";
     button?.setAttribute("aria-busy", "true");
     const fields = new URLSearchParams(new FormData(form));
     if (button?.name) fields.append(button.name, button.value);
@@ -156,9 +205,23 @@
     // The same answer to the same button again stands once.
     const same = (other) => wordsOf(other) === wordsOf(item);
     for (const other of talk.querySelectorAll(".answer")) if (same(other)) other.remove();
+    beginDay(content);
     talk.append(item);
-    toEnd();
+    toEndFrom(item);
     item.querySelector(".card")?.focus({ preventScroll: true });
+  }
+
+  // Nothing else may have been said on the day of the answer.
+  function beginDay(content) {
+    const { day, dayName } = content.dataset;
+    if (!day || document.getElementById(`day-${day}`)) return;
+    const item = document.createElement("li");
+    item.id = `day-${day}`;
+    item.className = "day";
+    item.dataset.mark = document.documentElement.lang;
+    item.append(document.createElement("h2"));
+    item.firstChild.textContent = dayName;
+    talk.append(item);
   }
 
   function wordsOf(item) {
@@ -190,6 +253,8 @@
     dialog.close();
   });
 
+  window.addEventListener("scroll", unpoint, { passive: true });
+
   // --- what the server tells ---
 
   const events = new EventSource("/chat/events");
@@ -207,5 +272,5 @@
     document.getElementById("progress").value = percent ?? 0;
   });
 
-  toEnd();
+  toEndFrom(talk.lastElementChild);
 })();
