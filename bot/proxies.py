@@ -203,8 +203,9 @@ def given_by(tx: Tx, person_id: str, group_id: str, now: datetime) -> list[Proxy
 
 def may_give(tx: Tx, actor: Actor, group_id: str) -> bool:
     """Whether the person has a vote in the group to give away."""
-    seats = current_fillers(tx, group_id)
-    return bool(procedure_of(tx, group_id)[1].proxies) and any(actor.id in of.first for of in seats.values())
+    if not procedure_of(tx, group_id)[1].proxies or standing_in(tx, actor.id, group_id).has(Role.SUPPLIER):
+        return False
+    return any(actor.id in of.first for of in current_fillers(tx, group_id).values())
 
 
 def current_fillers(tx: Tx, group_id: str) -> dict[str, Fillers]:

@@ -9,6 +9,7 @@ import pytest
 
 from bot import people
 from bot.cards import people as people_cards
+from bot.cards import proxies as proxy_cards
 from bot.people import Place
 from bot.refusals import Code, Refused
 from bot.texts.say import LANGUAGES, Say
@@ -58,6 +59,22 @@ def test_a_refusal_after_something_was_written_leaves_nothing_of_it(
     monkeypatch.setitem(commands.COMMANDS, "help", half)
     assert typed(world, "bo", "hjælp") == saying(Code.NO_SEATS, group="Styregruppen")
     assert world.actor("bo").language is None
+
+
+@pytest.mark.parametrize("key", ["eva", "finn"], ids=["the-coordinator", "a-supplier"])
+@pytest.mark.parametrize("button", ["ballot:{}:for", "recuse:{}", "proxy:{}"])
+def test_who_has_no_seat_is_told_who_could(quick: World, key: str, button: str) -> None:
+    """Whatever was asked for: the sentence is not about voting alone."""
+    said = pressed(quick, key, button.format(quick.open()))
+    assert isinstance(said, Tell)
+    assert said.card.title.startswith("Det kan kun den, der har en plads i Styregruppen.")
+
+
+def test_who_has_no_vote_to_give_away_is_not_sent_to_a_card_that_refuses(quick: World) -> None:
+    say = Say("da")
+    assert typed(quick, "eva", "fuldmagt") == Tell(proxy_cards.mine([], [], say))
+    assert say("proxies-no-seat") in str(typed(quick, "eva", "fuldmagt"))
+    assert say("proxies-none") in str(typed(quick, "bo", "fuldmagt"))
 
 
 BUTTONS = {

@@ -150,8 +150,8 @@ def test_a_stranger_gets_a_kind_private_answer_and_a_code_from_the_coordinator(t
     ("who", "said"),
     [
         ("finn", "Som leverandør kan du rådgive"),
-        ("hanne", "Du har ikke en plads"),
-        ("eva", "Du har ikke en plads"),
+        ("hanne", "Det kan kun den, der har en plads"),
+        ("eva", "Det kan kun den, der har en plads"),
     ],
     ids=["a supplier", "the secretariat", "the coordinator"],
 )

@@ -101,7 +101,7 @@ def test_dissent_is_put_beside_the_decision_by_the_form(town: SlackWorld) -> Non
     [
         ("anna", "for den, der stemte anderledes"),
         ("david", "for den, der stemte anderledes"),
-        ("eva", "Du har ikke en plads"),
+        ("eva", "Det kan kun den, der har en plads"),
         ("finn", "Som leverandør kan du rådgive"),
     ],
 )

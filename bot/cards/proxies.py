@@ -70,10 +70,11 @@ def received(view: MotionView, own: Sequence[BallotView], say: Say) -> Card:
 def mine(
     given_: Sequence[tuple[ProxyView, MotionView | None]], groups: Sequence[tuple[str, str]], say: Say
 ) -> Card:
-    """What is given away, and where a new one can be given. groups: (id, name)."""
+    """What is given away, and where a new one can be given. groups: (id, name), those with a vote to give."""
+    none = say("proxies-none" if groups else "proxies-no-seat")
     return Card(
         title=say("proxies-title"),
-        lines=() if given_ else (say("proxies-none"),),
+        lines=() if given_ else (none,),
         sections=tuple(Section(_what(proxy, view, say), (_back(proxy, say),)) for proxy, view in given_),
         buttons=tuple(
             Button(say("button-proxy-day", group=name), action("proxy-day", group_id))

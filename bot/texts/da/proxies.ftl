@@ -13,5 +13,6 @@ proxy-received = { $number } · du har fået fuldmagt fra { $organisations }
 proxy-ended = { $organisation } stemmer selv igen.
 proxies-title = Dine fuldmagter
 proxies-none = Du har ikke givet nogen fuldmagt. Til en enkelt sag gives den på sagens eget kort.
+proxies-no-seat = En fuldmagt gives af den, der har en plads i en gruppe, som tillader fuldmagter. Det har du ikke.
 button-proxy-day = Til et møde i { $group }
 button-proxy-back = Træk fuldmagten tilbage

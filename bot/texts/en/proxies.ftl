@@ -13,5 +13,6 @@ proxy-received = { $number } · you have a proxy from { $organisations }
 proxy-ended = { $organisation } votes for itself again.
 proxies-title = Your proxies
 proxies-none = You have given no proxy. For one motion it is given on the motion’s own card.
+proxies-no-seat = A proxy is given by someone with a seat in a group that allows proxies. You have none.
 button-proxy-day = For a meeting of { $group }
 button-proxy-back = Take the proxy back
