@@ -89,7 +89,7 @@ def test_a_written_procedure_a_substitute_and_a_minority(sqlite: Database) -> No
         "3 for, 1 imod, 0 undlod; 4 af 4 pladser svarede, og alle skulle svare.",
         "Fristen udløb torsdag den 26. november 2026 kl. 10 (uge 48), og gruppen var ikke beslutningsdygtig.",
         "Skriftlig procedure indtil torsdag den 3. december 2026 kl. 12 (uge 49): alle skulle svare",
-        "fordi alle havde svaret.",
+        "Afstemningen lukkede fredag den 27. november 2026 kl. 10 (uge 48), da alle havde svaret.",
         "Mindretalsudtalelse, Odense, 27. november 2026",
         DISSENT,
     ):

@@ -247,13 +247,13 @@ def steps(view: MotionView, say: Say) -> list[Step]:
         )
         found.append(Step(say("web-step-written", rule=extension.rule, at=say.moment(extension.closes_at))))
     if closure is not None:
-        told = closure.cause in (ClosureCause.BY_HAND, ClosureCause.WITHDRAWN)
-        found.append(
-            Step(
-                say("web-decision-closed", at=say.moment(closure.at), cause=closure.cause),
-                motion_cards.shown(closure.reason or "", say) if told else None,
-            )
-        )
+        at = say.moment(closure.at)
+        if closure.cause in (ClosureCause.BY_HAND, ClosureCause.WITHDRAWN):
+            quote = motion_cards.shown(closure.reason or "", say)
+            found.append(Step(say("web-decision-closed", at=at, cause=closure.cause), quote))
+        else:
+            # In the very words of the card.
+            found.append(Step(say(f"motion-closed-{closure.cause}", at=at)))
     if view.decision is not None and view.decision.ruling is not None:
         found.append(Step(say("web-decision-ruled-at", at=say.moment(view.decision.ruling.at))))
     return found

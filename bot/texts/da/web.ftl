@@ -170,9 +170,7 @@ web-vote-moved-person = har skiftet repræsentant, siden afstemningen åbnede
 web-vote-moved-seat = mistede sin plads, mens afstemningen løb; stemmelisten stod fast
 web-decision-closed = { $cause ->
     [withdrawn] Forslaget blev trukket tilbage { $at }.
-    [all_answered] Afstemningen lukkede { $at }, fordi alle havde svaret.
-    [by_hand] Afstemningen blev lukket { $at }, før fristen.
-   *[deadline] Afstemningen lukkede { $at }, da fristen var nået.
+   *[by_hand] Afstemningen blev lukket { $at }, før fristen.
   }
 web-decision-closed-reason = Begrundelse:
 web-decision-check = Kontrollér beslutningen

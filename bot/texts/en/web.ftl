@@ -170,9 +170,7 @@ web-vote-moved-person = has another representative than when the vote opened
 web-vote-moved-seat = lost its seat while the vote ran; the roll stood
 web-decision-closed = { $cause ->
     [withdrawn] The motion was withdrawn { $at }.
-    [all_answered] The vote closed { $at }, because all had answered.
-    [by_hand] The vote was closed { $at }, before its deadline.
-   *[deadline] The vote closed { $at }, when the deadline had passed.
+   *[by_hand] The vote was closed { $at }, before its deadline.
   }
 web-decision-closed-reason = Reason:
 web-decision-check = Check the decision
