@@ -144,5 +144,5 @@ title-reverses = Omgørelse af { $number }: { $title }
 title-ratifies = Ratificering af { $number }: { $title }
 motion-count-none = { $counted }.
 motion-unanswered = Svarede ikke: { $organisations }.
-ballot-says-sealed = har stemt hemmeligt
+ballot-says-sealed = hemmelig stemme
 extended-reason = Afstemningen blev lukket før fristen: »{ $reason }«
