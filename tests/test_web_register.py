@@ -307,3 +307,15 @@ def test_head_is_answered_like_get_without_a_body(site: Site) -> None:
         answer = site.client.head(path)
         assert answer.status_code == 200
         assert answer.content == b""
+
+
+def test_a_page_that_is_not_there_can_be_read_in_the_other_language(sqlite: Database) -> None:
+    client = Site(sqlite).client
+    answer = client.get("/decisions/os2display/2026-99?page=2")
+    assert answer.status_code == 404
+    assert '<a href="?page=2&lang=en" lang="en"' in unescape(answer.text)
+    in_english = client.get("/decisions/os2display/2026-99?page=2&lang=en")
+    assert in_english.status_code == 404
+    assert '<html lang="en">' in in_english.text
+    # And from here on in that language.
+    assert '<html lang="en">' in client.get("/").text

@@ -14,9 +14,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.cards.card import joined
+from bot.texts.say import LANGUAGES
 from handlers.web import render
 from handlers.web.front import Front
-from handlers.web.reader import speaker
+from handlers.web.reader import LANGUAGE_COOKIE, remember, speaker, switch_of
 from storage.failures import DatabaseFailed
 
 log = logging.getLogger(__name__)
@@ -178,11 +179,17 @@ def error_page(request: Request, front: Front, status: int, error_id: str = "") 
         body = json.dumps({"status": status, **({"id": error_id} if error_id else {})})
         media_type = "application/json"
     else:
+        # Only an address that was read can be read again in another language.
+        here = request.url.path if status == 404 and request.method in ("GET", "HEAD") else ""
+        page = {"status": status, "error_id": error_id, "demo": front.demo, "here": here}
         say = speaker(request, front.language)
-        body = render.page("error.html", say, status=status, error_id=error_id, demo=front.demo, here="")
+        body = render.page("error.html", say, **page, query=switch_of(request))
         media_type = "text/html"
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
-    return Response(body, status_code=status, media_type=media_type, headers=headers)
+    response = Response(body, status_code=status, media_type=media_type, headers=headers)
+    if status == 404 and (chosen := request.query_params.get("lang")) in LANGUAGES:
+        remember(request, response, LANGUAGE_COOKIE, chosen)
+    return response
 
 
 def _host_name(host: str) -> str | None:
