@@ -319,3 +319,20 @@ def test_a_page_that_is_not_there_can_be_read_in_the_other_language(sqlite: Data
     assert '<html lang="en">' in in_english.text
     # And from here on in that language.
     assert '<html lang="en">' in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("language", "later", "whole"),
+    [
+        ("da", "mod den gemte fil senere", "Det kræver en eksport"),
+        ("en", "later, in a month", "takes an export"),
+    ],
+)
+def test_what_anyone_can_check_is_said_as_it_is(
+    sqlite: Database, language: str, later: str, whole: str
+) -> None:
+    """A head that is checked as soon as it is kept is compared with itself."""
+    text = page(Site(sqlite, demo=False), f"/record?lang={language}")
+    kept, checked = text.index("os2ting heads > heads.json"), text.index("os2ting verify --head heads.json")
+    assert kept < text.index(later) < checked
+    assert whole in text[text.index("<footer") :]
