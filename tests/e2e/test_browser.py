@@ -254,6 +254,16 @@ def test_the_same_answer_again_stands_once(seats: Windows, demo: Demo) -> None:
     line.press("Enter")
     expect(bo.card(Say("da")("help-title"))).to_be_visible()
     expect(again).to_have_count(1)
+    # Nor does it stand against what holds by now.
+    card = bo.page.locator(".entry:not(.private) .card", has_text=TITLE)
+    card.get_by_role("button", name="Imod", exact=True).click()
+    expect(bo.card("Noteret: Ballerup stemmer imod.")).to_be_visible()
+    expect(again).to_have_count(0)
+    card.get_by_role("button", name="Imod", exact=True).click()
+    expect(again).to_have_count(1)
+    again.get_by_role("button", name="Træk stemmen tilbage").click()
+    expect(bo.card("Ballerup har trukket sin stemme tilbage.")).to_be_visible()
+    expect(bo.page.locator(".private .card", has_text="stemmer")).to_have_count(0)
 
 
 def test_on_a_phone_the_channels_take_one_line_and_hints_are_whole(seats: Windows, demo: Demo) -> None:

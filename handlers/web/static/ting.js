@@ -88,7 +88,11 @@
           announce(item.dataset.says);
           news.push(item);
         }
-      } else if (old.dataset.mark !== item.dataset.mark) swap(old, item);
+        overtake(item);
+      } else if (old.dataset.mark !== item.dataset.mark) {
+        swap(old, item);
+        overtake(item);
+      }
       before = document.getElementById(item.id);
     }
     for (const old of [...talk.children]) if (old.id && !kept.has(old.id) && !isDayOfAnswers(old)) old.remove();
@@ -128,6 +132,17 @@
     else talk.prepend(item);
   }
 
+  // An answer says what a seat's ballot was when it was given; what is said of that ballot later takes its place.
+  function overtake(item) {
+    for (const button of item.querySelectorAll('button[value^="withdraw:"]')) dropAnswers(button.value);
+  }
+
+  function dropAnswers(withdrawal) {
+    for (const old of talk.querySelectorAll(".answer")) {
+      if (old.querySelector(`button[value="${CSS.escape(withdrawal)}"]`)) old.remove();
+    }
+  }
+
   function swap(old, item) {
     const held = old.contains(document.activeElement) ? document.activeElement : null;
     old.replaceWith(item);
@@ -149,6 +164,8 @@
       const path = button?.getAttribute("formaction") || form.getAttribute("action");
       const answer = await fetch(path, { method: "POST", body: fields, headers: { "X-Ting": "1" } });
       await take(answer, form);
+      const done = ["tell", "quiet"].includes(answer.headers.get("X-Answer"));
+      if (done && button?.value.startsWith("withdraw:")) dropAnswers(button.value);
       // What is pressed from here on is another request. After no answer at all, or where it was not saved, it
       // is still this one.
       if (answer.headers.get("X-Answer") !== "unsaved") form.elements.nonce.value = newNonce();
@@ -205,6 +222,7 @@
     // The same answer to the same button again stands once.
     const same = (other) => wordsOf(other) === wordsOf(item);
     for (const other of talk.querySelectorAll(".answer")) if (same(other)) other.remove();
+    overtake(item);
     beginDay(content);
     talk.append(item);
     toEndFrom(item);
