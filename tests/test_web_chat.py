@@ -209,7 +209,7 @@ def test_a_line_that_begins_with_ting_is_a_command(quick: Site) -> None:
     assert "Sådan bruger du OS2ting" in unescape(answer.text)
     assert "/ting hjælp" not in quick.of("carla").read()
     assert "Hvad vil du?" in unescape(bo.write("/ting").text)
-    assert bo.write("/tingest er ikke en kommando").status_code == 303
+    assert "»/tingest« er ikke en kommando" in unescape(bo.write("/tingest eller tinge").text)
     # To the bot alone, everything is.
     assert "Sådan bruger du OS2ting" in unescape(bo.write("hjælp", room="me").text)
 
@@ -296,3 +296,19 @@ def marks(page: str) -> dict[str, str]:
     """Id -> mark of each entry."""
     parts = [part.split('"') for part in page.split('<li class="')[1:]]
     return {part[2]: part[4] for part in parts}
+
+
+@pytest.mark.parametrize("typed", ["/hjælp", "/forslag nyt", "/TING", "/tingforslag"])
+def test_a_command_that_is_none_is_not_said_to_everyone(quick: Site, typed: str) -> None:
+    bo = quick.of("bo")
+    answer = bo.write(typed, script=True)
+    assert (answer.headers["x-answer"], answer.headers["x-keep"]) == ("tell", "1")
+    assert f"»{typed.split(maxsplit=1)[0]}« er ikke en kommando" in unescape(answer.text)
+    assert typed not in quick.of("carla").read()
+
+
+def test_an_address_or_a_fraction_is_said(quick: Site) -> None:
+    bo = quick.of("bo")
+    for typed in ("/motions/os2display/2026-1", "/ 2", "1/2 af jer"):
+        bo.write(typed)
+        assert typed in bo.read()

@@ -43,6 +43,8 @@ from storage.words import iso
 NONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 ARRIVAL_SECONDS = 1.0
 COMMAND = re.compile(r"/ting(?:\s+(.*))?", re.DOTALL)
+# What looks like a command, and is none of ours: platforms do not say it to everyone either.
+NO_COMMAND = re.compile(r"/\w+(\s.*)?", re.DOTALL)
 LINE = 2_000
 ACTION = 300
 # So begins the name of a field that a card's form has; those with several ticks begin with MANY.
@@ -163,6 +165,8 @@ class Chat:
             answer = await self._front.desk.typed(self._errand(sight, fields, text), typed)
             await self._let_arrive(request)
             return self._answer(request, sight, answer)
+        if NO_COMMAND.fullmatch(text):
+            return self._not_said(request, sight, "web-no-command", word=wording.quoted(text.split()[0]))
         return await self._say_to_all(request, sight, fields, text)
 
     async def move_clock(self, request: Request) -> Response:
@@ -213,22 +217,12 @@ class Chat:
         try:
             body = wording.paragraphs(text, LINE, "text")
         except Refused:
-            response = self._tell(
-                request, sight, sight.say("web-line-too-long", length=len(text), limit=LINE)
-            )
-            # The line keeps what was written, to be made shorter.
-            response.headers["X-Keep"] = "1"
-            return response
+            return self._not_said(request, sight, "web-line-too-long", length=len(text), limit=LINE)
         if not body:
             return self._done(request, sight)
         key, now = _key(sight, fields, text), self._front.clock.now()
-        line = Line(
-            id=hashlib.sha256(key.encode()).hexdigest()[:16],
-            channel=sight.where,
-            person_id=sight.actor.id,
-            at=now,
-            body=body,
-        )
+        mark = hashlib.sha256(key.encode()).hexdigest()[:16]
+        line = Line(id=mark, channel=sight.where, person_id=sight.actor.id, at=now, body=body)
 
         def unit(tx: Tx) -> str:
             chat.add_line(tx, line)
@@ -290,6 +284,12 @@ class Chat:
 
     def _tell(self, request: Request, sight: Sight, text: str) -> Response:
         return self._show(request, sight, "tell", card=render.notice(text))
+
+    def _not_said(self, request: Request, sight: Sight, why: str, **facts: str | int) -> Response:
+        """The line keeps what was written, to be put right."""
+        response = self._tell(request, sight, sight.say(why, **facts))
+        response.headers["X-Keep"] = "1"
+        return response
 
     def _unsaved(self, request: Request, sight: Sight, card: Card) -> Response:
         """The script leaves everything as it stands: what was written, and a form that is open."""

@@ -279,6 +279,7 @@ web-chat-offline = Forbindelsen er væk. Prøver igen …
 web-chat-failed = Det lykkedes ikke at sende. Intet er ændret. Prøv igen.
 web-chat-says = { $author }: { $text }
 web-line-too-long = Beskeden er { $length } tegn. Der er plads til { $limit }.
+web-no-command = »{ $word }« er ikke en kommando, så det er ikke sendt. Skriv /ting hjælp for at se kommandoerne.
 web-clock = Demoens ur
 web-clock-forward = Lad tiden gå
 web-clock-hour = +1 time

@@ -279,6 +279,7 @@ web-chat-offline = The connection is gone. Trying again …
 web-chat-failed = It could not be sent. Nothing has been changed. Try again.
 web-chat-says = { $author }: { $text }
 web-line-too-long = The message is { $length } characters. There is room for { $limit }.
+web-no-command = “{ $word }” is no command, so it was not sent. Type /ting help to see the commands.
 web-clock = The demo's clock
 web-clock-forward = Let time pass
 web-clock-hour = +1 hour
