@@ -83,6 +83,10 @@ def reminder(view: MotionView, ballots: Sequence[BallotView], say: Say) -> Card:
     """
     number, read = motions.number(view, say), motions.read_button(view, say)
     title = motions.shown(view.title, say)
+    if view.decision is not None:
+        line = say("reminder-decided", outcome=say(f"outcome-{view.decision.outcome}").lower())
+        see = Button(say("button-see-decision"), action("decision", view.id))
+        return Card(title=title, kicker=number, lines=(line,), buttons=(see,))
     if not view.accepting:
         return Card(title=title, kicker=number, lines=(say("reminder-over"),), buttons=(read,))
     missing = [each for each in ballots if each.choice is None]

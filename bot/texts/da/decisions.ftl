@@ -30,6 +30,7 @@ reminder-done-kicker = { $number } · { $organisation } { $count ->
    *[other] har alle stemt
   }
 reminder-over = Afstemningen er slut.
+reminder-decided = Afstemningen er slut: { $outcome }.
 ruling-yours = Det er dig, der afgør sagen (organisationsdokumentet: »ved tvivlsspørgsmål«).
 ruling-done = Sagen er afgjort: { $outcome }.
 ruling-vacant-title = Ingen kan afgøre sagen

@@ -28,6 +28,7 @@ reminder-done-kicker = { $number } · { $organisation } { $count ->
    *[other] have
   } voted
 reminder-over = The vote is over.
+reminder-decided = The vote is over: { $outcome }.
 ruling-yours = The decision is yours (the organisation document: “in case of doubt”).
 ruling-done = The matter is settled: { $outcome }.
 ruling-vacant-title = Nobody can rule

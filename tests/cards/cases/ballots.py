@@ -18,6 +18,8 @@ from tests.cards.views import (
     LONG_REASON,
     SEALED,
     SINGLE,
+    TIE,
+    awaiting,
     ended,
     motion,
 )
@@ -89,6 +91,7 @@ CASES: Cases = {
     "reminder-three-seats-one-left": lambda say: ballots.reminder(OPEN, three(FOR, None, AGAINST), say),
     "reminder-two-seats-answered": lambda say: ballots.reminder(OPEN, three(FOR, AGAINST), say),
     "reminder-three-seats-answered": lambda say: ballots.reminder(OPEN, three(FOR, FOR, AGAINST), say),
+    "reminder-awaiting": lambda say: ballots.reminder(awaiting(TIE), [ballot(None)], say),
     "reminder-over": lambda say: ballots.reminder(ended(CARRIED), [ballot(None)], say),
     "reminder-longest": lambda say: ballots.reminder(
         motion(FOUR, **{**SINGLE, **LONG, "options": LONG_OPTIONS}), three(None, None, None, long=True), say
