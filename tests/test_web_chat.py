@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from bot import people
+from bot.texts.say import Say
 from handlers.web.chat import LINE
 from storage import ballots
 from storage.engine import Database
@@ -312,3 +313,22 @@ def test_an_address_or_a_fraction_is_said(quick: Site) -> None:
     for typed in ("/motions/os2display/2026-1", "/ 2", "1/2 af jer"):
         bo.write(typed)
         assert typed in bo.read()
+
+
+def test_the_preview_remarks_on_a_deadline_that_is_hardly_meant(quick: Site) -> None:
+    eva, say = quick.of("eva"), Say("da")
+    group = {
+        "group": quick.world.group_id,
+        "title": "Et forslag",
+        "brief": "",
+        "kind": "strategic",
+        "links": "",
+    }
+    for deadline, remark in (
+        ("om 2 år", "far"),
+        ("juleaften kl. 12", "holiday"),
+        ("søndag kl. 23", "weekend"),
+    ):
+        shown = unescape(eva.send("motion-draft", **group, deadline=deadline).text)
+        assert say(f"preview-odd-{remark}") in shown, deadline
+    assert "Bemærk" not in unescape(eva.send("motion-draft", **group, deadline="3. december kl. 12").text)

@@ -9,6 +9,7 @@ from bot.cards import arithmetic, motions
 from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Tone, action
 from bot.drafts import DraftView
 from bot.rules import wording
+from bot.rules.reminders import Odd
 from bot.rules.tally import STATUS_QUO, count
 from bot.texts.say import Say
 from bot.views import AdviceView, MotionView
@@ -108,8 +109,11 @@ def method_form(view: DraftView, say: Say) -> Form:
     )
 
 
-def preview(view: DraftView, say: Say) -> Form:
-    """The motion as it will be, to be sent or changed. The deadline is echoed in full."""
+def preview(view: DraftView, say: Say, *, odd: Sequence[Odd] = ()) -> Form:
+    """The motion as it will be, to be sent or changed. The deadline is echoed in full.
+
+    odd: what is unusual about it, to be remarked beside it.
+    """
     text = view.text
     weighted = len({weight for _, weight in view.weights}) > 1
     nobody = count(dict(view.weights), {}, view.procedure, options=len(text.options))
@@ -127,7 +131,10 @@ def preview(view: DraftView, say: Say) -> Form:
         ),
         facts=(
             *_options(view, say),
-            Fact(say("preview-deadline"), say.moment(text.closes_at)),
+            Fact(
+                say("preview-deadline"),
+                "\n".join([say.moment(text.closes_at), *(say(f"preview-odd-{each}") for each in odd)]),
+            ),
             Fact(say("motion-group"), f"{view.product_name} {view.group_name}"),
             Fact(say("form-motion-kind"), say(f"form-motion-kind-{text.kind}")),
             Fact(say("preview-roll"), motions.roll(_seats(view, say, weighted), say)),

@@ -1,10 +1,14 @@
-"""When a vote reminds: points before its deadline, moved out of the night, weekends and holidays."""
+"""When a vote reminds: points before its deadline, moved out of the night, weekends and holidays.
+
+And which deadlines are hardly meant.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -15,10 +19,21 @@ EVENING = time(18, 0)
 # Later than this a reminder leaves nobody the time to answer.
 LAST_CALL = timedelta(hours=1)
 SPACING = timedelta(hours=2)
+# No rules of procedure give a vote longer.
+FAR = timedelta(days=180)
 # Public offices are closed also on what the library calls optional: 24 and 31 December, 1 May, 5 June.
 CATEGORIES = ("public", "optional")
 
 POINT = re.compile(r"(?:(?P<half>half)|(?P<number>[1-9]\d{0,2})(?P<unit>[dh]))")
+
+
+class Odd(StrEnum):
+    """What makes one look twice at a deadline."""
+
+    FAR = "far"
+    HOLIDAY = "holiday"
+    WEEKEND = "weekend"
+    NIGHT = "night"
 
 
 class NotAPoint(ValueError):
@@ -73,6 +88,17 @@ def next_daytime(moment: datetime, zone: ZoneInfo) -> datetime:
     if is_daytime(local):
         return moment.astimezone(UTC)
     return _search(local, MORNING, timedelta(days=1), lambda at: at > local)
+
+
+def odd_about(closes: datetime, now: datetime, zone: ZoneInfo) -> tuple[Odd, ...]:
+    """What is unusual about the deadline: that it is far off, and that nobody is at work then."""
+    local = closes.astimezone(zone)
+    far = (Odd.FAR,) if closes - now > FAR else ()
+    if local.date() in _holidays(local.year):
+        return *far, Odd.HOLIDAY
+    if not is_working_day(local.date()):
+        return *far, Odd.WEEKEND
+    return far if is_daytime(local) else (*far, Odd.NIGHT)
 
 
 def is_daytime(local: datetime) -> bool:

@@ -9,6 +9,7 @@ from bot import drafts, motions
 from bot.cards import drafts as cards
 from bot.refusals import Code, Refused
 from bot.rules import wording
+from bot.rules.reminders import odd_about
 from bot.texts.say import Say
 from handlers.answers import Answer, Ask, Fix, Tell
 from handlers.reading import NotUnderstood, read_deadline
@@ -145,4 +146,6 @@ def _new(
 
 
 def _preview(context: Context, draft: drafts.DraftView) -> Answer:
-    return Ask(cards.preview(draft, Say(context.say.language, ZoneInfo(draft.zone))))
+    zone = ZoneInfo(draft.zone)
+    odd = odd_about(draft.text.closes_at, context.now, zone)
+    return Ask(cards.preview(draft, Say(context.say.language, zone), odd=odd))

@@ -15,11 +15,13 @@ from bot.rules.reminders import (
     LAST_CALL,
     SPACING,
     NotAPoint,
+    Odd,
     instant_of,
     into_daytime,
     is_daytime,
     is_working_day,
     next_daytime,
+    odd_about,
     reminders_for,
 )
 
@@ -277,3 +279,23 @@ def test_a_point_by_day_is_kept_to_the_minute(opened: datetime, length: timedelt
         assert planned == [raw]
     else:
         assert raw not in planned and len(planned) <= 1
+
+
+@pytest.mark.parametrize(
+    ("closes", "odd"),
+    [
+        ("2026-12-03 12:00", ()),
+        ("2026-12-03 18:00", ()),
+        ("2026-12-03 18:01", (Odd.NIGHT,)),
+        ("2026-12-03 07:59", (Odd.NIGHT,)),
+        ("2026-12-06 23:00", (Odd.WEEKEND,)),
+        ("2026-12-24 12:00", (Odd.HOLIDAY,)),
+        ("2026-12-26 12:00", (Odd.HOLIDAY,)),
+        ("2027-05-21 11:00", ()),
+        ("2027-05-24 12:00", (Odd.FAR,)),
+        ("2028-11-23 10:00", (Odd.FAR,)),
+        ("2028-11-25 10:00", (Odd.FAR, Odd.WEEKEND)),
+    ],
+)
+def test_a_deadline_that_is_hardly_meant_is_noticed(closes: str, odd: tuple[Odd, ...]) -> None:
+    assert odd_about(at(closes), at("2026-11-23 10:00"), COPENHAGEN) == odd

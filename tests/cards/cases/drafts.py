@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.cards import drafts
+from bot.rules.reminders import Odd
 from storage.words import Choice, Method, Relation
 from tests.cards.cases.made import Cases
 from tests.cards.parts import draft, recommended
@@ -56,6 +57,8 @@ CASES: Cases = {
         say,
     ),
     "motion-preview": lambda say: drafts.preview(draft(), say),
+    "motion-preview-odd-deadline": lambda say: drafts.preview(draft(), say, odd=(Odd.FAR, Odd.HOLIDAY)),
+    "motion-preview-odd-hour": lambda say: drafts.preview(draft(), say, odd=(Odd.WEEKEND, Odd.NIGHT)),
     "motion-preview-options": lambda say: drafts.preview(
         draft(method=Method.SINGLE, options=OPTIONS, advice=recommended(Choice.PICKED, 2)), say
     ),
