@@ -332,3 +332,9 @@ def test_the_preview_remarks_on_a_deadline_that_is_hardly_meant(quick: Site) -> 
         shown = unescape(eva.send("motion-draft", **group, deadline=deadline).text)
         assert say(f"preview-odd-{remark}") in shown, deadline
     assert "Bemærk" not in unescape(eva.send("motion-draft", **group, deadline="3. december kl. 12").text)
+
+
+def test_who_makes_a_code_for_someone_who_is_known_is_told_so(quick: Site) -> None:
+    said = unescape(quick.of("eva").write("/ting kode bo", script=True).text)
+    assert "Bo Lind er kendt i forvejen." in said
+    assert "En kode, der er lavet tidligere til samme person, virker ikke længere." in said

@@ -19,10 +19,12 @@ def linked(name: str, say: Say) -> Card:
     return Card(title=say("linked-title", name=name), lines=(say("linked-line"),), tone=Tone.GOOD)
 
 
-def link_code(name: str, code: str, say: Say) -> Card:
-    """The code, to the coordinator who asked for it."""
+def link_code(name: str, code: str, say: Say, *, is_known: bool = False) -> Card:
+    """The code, to the coordinator who asked for it. is_known: the person has an account already."""
+    known = (say("code-known", name=name),) if is_known else ()
     return Card(
-        title=say("code-title", name=name), lines=(say("code-line", code=code), say("code-how", code=code))
+        title=say("code-title", name=name),
+        lines=(say("code-line", code=code), say("code-how", code=code), say("code-earlier"), *known),
     )
 
 

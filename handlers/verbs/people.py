@@ -24,7 +24,8 @@ def make_code(context: Context, whom: str) -> Answer:
     person_id = people.find_colleague(context.tx, context.actor, whom)
     code = people.make_link_code(context.tx, context.actor, person_id, context.now)
     name = people_stored.person(context.tx, person_id).name or ""
-    return Tell(people_cards.link_code(name, code, context.say), is_secret=True)
+    is_known = bool(people_stored.accounts(context.tx, person_id))
+    return Tell(people_cards.link_code(name, code, context.say, is_known=is_known), is_secret=True)
 
 
 def link_again(context: Context, _: str) -> Answer:

@@ -35,6 +35,7 @@ CASES: Cases = {
     "unknown-person": people.unknown,
     "linked": lambda say: people.linked("Bo Lind", say),
     "link-code": lambda say: people.link_code("Bo Lind", "QCLPX-M65VV", say),
+    "link-code-known": lambda say: people.link_code("Bo Lind", "QCLPX-M65VV", say, is_known=True),
     "language-choice": people.language_choice,
     "language-chosen": people.language_chosen,
     "unexpected": lambda say: people.unexpected("5be107aa", say),
