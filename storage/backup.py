@@ -48,16 +48,21 @@ class Copied:
     latest: datetime | None
 
 
-def back_up(source: Path, target: Path, progress: Progress) -> Copied:
+def back_up(
+    source: Path, target: Path, progress: Progress, approve: Callable[[Path], None] = lambda _: None
+) -> Copied:
     """Copy the database as it is at one moment, also while others write; the owner alone can read the copy.
+    approve: refuses the copy by raising, and leaves it as it is; then nothing is put in place.
 
     Raises FileNotFoundError without a source, FileExistsError with a target, NotACopy when the source is
-    damaged, OSError.
+    damaged, OSError, and what approve raises.
     """
     if not source.exists():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(source))
     with _made(target) as part:
-        return _copy(f"file:{quote(str(source))}?mode=rw", part, progress)
+        copied = _copy(f"file:{quote(str(source))}?mode=rw", part, progress)
+        approve(part)
+        return copied
 
 
 def put_back(file: Path, target: Path, prepare: Callable[[Path], None], progress: Progress) -> Copied:

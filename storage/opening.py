@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import fcntl
+import sqlite3
 from pathlib import Path
 from typing import Any, TextIO
+from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
 # How long to wait for what another holds: a platform listens for three seconds.
@@ -63,6 +65,12 @@ def make_engine(url: URL, *, read_only: bool = False) -> Engine:
         cursor.close()
 
     return engine
+
+
+def still_engine(file: Path) -> Engine:
+    """An engine on a SQLite file that nobody else has open, and that stays just as it is."""
+    there = f"file:{quote(str(file))}?immutable=1"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(there, uri=True), poolclass=NullPool)
 
 
 def lock_file(url: URL) -> TextIO | None:

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -37,14 +37,15 @@ def check_schema(engine: Engine) -> None:
 
 
 def is_ours(engine: Engine) -> bool:
-    """Whether a SQLite database consists of just what the migrations make.
+    """Whether a SQLite database consists of just what the migrations make, up to the one it has come to.
 
     A trigger that somebody added could swallow ballots; without an index they could come in twice.
     """
     fresh = create_engine("sqlite://", poolclass=StaticPool)
     event.listen(fresh, "connect", _begin_by_hand)
     try:
-        migrate(fresh)
+        with fresh.begin() as conn:
+            _upgrade(conn, _revision(engine) or "head")
         return _made_of(engine) == _made_of(fresh)
     finally:
         fresh.dispose()
@@ -68,14 +69,18 @@ def migrate(engine: Engine) -> bool:
         return False
     if revision is not None and not _is_known(revision):
         raise SchemaNewer(revision)
-    config = _config()
     with engine.begin() as conn:
-        if engine.dialect.name == "sqlite":
-            # The driver begins nothing by itself here: all of it or none of it must be ours to say.
-            conn.exec_driver_sql("BEGIN IMMEDIATE")
-        config.attributes["connection"] = conn
-        command.upgrade(config, "head")
+        _upgrade(conn, "head")
     return True
+
+
+def _upgrade(conn: Connection, to: str) -> None:
+    config = _config()
+    if conn.dialect.name == "sqlite":
+        # The driver begins nothing by itself here: all of it or none of it must be ours to say.
+        conn.exec_driver_sql("BEGIN IMMEDIATE")
+    config.attributes["connection"] = conn
+    command.upgrade(config, to)
 
 
 def _revision(engine: Engine) -> str | None:

@@ -406,18 +406,23 @@ def test_what_is_no_whole_copy_of_ours_is_not_put_in_place(
     assert not list((folder / "var").glob("*.part*"))
 
 
-def test_a_copy_of_an_older_version_is_brought_up(run: Run, folder: Path) -> None:
-    load_signer(folder / "var" / "signing.key")
+def make_first(file: Path) -> None:
+    """A database as the first version left it."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    engine = make_engine(database_url(f"sqlite:///{folder / 'gammel.db'}"))
+    engine = make_engine(database_url(f"sqlite:///{file}"))
     with engine.begin() as conn:
         config.attributes["connection"] = conn
         command.upgrade(config, "0001")
     engine.dispose()
-    with sqlite3.connect("gammel.db") as raw:
+    with sqlite3.connect(file) as raw:
         raw.executescript(FIRST)
     raw.close()
+
+
+def test_a_copy_of_an_older_version_is_brought_up(run: Run, folder: Path) -> None:
+    load_signer(folder / "var" / "signing.key")
+    make_first(folder / "gammel.db")
     before = Path("gammel.db").read_bytes()
     code, said = run("restore", "gammel.db")
     assert "Protokollen" in said, said
@@ -451,6 +456,41 @@ def test_under_another_key_the_record_is_not_ours(run: Run, folder: Path, story:
 
 def test_there_is_nothing_to_copy_yet(run: Run) -> None:
     assert run("backup", "kopi.db") == (1, "Databasen er tom. Kør: os2ting apply\n")
+
+
+@pytest.mark.parametrize(
+    ("spoiling", "says"),
+    [
+        (lambda file: (file.unlink(), sqlite3.connect(file).execute("VACUUM")), "Databasen er tom."),
+        (lambda file: strange(file), "Databasen er tom."),
+        (lambda file: torn(file), "peger på noget, der ikke er der"),
+        (lambda file: changed(file), "databasen er bygget om"),
+        (lambda file: newer(file), "nyere version"),
+    ],
+    ids=["empty", "strange", "torn", "changed", "newer"],
+)
+def test_what_could_not_be_put_back_is_no_backup(
+    run: Run, folder: Path, story: World, spoiling: Callable[[Path], object], says: str
+) -> None:
+    story.db.close()
+    spoiling(folder / "var" / "os2ting.db")
+    code, said = run("backup", "kopi.db")
+    assert code == 1
+    assert says in said
+    assert list(folder.glob("kopi.db*")) == []
+
+
+def test_a_database_of_an_older_version_is_copied_as_it_is(run: Run, folder: Path) -> None:
+    load_signer(folder / "var" / "signing.key")
+    make_first(folder / "var" / "os2ting.db")
+    code, said = run("backup", "kopi.db")
+    assert code == 0, said
+    with sqlite3.connect("kopi.db") as raw:
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    raw.close()
+    lose(folder)
+    assert "er lagt tilbage" in run("restore", "kopi.db")[1]
 
 
 def test_a_copy_is_not_made_over_another(run: Run, folder: Path, story: World) -> None:

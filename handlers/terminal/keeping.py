@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from storage import backup as copies
 from storage import undelivered
 from storage.engine import Database
 from storage.opening import database_url as with_driver
-from storage.opening import lock_file, make_engine
+from storage.opening import lock_file, make_engine, still_engine
 from storage.schema import SchemaMissing, SchemaOlder, check_schema, is_ours, migrate
 from storage.signing import Signer, read_signer
 
@@ -46,7 +47,7 @@ def backup(parsed: argparse.Namespace, say: Say) -> int:
         return FAILED
     now = datetime.now(UTC)
     try:
-        copied = copies.back_up(Path(url.database or ""), parsed.file, partial(_progress, say))
+        copied = copies.back_up(Path(url.database or ""), parsed.file, partial(_progress, say), _approve)
     except FileExistsError:
         print(say("backup-exists", file=file), file=sys.stderr)
         return FAILED
@@ -55,13 +56,26 @@ def backup(parsed: argparse.Namespace, say: Say) -> int:
             raise
         print(say("error-schema-missing"), file=sys.stderr)
         return FAILED
-    except copies.NotACopy:
-        print(say("backup-damaged", file=str(url.database)), file=sys.stderr)
+    except copies.NotACopy as bad:
+        print(say("backup-refused", file=str(url.database), reason=bad.reason), file=sys.stderr)
         return FAILED
     megabytes = say.number(max(1, copied.size // MEGABYTE))
     print(say("backup-done", file=file, at=say.moment(now), size=megabytes))
     print(say("backup-key", key=named(settings.signing_key)))
     return OK
+
+
+def _approve(part: Path) -> None:
+    """A copy that could not be put back is no backup. Raises SchemaMissing, SchemaNewer, NotACopy."""
+    engine = still_engine(part)
+    try:
+        # One of an older version is brought up when it is put back.
+        with suppress(SchemaOlder):
+            check_schema(engine)
+        if not is_ours(engine):
+            raise copies.NotACopy("changed")
+    finally:
+        engine.dispose()
 
 
 def restore(parsed: argparse.Namespace, say: Say) -> int:

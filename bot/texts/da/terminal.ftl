@@ -135,7 +135,11 @@ backup-progress = { $percent } % kopieret
 backup-done = { $file }: hele databasen, som den var { $at } ({ $size } MB).
 backup-key = Nøglen { $key } er ikke med. Gem en kopi af den et andet sted: uden den kan det ikke vises, at nye kontrolmærker hører til samme protokol, hemmelige stemmer kan ikke tælles op, og adgangen til installerede workspaces kan ikke læses.
 backup-exists = { $file } findes allerede. Vælg et andet navn, så intet bliver overskrevet.
-backup-damaged = { $file } er beskadiget, så kopien er ikke gemt. Læg den seneste sikkerhedskopi tilbage: os2ting restore --help
+backup-refused = { $file } kan ikke kopieres, så kopien kan lægges tilbage, og intet er gemt: { $reason ->
+    [changed] databasen er bygget om: der er tabeller, indekser eller triggere, som OS2ting ikke har lavet, eller nogle mangler. Bring den tilbage, som den var.
+    [damaged] filen er beskadiget. Læg den seneste sikkerhedskopi tilbage: os2ting restore --help
+   *[torn] der er rækker, som peger på noget, der ikke er der. Læg den seneste sikkerhedskopi tilbage: os2ting restore --help
+  }
 backup-postgres = Databasen er PostgreSQL og kopieres med dens eget værktøj. Intet er kopieret. Kør: { $command }
 restore-postgres = Databasen er PostgreSQL og lægges tilbage med dens eget værktøj, i en tom database. Intet er lagt tilbage. Kør: { $command }
     Og derefter, før botten startes: os2ting migrate, os2ting verify, os2ting outbox doubt

@@ -135,7 +135,11 @@ backup-progress = { $percent } % copied
 backup-done = { $file }: the whole database as it was { $at } ({ $size } MB).
 backup-key = The key { $key } is not in it. Keep a copy of it somewhere else: without it new heads cannot be shown to be of the same record, secret votes cannot be counted, and the access to installed workspaces cannot be read.
 backup-exists = { $file } exists. Choose another name, so that nothing is overwritten.
-backup-damaged = { $file } is damaged, so the copy was not kept. Put the latest backup back: os2ting restore --help
+backup-refused = { $file } cannot be copied so that the copy could be put back, and nothing was kept: { $reason ->
+    [changed] the database was rebuilt: it has tables, indexes or triggers that OS2ting did not make, or lacks some. Bring it back to what it was.
+    [damaged] the file is damaged. Put the latest backup back: os2ting restore --help
+   *[torn] there are rows that point at what is not there. Put the latest backup back: os2ting restore --help
+  }
 backup-postgres = The database is PostgreSQL and is copied with its own tool. Nothing was copied. Run: { $command }
 restore-postgres = The database is PostgreSQL and is put back with its own tool, into an empty database. Nothing was put back. Run: { $command }
     And then, before the bot is started: os2ting migrate, os2ting verify, os2ting outbox doubt
