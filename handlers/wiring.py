@@ -38,8 +38,10 @@ from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
 from handlers.web.site import DemoControls, Front, Table, routes
 from storage.engine import Database
+from storage.opening import check_there
+from storage.opening import database_url as with_driver
 from storage.schema import check_schema
-from storage.signing import load_signer
+from storage.signing import find_signer, load_signer
 from storage.words import Platform
 
 log = logging.getLogger(__name__)
@@ -54,12 +56,25 @@ LET_GO = 1.0
 
 
 def open_database(settings: Settings, environment: Environment, *, exclusive: bool) -> Database:
-    """The database that the settings name, of just this version's schema.
+    """The database that the settings name, of just this version's schema. Makes the key when there is none.
 
     Raises AlreadyRunning, SchemaMissing, SchemaNewer, SchemaOlder, NotAKey.
     """
     signer = load_signer(settings.signing_key)
-    db = Database(database_url(settings, environment), signer, exclusive=exclusive)
+    return _of_this_version(Database(database_url(settings, environment), signer, exclusive=exclusive))
+
+
+def find_database(settings: Settings, environment: Environment, *, exclusive: bool = False) -> Database:
+    """The same where both were made before: who looks leaves neither file behind in a wrong folder.
+
+    Raises AlreadyRunning, DatabaseMissing, KeyMissing, SchemaMissing, SchemaNewer, SchemaOlder, NotAKey.
+    """
+    url = database_url(settings, environment)
+    check_there(with_driver(url))
+    return _of_this_version(Database(url, find_signer(settings.signing_key), exclusive=exclusive))
+
+
+def _of_this_version(db: Database) -> Database:
     try:
         check_schema(db.engine)
     except BaseException:

@@ -27,6 +27,20 @@ class AlreadyRunning(Exception):
         self.path = path
 
 
+class DatabaseMissing(Exception):
+    """There is no SQLite file yet, or not here."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+def check_there(url: URL) -> None:
+    """Raises DatabaseMissing where opening the database would make its file."""
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        raise DatabaseMissing(Path(url.database))
+
+
 def database_url(url: str) -> URL:
     """The URL with the driver that is installed for it."""
     parsed = make_url(url)

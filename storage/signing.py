@@ -33,6 +33,10 @@ class NotAKey(Exception):
     """The file is there and is not an Ed25519 private key in PEM."""
 
 
+class KeyMissing(Exception):
+    """There is no key in the file, and this is not the place to make one."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Signer:
     """Signs, and tells the public key that checks it (64 hex characters)."""
@@ -113,6 +117,14 @@ def read_signer(path: Path) -> Signer:
     if not isinstance(key, Ed25519PrivateKey):
         raise NotAKey(str(path))
     return Signer(key)
+
+
+def find_signer(path: Path) -> Signer:
+    """The key in the file, which somebody made before. Raises KeyMissing, NotAKey."""
+    try:
+        return read_signer(path)
+    except FileNotFoundError as missing:
+        raise KeyMissing(str(path)) from missing
 
 
 def is_signed(message: str, signature: str, public_key: str) -> bool:

@@ -272,7 +272,7 @@ def test_the_manifest_says_where_workspaces_that_install_come_back_to(run: Run, 
 def test_the_workspaces_are_listed_with_what_waits_for_them(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("migrate")
+    run("apply", "--yes")
     assert run("workspaces") == (0, "OS2ting er ikke i noget workspace.\n")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     assert run("workspaces") == (0, "T0123ABCD: OS2ting er installeret.\n")
@@ -373,6 +373,37 @@ def test_starting_the_demo_over_deletes_nothing_while_it_runs(
     assert "er optaget" in said
 
 
+LOOKING = [
+    ("verify",), ("heads",), ("decisions",), ("workspaces",), ("export", "ud"), ("outbox",),
+    ("outbox", "retry", "all"), ("person", "export", "anna"), ("person", "erase", "anna"),
+    ("person", "scrub"), ("backup", "kopi.db"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", LOOKING, ids=" ".join)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_who_looks_where_nothing_is_makes_nothing_and_is_told_what_to_do(
+    run: Run, folder: Path, command: tuple[str, ...], language: str
+) -> None:
+    edit(folder, "language: da", f"language: {language}")
+    code, said = run(*command)
+    assert code == 1
+    database = "Der er ingen database i" if language == "da" else "There is no database in"
+    assert f"{database} {folder}/var/os2ting.db" in said
+    assert "os2ting apply" in said and "os2ting restore" in said
+    assert [each.name for each in folder.iterdir()] == ["app.yaml"]
+
+
+@pytest.mark.parametrize("command", [("verify",), ("outbox",), ("person", "export", "anna")], ids=" ".join)
+def test_who_looks_without_the_key_makes_no_other(run: Run, folder: Path, command: tuple[str, ...]) -> None:
+    run("apply", "--yes")
+    (folder / "var" / "signing.key").unlink()
+    code, said = run(*command)
+    assert code == 1
+    assert "Nøglen" in said and "signing.key er der ikke. Læg den tilbage" in said
+    assert not (folder / "var" / "signing.key").exists()
+
+
 def test_a_key_that_is_none_is_explained(run: Run, folder: Path) -> None:
     run("apply", "--yes")
     (folder / "var" / "signing.key").write_text("not a key", "utf-8")
@@ -410,7 +441,9 @@ def test_a_path_that_cannot_be_used_is_named_with_what_to_do(
     assert code == 1
     if setting == "database" and command == "verify":
         # Only who makes the database makes its folder.
-        said = "Databasen svarer ikke"
+        said = "Der er ingen database i /"
+    if setting == "signing_key" and path.startswith("/proc/") and command == "verify":
+        said = "Nøglen /proc/none/signing.key er der ikke"
     assert said in told
     assert len(told.splitlines()) == 1, told
 

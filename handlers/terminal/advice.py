@@ -14,12 +14,14 @@ from handlers.settings import Environment, Settings, SettingsMistakes, explain
 from handlers.settings.mistakes import named
 from handlers.slack.workspaces import SlackRefused
 from storage.failures import DatabaseFailed
-from storage.opening import AlreadyRunning
+from storage.opening import AlreadyRunning, DatabaseMissing
 from storage.schema import SchemaMissing, SchemaNewer, SchemaOlder
-from storage.signing import NotAKey
+from storage.signing import KeyMissing, NotAKey
 
 KNOWN = (
     AlreadyRunning,
+    DatabaseMissing,
+    KeyMissing,
     SchemaMissing,
     SchemaOlder,
     SchemaNewer,
@@ -41,6 +43,8 @@ def what_to_do(error: Exception, config: Path, say: Say) -> str:
         return say("error-file", path=path, reason=name, file=file)
     said: dict[type[Exception], Callable[[], str]] = {
         AlreadyRunning: lambda: say("error-already-running", file=reason),
+        DatabaseMissing: lambda: say("error-database-missing", database=named(reason), file=file),
+        KeyMissing: lambda: say("error-key-missing", key=named(reason)),
         SchemaMissing: lambda: say("error-schema-missing"),
         SchemaOlder: lambda: say("error-schema-older"),
         SchemaNewer: lambda: say("error-schema-newer"),

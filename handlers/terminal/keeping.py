@@ -20,8 +20,8 @@ from handlers.terminal.opening import FAILED, OK, Add, settings_of
 from storage import backup as copies
 from storage import undelivered
 from storage.engine import Database
+from storage.opening import check_there, lock_file, make_engine, still_engine
 from storage.opening import database_url as with_driver
-from storage.opening import lock_file, make_engine, still_engine
 from storage.schema import SchemaMissing, SchemaOlder, check_schema, is_ours, migrate
 from storage.signing import Signer, read_signer
 
@@ -45,16 +45,12 @@ def backup(parsed: argparse.Namespace, say: Say) -> int:
         print(say("backup-postgres", command=shlex.join(dump)), file=sys.stderr)
         print(say("backup-key", key=named(settings.signing_key)), file=sys.stderr)
         return FAILED
+    check_there(url)
     now = datetime.now(UTC)
     try:
         copied = copies.back_up(Path(url.database or ""), parsed.file, partial(_progress, say), _approve)
     except FileExistsError:
         print(say("backup-exists", file=file), file=sys.stderr)
-        return FAILED
-    except FileNotFoundError as missing:
-        if missing.filename != url.database:
-            raise
-        print(say("error-schema-missing"), file=sys.stderr)
         return FAILED
     except copies.NotACopy as bad:
         print(say("backup-refused", file=str(url.database), reason=bad.reason), file=sys.stderr)

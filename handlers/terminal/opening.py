@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.texts.say import Say
 from handlers.settings import Environment, Settings, database_url, environment, read_settings
 from handlers.terminal import usage
-from handlers.wiring import open_database
+from handlers.wiring import find_database
 from storage.engine import Database
 from storage.opening import database_url as with_driver
 from storage.opening import make_engine
@@ -41,8 +41,8 @@ class Add:
 
 
 def opened(parsed: argparse.Namespace, *, exclusive: bool = False) -> Database:
-    """The database that the settings name. Raises as `open_database`."""
-    return open_database(*settings_of(parsed), exclusive=exclusive)
+    """The database that the settings name. Raises as `find_database`."""
+    return find_database(*settings_of(parsed), exclusive=exclusive)
 
 
 def settings_of(parsed: argparse.Namespace) -> tuple[Settings, Environment]:

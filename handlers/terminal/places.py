@@ -7,7 +7,7 @@ import argparse
 from bot.texts.say import Say
 from handlers.terminal import listing
 from handlers.terminal.opening import OK, Add, settings_of
-from handlers.wiring import open_database
+from handlers.wiring import find_database
 
 
 def add(command: Add) -> None:
@@ -19,7 +19,7 @@ def workspaces(parsed: argparse.Namespace, say: Say) -> int:
     """Where the bot is in Slack and what waits for the rest, one workspace a line."""
     settings, found = settings_of(parsed)
     home = settings.platforms.slack.workspace if settings.platforms.slack and found.slack_bot_token else None
-    db = open_database(settings, found, exclusive=False)
+    db = find_database(settings, found)
     try:
         lines = db.read(lambda tx: list(listing.workspaces(tx, home, say))).result()
     finally:

@@ -18,7 +18,7 @@ from bot.texts.say import Say
 from handlers import answers
 from handlers.settings import Settings
 from handlers.terminal.opening import FAILED, MISUSED, OK, Add, agrees, config_file, settings_of
-from handlers.wiring import open_database
+from handlers.wiring import find_database
 from storage import people
 from storage import privacy as stored
 from storage.engine import Database, Tx
@@ -41,7 +41,7 @@ def one_person(parsed: argparse.Namespace, say: Say) -> int:
         print(say("usage-misused", command="os2ting person"), file=sys.stderr)
         return MISUSED
     settings, found = settings_of(parsed)
-    db = open_database(settings, found, exclusive=False)
+    db = find_database(settings, found)
     try:
         if parsed.what == SCRUB:
             return _scrub(db, say)
