@@ -173,12 +173,25 @@ def _check_groups(walk: Walk) -> None:
             walk.findings.append(Finding("chain-missing", f"chain {fact_id}"))
 
 
+def is_signed_with(tx: Tx, public_key: str) -> bool:
+    """Whether any head was signed with the key; also where there is no head yet.
+
+    One that was forged or spoilt is for `verify` to tell: only a key that signed none is another key.
+    """
+    signed = heads.heads(tx)
+    return not signed or any(_is_by(each, public_key) for each in signed)
+
+
+def _is_by(head: heads.Head, public_key: str) -> bool:
+    message = head_message(head.chain, head.of_seq, head.hash)
+    return head.public_key == public_key and is_signed(message, head.signature, public_key)
+
+
 def _check_heads(tx: Tx, walk: Walk, public_key: str) -> None:
     unsigned = {(each.chain, each.seq): decision_id for decision_id, each in walk.decided.items()}
     for head in heads.heads(tx):
         place = f"head {head.id}"
-        message = head_message(head.chain, head.of_seq, head.hash)
-        if head.public_key != public_key or not is_signed(message, head.signature, public_key):
+        if not _is_by(head, public_key):
             walk.findings.append(Finding("head-unsigned", place))
         elif walk.hashes.get((head.chain, head.of_seq)) != head.hash:
             walk.findings.append(Finding("head-differs", f"journal {head.chain} {head.of_seq}"))

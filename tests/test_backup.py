@@ -32,7 +32,7 @@ from storage.schema import MIGRATIONS
 from storage.signing import load_signer
 from storage.words import Choice, MessageState
 from tests.house import APP_YAML
-from tests.test_terminal import without_slack
+from tests.test_terminal import edit, without_slack
 from tests.world import MONDAY, World
 
 Run = Callable[..., tuple[int, str]]
@@ -443,14 +443,38 @@ def test_without_the_key_nothing_is_put_back_and_none_is_made(run: Run, folder: 
     assert not (folder / "var" / "os2ting.db").exists()
 
 
-def test_under_another_key_the_record_is_not_ours(run: Run, folder: Path, story: World) -> None:
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_under_another_key_nothing_is_put_back(run: Run, folder: Path, story: World, language: str) -> None:
+    edit(folder, "language: da", f"language: {language}")
     run("backup", "kopi.db")
     story.db.close()
     lose(folder)
-    (folder / "var" / "signing.key").unlink()
-    load_signer(folder / "var" / "signing.key")
+    key = folder / "var" / "signing.key"
+    kept = key.read_bytes()
+    key.unlink()
+    load_signer(key)
     code, said = run("restore", "kopi.db")
     assert code == 1
+    assert {"da": "er en anden nøgle end den", "en": "is another key than the one"}[language] in said
+    assert list((folder / "var").glob("os2ting.db*.part*")) == []
+    assert not (folder / "var" / "os2ting.db").exists()
+    key.write_bytes(kept)
+    assert run("restore", "kopi.db")[0] == 0
+
+
+def test_a_single_head_of_another_key_is_for_the_walk_to_tell(run: Run, folder: Path, story: World) -> None:
+    second = story.pass_time(hours=1).open(title="En til")
+    story.vote_all(second, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.FOR, david=Choice.FOR)
+    assert run("backup", "kopi.db")[0] == 0
+    story.db.close()
+    lose(folder)
+    with sqlite3.connect("kopi.db") as raw:
+        raw.execute("UPDATE head SET public_key = ? WHERE id = (SELECT min(id) FROM head)", ("0" * 64,))
+        assert raw.execute("SELECT count(*) FROM head").fetchone()[0] > 1
+    raw.close()
+    code, said = run("restore", "kopi.db")
+    assert code == 1
+    assert "er lagt tilbage" in said
     assert "ikke underskrevet med vores nøgle" in said
 
 

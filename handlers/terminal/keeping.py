@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine
 
+from bot import journal
 from bot.texts.say import Say
 from handlers.settings import Environment, Settings, database_url
 from handlers.settings.mistakes import named
@@ -24,6 +25,11 @@ from storage.opening import check_there, lock_file, make_engine, still_engine
 from storage.opening import database_url as with_driver
 from storage.schema import SchemaMissing, SchemaOlder, check_schema, is_ours, migrate
 from storage.signing import Signer, read_signer
+
+
+class OtherKey(Exception):
+    """The record in the copy is signed, and with another key than the one that is there."""
+
 
 MEGABYTE = 1_000_000
 
@@ -90,7 +96,11 @@ def restore(parsed: argparse.Namespace, say: Say) -> int:
     if not parsed.file.is_file():
         print(say("restore-not-a-copy", file=file, reason="missing"), file=sys.stderr)
         return FAILED
-    copied = _put_back(parsed.file, Path(url.database or ""), signer, say)
+    try:
+        copied = _put_back(parsed.file, Path(url.database or ""), signer, say)
+    except OtherKey:
+        print(say("restore-other-key", key=named(settings.signing_key), file=file), file=sys.stderr)
+        return FAILED
     if copied is None:
         return FAILED
     latest = say.moment(copied.latest) if copied.latest is not None else "-"
@@ -100,7 +110,7 @@ def restore(parsed: argparse.Namespace, say: Say) -> int:
 
 
 def _put_back(file: Path, target: Path, signer: Signer, say: Say) -> copies.Copied | None:
-    """None when it could not be, which was said."""
+    """None when it could not be, which was said. Raises OtherKey."""
     target.parent.mkdir(parents=True, exist_ok=True)
     # Nobody begins to serve what is half there.
     held = lock_file(URL.create("sqlite", database=str(target)))
@@ -117,7 +127,10 @@ def _put_back(file: Path, target: Path, signer: Signer, say: Say) -> copies.Copi
 
 
 def _prepare(signer: Signer, part: Path) -> None:
-    """Bring it to this version, and doubt what it believes of messages. Raises SchemaNewer, NotACopy."""
+    """Bring it to this version, and doubt what it believes of messages.
+
+    Raises SchemaNewer, NotACopy, OtherKey.
+    """
     url = URL.create("sqlite", database=str(part))
     engine = make_engine(url)
     try:
@@ -126,6 +139,8 @@ def _prepare(signer: Signer, part: Path) -> None:
         engine.dispose()
     db = Database(url.render_as_string(), signer)
     try:
+        if not db.read(lambda tx: journal.is_signed_with(tx, signer.public_key)).result():
+            raise OtherKey
         db.run(lambda tx: undelivered.doubt(tx, datetime.now(UTC))).result()
     finally:
         db.close()

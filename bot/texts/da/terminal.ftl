@@ -144,6 +144,7 @@ backup-postgres = Databasen er PostgreSQL og kopieres med dens eget værktøj. I
 restore-postgres = Databasen er PostgreSQL og lægges tilbage med dens eget værktøj, i en tom database. Intet er lagt tilbage. Kør: { $command }
     Og derefter, før botten startes: os2ting migrate, os2ting verify, os2ting outbox doubt
 restore-no-key = Nøglen { $key } er der ikke. Læg den tilbage først: protokollen i sikkerhedskopien er underskrevet med den.
+restore-other-key = { $key } er en anden nøgle end den, protokollen i { $file } er underskrevet med. Intet er lagt tilbage. Læg den rigtige nøgle tilbage først. Er den tabt for altid, så se docs/operations.md.
 restore-not-empty = { $file } findes allerede, og intet er ændret. Stop botten, og flyt den gamle database væk (også filer, der ender på -wal og -shm), hvis den skal erstattes.
 restore-not-a-copy = { $file } kan ikke lægges tilbage, og intet er ændret: { $reason ->
     [missing] filen findes ikke.

@@ -144,6 +144,7 @@ backup-postgres = The database is PostgreSQL and is copied with its own tool. No
 restore-postgres = The database is PostgreSQL and is put back with its own tool, into an empty database. Nothing was put back. Run: { $command }
     And then, before the bot is started: os2ting migrate, os2ting verify, os2ting outbox doubt
 restore-no-key = The key { $key } is not there. Put it back first: the record in the backup is signed with it.
+restore-other-key = { $key } is another key than the one the record in { $file } is signed with. Nothing was put back. Put the right key back first. If it is lost for good, see docs/operations.md.
 restore-not-empty = { $file } exists, and nothing was changed. Stop the bot and move the old database away (also the files that end in -wal and -shm) if it is to be replaced.
 restore-not-a-copy = { $file } cannot be put back, and nothing was changed: { $reason ->
     [missing] the file does not exist.
