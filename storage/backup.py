@@ -126,10 +126,14 @@ def _latest(kept: sqlite3.Connection) -> datetime | None:
 
 @contextmanager
 def _made(target: Path) -> Iterator[Path]:
-    """A file that comes to stand at the target when all went well. Raises FileExistsError."""
+    """A file that comes to stand at the target when all went well. Raises FileExistsError, OSError."""
     if os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    handle, name = tempfile.mkstemp(prefix=target.name + ".", suffix=".part", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=target.name + ".", suffix=".part", dir=target.parent)
+    except OSError as error:
+        # Nobody knows the name of what was to be there in between.
+        raise OSError(error.errno, error.strerror, str(target.parent)) from error
     os.close(handle)
     part = Path(name)
     try:

@@ -519,6 +519,14 @@ def test_a_database_of_an_older_version_is_copied_as_it_is(run: Run, folder: Pat
     assert "er lagt tilbage" in run("restore", "kopi.db")[1]
 
 
+def test_a_folder_that_is_not_there_is_named_and_not_the_file_in_between(
+    run: Run, folder: Path, story: World
+) -> None:
+    code, said = run("backup", str(folder / "none" / "kopi.db"))
+    assert code == 1
+    assert said.startswith(f"{folder / 'none'} kan ikke bruges (mappen findes ikke).")
+
+
 def test_a_copy_is_not_made_over_another(run: Run, folder: Path, story: World) -> None:
     (folder / "kopi.db").write_text("mine", "utf-8")
     code, said = run("backup", "kopi.db")
