@@ -216,11 +216,24 @@ def test_mistakes_are_told_in_the_language_of_a_file_that_is_wrong(
     [
         (["bogus"], "Der er ingen kommando, der hedder »bogus«. Kommandoerne er: check, apply,"),
         (["chek"], "Mente du »check«?"),
-        (["manifest"], "Se, hvad den kan: os2ting manifest --help"),
-        (["check", "--bogus"], "--help"),
+        (["manifest"], "Her mangler noget. Vælg mellem: slack. Skriv: os2ting manifest slack\n"),
+        (["manifest", "teams"], "»teams« kan ikke bruges her. Vælg mellem: slack. Skriv: os2ting manifest"),
+        (["backup"], "Her mangler noget. Skriv: os2ting backup FIL\n  FIL: den nye fil"),
+        (["restore"], "Her mangler noget. Skriv: os2ting restore FIL\n  FIL: sikkerhedskopien"),
+        (["export"], "Her mangler noget. Skriv: os2ting export MAPPE\n  MAPPE: "),
+        (["person"], "Vælg mellem: export, erase, scrub. Skriv: os2ting person export|erase|scrub PERSON\n"),
+        (["person", "frob", "anna"], "»frob« kan ikke bruges her. Vælg mellem: export, erase, scrub."),
+        (["person", "exprt", "anna"], "Mente du »export«?"),
+        (["person", "erase"], "Her mangler noget. Skriv: os2ting person erase PERSON\n"),
+        (["person", "scrub", "anna"], "»anna« kan ikke bruges her. Skriv: os2ting person scrub\n"),
+        (["outbox", "give-up"], "Her mangler noget. Skriv: os2ting outbox give-up ID\n"),
+        (["outbox", "give-up", "all"], "»all« kan ikke bruges her. Skriv: os2ting outbox give-up ID\n"),
+        (["demo", "extra"], "»extra« kan ikke bruges her. Skriv: os2ting demo\n"),
+        (["check", "--bogus"], "»--bogus« kan ikke bruges her. Skriv: os2ting check\n"),
+        (["verify", "--head"], "Se, hvad den kan: os2ting verify --help"),
         (["--config"], "os2ting --help"),
     ],
-    ids=["no command", "misspelt", "something missing", "no option", "no file"],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else "",
 )
 def test_a_command_line_that_is_not_understood_says_what_to_write(
     run: Run, arguments: list[str], says: str
@@ -229,6 +242,30 @@ def test_a_command_line_that_is_not_understood_says_what_to_write(
     assert code == 2
     assert says in said
     assert "usage:" not in said
+
+
+def test_what_is_missing_is_said_in_english_too(run: Run, folder: Path) -> None:
+    edit(folder, "language: da", "language: en")
+    assert run("backup") == (
+        2,
+        "Something is missing here. Write: os2ting backup FILE\n  FILE: the new file (must not exist)\n",
+    )
+    assert run("manifest", "teams") == (
+        2,
+        "“teams” cannot be used here. Choose from: slack. Write: os2ting manifest slack\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("da", "Filen nope.json findes ikke."), ("en", "There is no file nope.json.")]
+)
+def test_a_file_of_heads_that_is_not_there_is_said_not_to_be(
+    run: Run, folder: Path, language: str, says: str
+) -> None:
+    edit(folder, "language: da", f"language: {language}")
+    code, said = run("verify", "--head", "nope.json")
+    assert (code, says in said) == (2, True)
+    assert "kontrolmærke" in run("verify", "--head", "kæde:1:kort")[1] or language == "en"
 
 
 def test_help_names_where_the_command_stands() -> None:

@@ -22,13 +22,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = Say(usage.language(arguments))
     made, commands = _parser(say)
     try:
-        parsed = made.parse_args(arguments)
+        parsed, rest = made.parse_known_args(arguments)
+        if rest:
+            raise Misused(parsed.command or made.prog, parsed.command or made.prog, rest[0])
+        if parsed.run is None:
+            print(say("cli-choose"), file=sys.stderr)
+            return MISUSED
+        return _run(parsed, say)
     except Misused as misused:
         print(usage.explain_misuse(arguments, misused, commands, say), file=sys.stderr)
         return MISUSED
-    if parsed.run is None:
-        print(say("cli-choose"), file=sys.stderr)
-        return MISUSED
+
+
+def _run(parsed: argparse.Namespace, say: Say) -> int:
+    """What can go wrong is told with what to do about it. Raises Misused."""
     try:
         code: int = parsed.run(parsed, say)
     except SettingsMistakes as mistakes:
@@ -54,7 +61,7 @@ def _parser(say: Say) -> tuple[argparse.ArgumentParser, list[str]]:
     """And the names of the commands."""
     made = Parser("os2ting", description=say("cli-about"))
     made.add_argument("--config", metavar="FILE", help=say("cli-config"))
-    made.set_defaults(run=None)
+    made.set_defaults(run=None, command=None)
     command = Add(made, say)
     for chapter in CHAPTERS:
         chapter.add(command)

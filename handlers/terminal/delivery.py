@@ -10,9 +10,10 @@ from functools import partial
 from bot import undelivered
 from bot.cards.people import refusal_text
 from bot.cards.undelivered import described
-from bot.refusals import Refused
+from bot.refusals import Code, Refused
 from bot.texts.say import Say
-from handlers.terminal.opening import FAILED, MISUSED, OK, Add, opened
+from handlers.terminal.opening import FAILED, OK, Add, opened
+from handlers.terminal.usage import Misused
 from storage import undelivered as stored
 from storage.engine import Tx
 
@@ -26,17 +27,17 @@ def add(command: Add) -> None:
     of_outbox.add_argument(
         "deed", nargs="?", choices=[RETRY, GIVE_UP, DOUBT], help=command.say("cli-outbox-deed")
     )
-    of_outbox.add_argument("id", nargs="?", help=command.say("cli-outbox-id"))
+    of_outbox.add_argument("id", nargs="?", metavar="ID", help=command.say("cli-outbox-id"))
 
 
 def outbox(parsed: argparse.Namespace, say: Say) -> int:
     """List what has not arrived, a line each; or try one or all of it again; or give one up; or doubt all of
-    it, when the database was put back with its own tools.
+    it, when the database was put back with its own tools. Raises Misused.
     """
     names_one = parsed.deed in (RETRY, GIVE_UP)
     if names_one != (parsed.id is not None) or (parsed.deed, parsed.id) == (GIVE_UP, ALL):
-        print(say("usage-misused", command="os2ting outbox"), file=sys.stderr)
-        return MISUSED
+        line = " ".join(["os2ting outbox", parsed.deed, *(["ID"] if names_one else [])])
+        raise Misused("os2ting outbox", line, parsed.id or "")
     now = datetime.now(UTC)
     # A bot that serves has sent again by now what is to be doubted first.
     db = opened(parsed, exclusive=parsed.deed == DOUBT)
@@ -46,7 +47,9 @@ def outbox(parsed: argparse.Namespace, say: Say) -> int:
         else:
             lines = [db.run(partial(_do, parsed.deed, parsed.id, now, say)).result()]
     except Refused as refused:
-        print(refusal_text(refused, say), file=sys.stderr)
+        # What the refusal says of the chat's command is no use here.
+        gone = refused.code is Code.UNKNOWN_MESSAGE
+        print(say("outbox-unknown") if gone else refusal_text(refused, say), file=sys.stderr)
         return FAILED
     finally:
         db.close()

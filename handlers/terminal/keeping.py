@@ -36,9 +36,11 @@ MEGABYTE = 1_000_000
 
 def add(command: Add) -> None:
     """The commands of this file."""
-    command("backup", backup).add_argument("file", type=Path, help=command.say("cli-backup-file"))
+    name = command.say("usage-file")
+    backing = command("backup", backup)
+    backing.add_argument("file", type=Path, metavar=name, help=command.say("cli-backup-file"))
     restoring = command("restore", restore)
-    restoring.add_argument("file", type=Path, help=command.say("cli-restore-file"))
+    restoring.add_argument("file", type=Path, metavar=name, help=command.say("cli-restore-file"))
     restoring.add_argument("--head", action="append", default=[], help=command.say("cli-verify-head"))
 
 

@@ -31,7 +31,7 @@ class Add:
     def __call__(self, name: str, run: Run) -> argparse.ArgumentParser:
         words = self.say(f"cli-{name}")
         added: argparse.ArgumentParser = self._commands.add_parser(name, help=words, description=words)
-        added.set_defaults(run=run)
+        added.set_defaults(run=run, command=added.prog)
         return added
 
     @property

@@ -17,7 +17,8 @@ from bot.refusals import Refused
 from bot.texts.say import Say
 from handlers import answers
 from handlers.settings import Settings
-from handlers.terminal.opening import FAILED, MISUSED, OK, Add, agrees, config_file, settings_of
+from handlers.terminal.opening import FAILED, OK, Add, agrees, config_file, settings_of
+from handlers.terminal.usage import Misused
 from handlers.wiring import find_database
 from storage import people
 from storage import privacy as stored
@@ -36,10 +37,10 @@ def add(command: Add) -> None:
 
 
 def one_person(parsed: argparse.Namespace, say: Say) -> int:
-    """Find the person, and do it."""
+    """Find the person, and do it. Raises Misused."""
     if (parsed.person is None) != (parsed.what == SCRUB):
-        print(say("usage-misused", command="os2ting person"), file=sys.stderr)
-        return MISUSED
+        line = " ".join(["os2ting person", parsed.what, *(["PERSON"] if parsed.what != SCRUB else [])])
+        raise Misused("os2ting person", line, parsed.person or "")
     settings, found = settings_of(parsed)
     db = find_database(settings, found)
     try:

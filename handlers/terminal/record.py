@@ -23,7 +23,9 @@ def add(command: Add) -> None:
     kept = command("verify", verify)
     kept.add_argument("--head", action="append", default=[], help=command.say("cli-verify-head"))
     command("heads", heads)
-    command("export", export_all).add_argument("folder", type=Path, help=command.say("cli-export-folder"))
+    folder = command.say("usage-folder")
+    whole = command("export", export_all)
+    whole.add_argument("folder", type=Path, metavar=folder, help=command.say("cli-export-folder"))
     command("decisions", decisions).add_argument("--product", help=command.say("cli-decisions-product"))
 
 
@@ -33,6 +35,13 @@ def verify(parsed: argparse.Namespace, say: Say) -> int:
     for given in parsed.head:
         try:
             kept += _kept(given)
+        except FileNotFoundError:
+            # What has a colon in it was meant as a head.
+            code = "verify-bad-head" if ":" in given else "verify-head-missing"
+            print(say(code, head=given[:200]), file=sys.stderr)
+            return MISUSED
+        except PermissionError:
+            raise
         except (ValueError, KeyError, TypeError, OSError, OverflowError, RecursionError):
             print(say("verify-bad-head", head=given[:200]), file=sys.stderr)
             return MISUSED

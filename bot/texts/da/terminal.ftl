@@ -51,6 +51,10 @@ usage-command = KOMMANDO
 usage-commands = Kommandoer
 usage-unknown = Der er ingen kommando, der hedder »{ $word }«.
 usage-known = Kommandoerne er: { $known }. Se mere med: os2ting --help
+usage-missing = Her mangler noget.
+usage-line = Skriv: { $line }
+usage-file = FIL
+usage-folder = MAPPE
 usage-misused = Jeg forstod ikke, hvad { $command } skulle. Se, hvad den kan: { $command } --help
 warn-no-coordinator = Bemærk: { $product } har ingen koordinator, så ingen får at vide, hvad der ikke kom frem. Skriv en under coordinators.
 warn-public-url = Bemærk: Slack kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url, eller brug Socket Mode: os2ting manifest slack --socket-mode
@@ -112,6 +116,7 @@ verify-broken = { $count ->
     [one] Protokollen er ændret: 1 afvigelse.
    *[other] Protokollen er ændret: { $count } afvigelser. Den første står øverst.
   }
+verify-head-missing = Filen { $head } findes ikke. Skriv navnet på en fil fra os2ting heads, eller et kontrolmærke: kæde:nr:hash
 verify-bad-head = »{ $head }« er ikke et kontrolmærke. Skriv kæde:nr:hash (64 tegn), eller navnet på en fil fra: os2ting heads
 finding-entry-missing = { $place }: her mangler mindst én post
 finding-entry-changed = { $place }: posten er ændret
@@ -131,6 +136,7 @@ finding-decision-unsigned = { $place }: beslutningen har intet underskrevet kont
 finding-decision-miscounted = { $place }: beslutningens tal er andre end dem, stemmerne giver
 export-done = { $count } filer i { $folder }
 export-not-empty = { $folder } er ikke tom. Vælg en ny mappe, så intet bliver overskrevet.
+outbox-unknown = Den besked venter ikke længere. Se, hvad der venter: os2ting outbox
 backup-progress = { $percent } % kopieret
 backup-done = { $file }: hele databasen, som den var { $at } ({ $size } MB).
 backup-key = Nøglen { $key } er ikke med. Gem en kopi af den et andet sted: uden den kan det ikke vises, at nye kontrolmærker hører til samme protokol, hemmelige stemmer kan ikke tælles op, og adgangen til installerede workspaces kan ikke læses.

@@ -51,6 +51,10 @@ usage-command = COMMAND
 usage-commands = Commands
 usage-unknown = There is no command called “{ $word }”.
 usage-known = The commands are: { $known }. See more with: os2ting --help
+usage-missing = Something is missing here.
+usage-line = Write: { $line }
+usage-file = FILE
+usage-folder = FOLDER
 usage-misused = I did not understand what { $command } was to do. See what it can: { $command } --help
 warn-no-coordinator = Note: { $product } has no coordinator, so nobody is told what did not arrive. Write one under coordinators.
 warn-public-url = Note: Slack calls the bot only at an address with https, and public_url is { $url }. Correct public_url, or use Socket Mode: os2ting manifest slack --socket-mode
@@ -112,6 +116,7 @@ verify-broken = { $count ->
     [one] The record was changed: 1 finding.
    *[other] The record was changed: { $count } findings. The first is named first.
   }
+verify-head-missing = There is no file { $head }. Write the name of a file from os2ting heads, or a head: chain:no:hash
 verify-bad-head = “{ $head }” is not a head. Write chain:no:hash (64 characters), or the name of a file from: os2ting heads
 finding-entry-missing = { $place }: at least one entry is missing here
 finding-entry-changed = { $place }: the entry was changed
@@ -131,6 +136,7 @@ finding-decision-unsigned = { $place }: the decision has no signed head
 finding-decision-miscounted = { $place }: the decision's numbers are other than its ballots give
 export-done = { $count } files in { $folder }
 export-not-empty = { $folder } is not empty. Choose a new folder, so that nothing is overwritten.
+outbox-unknown = That message waits no more. See what does: os2ting outbox
 backup-progress = { $percent } % copied
 backup-done = { $file }: the whole database as it was { $at } ({ $size } MB).
 backup-key = The key { $key } is not in it. Keep a copy of it somewhere else: without it new heads cannot be shown to be of the same record, secret votes cannot be counted, and the access to installed workspaces cannot be read.
