@@ -519,6 +519,17 @@ def test_a_database_of_an_older_version_is_copied_as_it_is(run: Run, folder: Pat
     assert "er lagt tilbage" in run("restore", "kopi.db")[1]
 
 
+@pytest.mark.parametrize(
+    ("size", "says"),
+    [(1, "1 kB"), (4_096, "4 kB"), (770_000, "770 kB"), (1_400_000, "1 MB"), (2_345_000_000, "2.345 MB")],
+)
+def test_the_size_of_a_copy_tells_small_from_large(
+    run: Run, story: World, monkeypatch: pytest.MonkeyPatch, size: int, says: str
+) -> None:
+    monkeypatch.setattr(backup, "back_up", lambda *_: backup.Copied(size, None))
+    assert f"({says})." in run("backup", "kopi.db")[1]
+
+
 def test_a_folder_that_is_not_there_is_named_and_not_the_file_in_between(
     run: Run, folder: Path, story: World
 ) -> None:

@@ -31,7 +31,7 @@ class OtherKey(Exception):
     """The record in the copy is signed, and with another key than the one that is there."""
 
 
-MEGABYTE = 1_000_000
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
 def add(command: Add) -> None:
@@ -63,10 +63,15 @@ def backup(parsed: argparse.Namespace, say: Say) -> int:
     except copies.NotACopy as bad:
         print(say("backup-refused", file=str(url.database), reason=bad.reason), file=sys.stderr)
         return FAILED
-    megabytes = say.number(max(1, copied.size // MEGABYTE))
-    print(say("backup-done", file=file, at=say.moment(now), size=megabytes))
+    print(say("backup-done", file=file, at=say.moment(now), size=_size(copied.size, say)))
     print(say("backup-key", key=named(settings.signing_key)))
     return OK
+
+
+def _size(bytes_: int, say: Say) -> str:
+    if bytes_ < MEGABYTE:
+        return f"{say.number(max(1, round(bytes_ / KILOBYTE)))} kB"
+    return f"{say.number(round(bytes_ / MEGABYTE))} MB"
 
 
 def _approve(part: Path) -> None:
