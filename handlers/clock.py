@@ -9,7 +9,14 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
-from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.events import (
+    EVENT_JOB_ERROR,
+    EVENT_JOB_EXECUTED,
+    EVENT_JOB_MAX_INSTANCES,
+    EVENT_JOB_MISSED,
+    JobEvent,
+    JobExecutionEvent,
+)
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import due
@@ -79,7 +86,10 @@ class Ticker:
             max_instances=1,
             misfire_grace_time=None,
         )
+        self._slow: set[str] = set()
         self._scheduler.add_listener(_report, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+        self._scheduler.add_listener(self._note_slow, EVENT_JOB_MAX_INSTANCES)
+        self._scheduler.add_listener(self._note_done, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
 
     def also(self, job: Callable[[], Awaitable[None]], *, minutes: int) -> None:
         """Do this too, again and again: for what rows know nothing of."""
@@ -92,6 +102,15 @@ class Ticker:
             max_instances=1,
             misfire_grace_time=None,
         )
+
+    def _note_slow(self, event: JobEvent) -> None:
+        """It was to begin and still runs: said once, however often it happens before it is done."""
+        if event.job_id not in self._slow:
+            self._slow.add(event.job_id)
+            log.warning("the clock's job %s takes long; it begins again when it is done", event.job_id)
+
+    def _note_done(self, event: JobEvent) -> None:
+        self._slow.discard(event.job_id)
 
     def start(self) -> None:
         self._scheduler.start()

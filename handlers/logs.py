@@ -1,7 +1,8 @@
 """The log: one JSON object a line, or plain lines in a terminal; never what people wrote, nor who they are.
 
 What our own lines say is chosen where they are written. Of an exception the kind and the places are shown,
-not its words: these may quote what was being written. Of libraries: the pattern of a line, not what fills it.
+not its words: these may quote what was being written. Of libraries: the pattern of a line, with "…" for what
+would fill it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ LONGEST = 200
 FRAMES = 25
 # Tokens, addresses of people and of the web.
 PRIVATE = re.compile(r"xox[a-z][-.][\w.-]*|xapp-[\w-]*|[\w.+-]+@[\w.-]+|\w+://\S+|\b[0-9a-f]{32,}\b")
+# Where the pattern of a line is filled.
+PLACE = re.compile(r"%%|%(?:\(\w+\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?[diouxXeEfFgGcrsa]")
 # What a record carries of itself; whatever else is on it was given by `extra`.
 OWN = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -39,6 +42,8 @@ def set_up(style: str, level: str, stream: TextIO = sys.stderr) -> logging.Handl
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
+    # A line a second while a tick takes long; handlers.clock says it once.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     return handler
 
 
@@ -85,6 +90,8 @@ def _message(record: logging.LogRecord) -> str:
         said = record.getMessage()
         return said if said.isprintable() else ascii(said)[1:-1]
     first = next(iter(str(record.msg).splitlines()), "")
+    if record.args:
+        first = PLACE.sub(lambda place: "%" if place[0] == "%%" else "…", first)
     return PRIVATE.sub("…", first)[:LONGEST]
 
 

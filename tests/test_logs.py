@@ -8,14 +8,18 @@ import logging
 import re
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from apscheduler.events import EVENT_JOB_EXECUTED, EVENT_JOB_MAX_INSTANCES, JobEvent
 from sqlalchemy import text
 
 from handlers import commands, logs
 from handlers.answers import Answer
+from handlers.clock import Clock, Ticker
 from handlers.slack.bolt import bolt
 from handlers.verbs.context import Context
+from storage.engine import Database
 from tests.slack_world import FAELLES, STYRING, SlackWorld
 from tests.world import NAMES
 
@@ -31,7 +35,7 @@ def stream() -> Iterator[io.StringIO]:
     """What goes to the log, from everybody, as on a server."""
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in logs.OURS}
+    levels = {name: logging.getLogger(name).level for name in (*logs.OURS, "apscheduler.scheduler")}
     written = io.StringIO()
     logs.set_up("json", "info", written)
     yield written
@@ -137,9 +141,22 @@ def test_an_exception_tells_its_kind_and_places_and_nothing_it_says(stream: io.S
 def test_of_a_library_the_pattern_is_logged_and_not_what_fills_it(stream: io.StringIO) -> None:
     logging.getLogger("uvicorn.error").error("Cancel %s running task(s), timeout exceeded", 3)
     (line,) = lines(stream)
-    assert line["message"] == "Cancel %s running task(s), timeout exceeded"
+    assert line["message"] == "Cancel … running task(s), timeout exceeded"
     logging.getLogger("uvicorn.error").info("Started")
     assert len(lines(stream)) == 1
+    logging.getLogger("some.library").warning("%s at 100%% after %.2f of %5d", "kanarieord", 1.5, 2)
+    assert lines(stream)[-1]["message"] == "… at 100% after … of …"
+    logging.getLogger("some.library").warning("100%done")
+    assert lines(stream)[-1]["message"] == "100%done"
+
+
+def test_a_tick_that_takes_long_is_one_line_until_it_is_done(stream: io.StringIO, sqlite: Database) -> None:
+    ticker = Ticker(sqlite, Clock(), ZoneInfo("Europe/Copenhagen"), lambda: None)
+    logging.getLogger("apscheduler.scheduler").warning('Execution of job "%s" skipped (%d)', "tick", 1)
+    for code in (*[EVENT_JOB_MAX_INSTANCES] * 3, EVENT_JOB_EXECUTED, EVENT_JOB_MAX_INSTANCES):
+        ticker._scheduler._dispatch_event(JobEvent(code, "tick", "default"))
+    told = "the clock's job tick takes long; it begins again when it is done"
+    assert [each["message"] for each in lines(stream)] == [told, told]
 
 
 def test_bolts_lines_are_a_librarys(stream: io.StringIO, town: SlackWorld) -> None:
@@ -148,7 +165,7 @@ def test_bolts_lines_are_a_librarys(stream: io.StringIO, town: SlackWorld) -> No
     app = bolt(listener, workspaces.client(), workspaces, "")
     app.logger.error("refused %s of %s", "xoxb-kanarie", "kanarie@fugl.example")
     told = [each["message"] for each in lines(stream) if each["message"].startswith("refused")]
-    assert told == ["refused %s of %s"]
+    assert told == ["refused … of …"]
 
 
 @pytest.mark.parametrize("style", ["json", "plain"])
