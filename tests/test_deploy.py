@@ -78,6 +78,32 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
     assert "Unknown" not in done.stderr and "Failed to parse" not in done.stderr, done.stderr
 
 
+def test_the_command_on_the_machine_is_run_as_the_unit_runs_the_bot(tmp_path: Path) -> None:
+    for name in ("sudo", "systemd-run"):
+        (tmp_path / name).write_text(f'#!/bin/sh\nprintf "%s\\n" {name} "$@"\n', "utf-8")
+        (tmp_path / name).chmod(0o755)
+    done = subprocess.run(
+        [DEPLOY / "os2ting", "backup", "/backup/min kopi.db"],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    service, words = unit()["Service"], done.stdout.splitlines()
+    assert words[0] in ("sudo", "systemd-run")
+    assert f"--uid={service['User']}" in words
+    assert f"--working-directory={service['WorkingDirectory']}" in words
+    assert f"--property=EnvironmentFile={service['EnvironmentFile']}" in words
+    assert f"--property=UMask={service['UMask']}" in words
+    assert words[-3:] == [shlex.split(service["ExecStart"])[0], "backup", "/backup/min kopi.db"]
+
+
+def test_the_page_starts_the_bot_when_all_it_needs_is_there() -> None:
+    steps = OPERATIONS.partition("## Under systemd")[2].partition("**Stopping.**")[0]
+    order = ["deploy/os2ting /usr", "-o os2ting /backup", "os2ting check", "os2ting apply", "enable --now"]
+    assert sorted(order, key=steps.index) == order
+
+
 # --- the container
 
 
