@@ -493,6 +493,25 @@ def test_a_folder_that_cannot_be_made_is_named(run: Run, folder: Path, target: s
     assert f"{target}" in said and "kan ikke bruges" in said
 
 
+@pytest.mark.parametrize(
+    ("machine", "says"),
+    [
+        ("da_DK", "Filen nope.yaml findes ikke. Ret navnet efter --config eller i OS2TING_CONFIG"),
+        ("en_GB", "There is no file nope.yaml. Correct the name after --config or in OS2TING_CONFIG"),
+    ],
+)
+def test_a_file_that_is_not_there_is_named_as_it_was_and_so_is_the_example(
+    run: Run, monkeypatch: pytest.MonkeyPatch, machine: str, says: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", machine)
+    code, said = run("--config", "nope.yaml", "check")
+    assert code == 1
+    assert says in said
+    assert {"da_DK": "øverst i OS2tings kildekode", "en_GB": "at the top of OS2ting’s source"}[
+        machine
+    ] in said
+
+
 def test_a_file_name_that_is_none_is_said_to_be_missing(run: Run) -> None:
     code, said = run("--config", "a" * 5_000, "check")
     assert code == 1

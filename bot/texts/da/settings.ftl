@@ -7,8 +7,8 @@ settings-at-file = { $text }
 settings-suggestion = Mente du »{ $suggestion }«?
 settings-known = Vælg mellem: { $known }.
 
-settings-file-missing = Filen { $file } findes ikke. Lav den som en kopi af eksemplet app.yaml, eller sæt OS2TING_CONFIG til dér, hvor den ligger.
-settings-file-not-a-file = { $file } er ikke en fil. Sæt OS2TING_CONFIG til selve filen.
+settings-file-missing = Filen { $file } findes ikke. Ret navnet efter --config eller i OS2TING_CONFIG, gå til den mappe, hvor den ligger, eller lav den som en kopi af eksemplet: app.yaml øverst i OS2tings kildekode.
+settings-file-not-a-file = { $file } er ikke en fil. Skriv navnet på selve filen efter --config eller i OS2TING_CONFIG.
 settings-file-unreadable = Filen { $file } kan ikke læses. Giv den bruger, som OS2ting kører under, lov til at læse den.
 settings-file-too-large = Filen er for stor. Der er plads til { $kilobytes } kB; er det den rigtige fil?
 settings-file-not-utf8 = Her er et tegn, der ikke er skrevet i UTF-8. Gem filen igen med tegnsættet UTF-8.

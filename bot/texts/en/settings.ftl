@@ -7,8 +7,8 @@ settings-at-file = { $text }
 settings-suggestion = Did you mean “{ $suggestion }”?
 settings-known = Choose from: { $known }.
 
-settings-file-missing = There is no file { $file }. Make it as a copy of the example app.yaml, or set OS2TING_CONFIG to where it is.
-settings-file-not-a-file = { $file } is not a file. Set OS2TING_CONFIG to the file itself.
+settings-file-missing = There is no file { $file }. Correct the name after --config or in OS2TING_CONFIG, go to the folder where it is, or make it as a copy of the example: app.yaml at the top of OS2ting’s source.
+settings-file-not-a-file = { $file } is not a file. Write the name of the file itself after --config or in OS2TING_CONFIG.
 settings-file-unreadable = The file { $file } cannot be read. Let the user that OS2ting runs as read it.
 settings-file-too-large = The file is too large. There is room for { $kilobytes } kB; is it the right file?
 settings-file-not-utf8 = Here is a character that is not written in UTF-8. Save the file again as UTF-8.
