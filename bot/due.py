@@ -93,6 +93,12 @@ def show_again(tx: Tx, message_id: str, at: datetime) -> None:
     due.plan(tx, occurrence(DUE_SHOW, message_id, iso(at), at, DEFAULT_ZONE))
 
 
+def set_back(tx: Tx, now: datetime, *, lease_until: datetime, look_at: datetime) -> None:
+    """The clock went ahead and is right again: no message, and no card to be shown again, waits by it."""
+    leases.set_back(tx, now, lease_until=lease_until, look_at=look_at)
+    due.bring_forward(tx, DUE_SHOW, look_at)
+
+
 def report_expired(tx: Tx, subject: str, now: datetime) -> None:
     """Tell the coordinators, once a motion, that a reminder came too late to be sent."""
     motion = motions.find_motion(tx, subject.partition("/")[0])

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from bot import outbox
+from bot import due, outbox
 from bot.cards.card import Card
 from bot.messages import came_too_late, compose
 from handlers.absences import Absences
@@ -140,7 +140,7 @@ class Deliverer:
 
         def unit(tx: Tx) -> tuple[list[Message], list[Message]]:
             if strayed:
-                leases.set_back(tx, now, lease_until=now + LEASE, look_at=now + LOOK_AFTER)
+                due.set_back(tx, now, lease_until=now + LEASE, look_at=now + LOOK_AFTER)
             leases.release_expired(tx, now, now + LOOK_AFTER)
             waiting = rows.claim(tx, now, now + LEASE, most=LOOKED_AT * room)
             return waiting, rows.claim_uncertain(tx, now, now + LEASE, most=room)

@@ -72,6 +72,12 @@ def postpone(tx: Tx, due_id: str, until: datetime, failure: str) -> None:
     tx.conn.execute(update(DUE).where(DUE.c.id == due_id).values(values))
 
 
+def bring_forward(tx: Tx, kind: str, latest: datetime) -> None:
+    """What of the kind is planned for later than that falls due then."""
+    late = update(DUE).where(DUE.c.kind == kind, DUE.c.state == DueState.PENDING, DUE.c.due_at > latest)
+    tx.conn.execute(late.values(due_at=latest))
+
+
 def void(tx: Tx, subject: str, now: datetime) -> int:
     """Skip everything that is still planned for a subject; returns how many."""
     pending = update(DUE).where(DUE.c.subject == subject, DUE.c.state == DueState.PENDING)

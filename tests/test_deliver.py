@@ -217,6 +217,23 @@ def test_while_an_update_waits_to_be_tried_again_it_is_not_shown_over(post: Post
     assert names(post).count("update") == before + 1
 
 
+def test_a_card_to_be_shown_again_does_not_wait_by_a_clock_that_was_ahead(post: Post) -> None:
+    post.rounds(1, 1)
+    post.world.now += timedelta(days=1)
+    changed(post)
+    post.platform.what["update"] = NoAnswer("no-answer")
+    post.rounds(1, 1)
+    post.platform.what.clear()
+    changed(post)
+    post.rounds(20, 2)
+    before = names(post).count("update")
+    post.world.now -= timedelta(days=1)
+    post.rounds(1, 1)
+    assert names(post).count("update") == before + 1, "what the wrong clock showed"
+    post.rounds(3, 60)
+    assert names(post).count("update") == before + 2
+
+
 # --- our own fault, once the call has begun
 
 

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -56,10 +57,11 @@ def full(db: Database) -> Iterator[None]:
 
 
 def stuff(db: Database, length: int) -> None:
-    number = 0
+    # It is stuffed more than once: what fitted in before is there still.
+    run, number = uuid4().hex, 0
 
     def unit(tx: Tx) -> None:
-        inbox.remember(tx, f"stuff {length} {number}", "x" * length, MONDAY)
+        inbox.remember(tx, f"stuff {run} {number}", "x" * length, MONDAY)
 
     try:
         while True:
