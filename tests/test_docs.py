@@ -83,6 +83,11 @@ def test_every_command_of_the_chat_is_in_a_page_for_people(command: str) -> None
     assert command == "menu" or any(f"/ting {word}" in pages for word in words)
 
 
+def test_the_page_says_what_language_the_command_line_speaks() -> None:
+    commands_part = ADMINISTRATORS.partition("## All the commands")[2]
+    assert "`language`" in commands_part and "`LANG`" in commands_part
+
+
 def test_what_the_program_is_quoted_as_saying_it_says() -> None:
     said = "\n".join(
         file.read_text("utf-8") for file in sorted((ROOT / "bot" / "texts" / "da").glob("*.ftl"))
