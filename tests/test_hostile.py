@@ -24,7 +24,7 @@ from tests import hostile
 from tests.cards.every import CARDS
 from tests.platforms.blockkit import check_message, check_view
 from tests.web_world import ROOM, Site
-from tests.world import DEADLINE
+from tests.world import DEADLINE, MONDAY
 
 ALL = hostile.strings()
 # As they come to be kept: through the door that every text of a person's passes.
@@ -183,7 +183,7 @@ def page(made: Card | Form, monkeypatch: pytest.MonkeyPatch) -> Shape:
     monkeypatch.setitem(render.ENVIRONMENT.globals, "nonce", lambda: "nonce")
     say = Say("da")
     if isinstance(made, Card):
-        return Shape(render.page("answer_card.html", say, card=made, sight=Nowhere))
+        return Shape(render.page("answer_card.html", say, card=made, sight=Nowhere, now=MONDAY))
     typed = {field.name: field.value for field in made.fields}
     html = render.page(
         "answer_form.html", say, form=made, sight=Nowhere, carried="{}", typed=typed, mistakes={}

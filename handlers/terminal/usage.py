@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 from bot.texts.say import LANGUAGES, Say
 from handlers.settings.mistakes import closest, shown
 
-# How argparse begins to say that something was not written.
-MISSING = "the following arguments are required: "
+# How argparse says that something was not written: before the names of what is missing.
+MISSING = "are required: "
 LANGUAGE = re.compile(r"^language:\s*[\"']?(\w+)", re.MULTILINE)
 
 
@@ -36,7 +36,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         # What is missing is known by its name alone, and told in words alone.
-        absent = message.removeprefix(MISSING).split(", ") if message.startswith(MISSING) else []
+        absent = message.partition(MISSING)[2].split(", ") if MISSING in message else []
         for each in self._in_order():
             if (each.metavar or each.dest) in absent:
                 known = [str(choice) for choice in each.choices or ()]
