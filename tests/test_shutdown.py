@@ -140,8 +140,10 @@ def test_a_platform_that_hangs_holds_up_the_end_no_longer_than_it_may(stage: Sta
         assert code == 0
         assert seconds < DRAIN_SECONDS + LEEWAY
     (unsent,) = waiting(stage.file)
-    assert (unsent.state, unsent.ref is not None) == (MessageState.SENDING, True)
-    # The next start takes it up when its lease is out, and no card is made twice.
+    # Given up by the end of the process, or by the client just before it where the machine is slow: the next
+    # start takes it up when its lease or its wait is out, and no card is made twice.
+    assert (unsent.state, unsent.attempts) in [(MessageState.SENDING, 0), (MessageState.PENDING, 1)]
+    assert unsent.ref is not None and unsent.shown < unsent.wanted
     assert len(slack.messages(CHANNEL)) == 2
 
 
