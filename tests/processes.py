@@ -107,10 +107,9 @@ def set_the_scene(file: Path, slack: FakeSlack, seats: int) -> tuple[str, list[s
     return motion_id, users
 
 
-@contextmanager
-def serving(file: Path, slack: FakeSlack) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`os2ting serve` in a process of its own; (process, address)."""
-    environ = {
+def environment(file: Path, slack: FakeSlack) -> dict[str, str]:
+    """What `os2ting serve` finds in its environment, beside the fake Slack."""
+    return {
         **os.environ,
         "OS2TING_CONFIG": str(file),
         "SLACK_BOT_TOKEN": "xoxb-os2ting",
@@ -118,10 +117,15 @@ def serving(file: Path, slack: FakeSlack) -> Iterator[tuple[subprocess.Popen[str
         "SLACK_API_URL": slack.api_url,
         "PORT": "0",
     }
+
+
+@contextmanager
+def serving(file: Path, slack: FakeSlack) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`os2ting serve` in a process of its own; (process, address)."""
     process = subprocess.Popen(
         [sys.executable, "-m", "handlers.terminal", "serve"],
         cwd=ROOT,
-        env=environ,
+        env=environment(file, slack),
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -19,7 +19,7 @@ EVENING = time(18, 0)
 # Later than this a reminder leaves nobody the time to answer.
 LAST_CALL = timedelta(hours=1)
 SPACING = timedelta(hours=2)
-# No rules of procedure give a vote longer.
+# Half a year: no rules of procedure give a vote longer.
 FAR = timedelta(days=180)
 # Public offices are closed also on what the library calls optional: 24 and 31 December, 1 May, 5 June.
 CATEGORIES = ("public", "optional")

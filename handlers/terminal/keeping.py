@@ -26,12 +26,11 @@ from storage.opening import database_url as with_driver
 from storage.schema import SchemaMissing, SchemaOlder, check_schema, is_ours, migrate
 from storage.signing import Signer, read_signer
 
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
+
 
 class OtherKey(Exception):
     """The record in the copy is signed, and with another key than the one that is there."""
-
-
-KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
 def add(command: Add) -> None:

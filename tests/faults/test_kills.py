@@ -31,7 +31,7 @@ from storage.signing import load_signer
 from tests.faults.harness import Record, size
 from tests.faults.history import History
 from tests.platforms.fake_slack import FakeSlack, Letter, over_http
-from tests.processes import CHANNEL, ROOT, app_yaml, ballots_by_seat, send_all, set_the_scene
+from tests.processes import CHANNEL, ROOT, app_yaml, ballots_by_seat, environment, send_all, set_the_scene
 
 SEATS, CROWD = 16, 16
 # All at once, and the process is killed when so many of them were acknowledged.
@@ -46,18 +46,10 @@ class Lives:
     """One process after another on the same database; see zygote.py."""
 
     def __init__(self, file: Path, slack: FakeSlack) -> None:
-        environ = {
-            **os.environ,
-            "OS2TING_CONFIG": str(file),
-            "SLACK_BOT_TOKEN": "xoxb-os2ting",
-            "SLACK_SIGNING_SECRET": slack.signing_secret,
-            "SLACK_API_URL": slack.api_url,
-            "PORT": "0",
-        }
         self._mother = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.zygote"],
             cwd=ROOT,
-            env=environ,
+            env=environment(file, slack),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
