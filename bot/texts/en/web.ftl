@@ -268,7 +268,7 @@ web-chat-waiting = { $count ->
   }
 web-chat-register = See it in the register
 web-chat-write = Message
-web-chat-write-hint = Write to the channel, or /ting
+web-chat-write-hint = Write here, or /ting
 web-chat-write-me-hint = For example: motion
 web-chat-send = Send
 web-chat-what = What can I do?
