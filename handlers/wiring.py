@@ -37,8 +37,9 @@ from handlers.watching import Delivered, Handled, log_delivery, log_request, wat
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
 from handlers.web.site import DemoControls, Front, Table, routes
+from storage import journal
 from storage.engine import Database
-from storage.opening import check_there
+from storage.opening import check_there, make_engine
 from storage.opening import database_url as with_driver
 from storage.schema import check_schema
 from storage.signing import find_signer, load_signer
@@ -56,12 +57,14 @@ LET_GO = 1.0
 
 
 def open_database(settings: Settings, environment: Environment, *, exclusive: bool) -> Database:
-    """The database that the settings name, of just this version's schema. Makes the key when there is none.
+    """The database that the settings name, of just this version's schema. Makes the key where nothing is on
+    record yet: later it would be another than what is there is signed and sealed with.
 
-    Raises AlreadyRunning, SchemaMissing, SchemaNewer, SchemaOlder, NotAKey.
+    Raises AlreadyRunning, KeyMissing, SchemaMissing, SchemaNewer, SchemaOlder, NotAKey.
     """
-    signer = load_signer(settings.signing_key)
-    return _of_this_version(Database(database_url(settings, environment), signer, exclusive=exclusive))
+    url = database_url(settings, environment)
+    signer = (load_signer if _is_new(url) else find_signer)(settings.signing_key)
+    return _of_this_version(Database(url, signer, exclusive=exclusive))
 
 
 def find_database(settings: Settings, environment: Environment, *, exclusive: bool = False) -> Database:
@@ -72,6 +75,16 @@ def find_database(settings: Settings, environment: Environment, *, exclusive: bo
     url = database_url(settings, environment)
     check_there(with_driver(url))
     return _of_this_version(Database(url, find_signer(settings.signing_key), exclusive=exclusive))
+
+
+def _is_new(url: str) -> bool:
+    engine = make_engine(with_driver(url))
+    try:
+        check_schema(engine)
+        with engine.connect() as conn:
+            return journal.is_empty(conn)
+    finally:
+        engine.dispose()
 
 
 def _of_this_version(db: Database) -> Database:

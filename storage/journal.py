@@ -21,6 +21,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Connection,
     String,
     Table,
     bindparam,
@@ -233,6 +234,11 @@ def entries(tx: Tx, chain: str) -> Iterator[Entry]:
         .execution_options(yield_per=1000)
     )
     return cast(Iterator[Entry], iter(found))
+
+
+def is_empty(conn: Connection) -> bool:
+    """Whether nothing was ever written down."""
+    return conn.execute(select(JOURNAL.c.seq).limit(1)).first() is None
 
 
 def chains(tx: Tx) -> list[Mark]:

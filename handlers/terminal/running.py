@@ -12,7 +12,7 @@ from handlers import serving
 from handlers.roster import wanted
 from handlers.settings import explain, missing_tokens
 from handlers.terminal.opening import FAILED, OK, Add, bring_up, config_file, settings_of
-from handlers.wiring import open_database
+from handlers.wiring import find_database, open_database
 
 
 def add(command: Add) -> None:
@@ -29,7 +29,7 @@ def serve(parsed: argparse.Namespace, say: Say) -> int:
         print(say("error-tokens", file=str(config_file(parsed))), file=sys.stderr)
         print("\n".join(explain(lacking, say)), file=sys.stderr)
         return FAILED
-    db = open_database(settings, found, exclusive=True)
+    db = find_database(settings, found, exclusive=True)
     now = datetime.now(UTC)
     changes = db.read(lambda tx: community.plan(tx, wanted(settings, demo=False), now).changes).result()
     if changes:
