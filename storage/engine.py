@@ -40,8 +40,10 @@ LOOK = (
     " SET LOCAL idle_in_transaction_session_timeout = 0"
 )
 # A server or a role may acknowledge what a loss of power undoes. What more it waits for is its own affair.
+# Set in any case: what a session has set for itself does not change when the server is told otherwise.
 DURABLE = (
-    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+    "SELECT set_config('synchronous_commit',"
+    " coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), false)"
 )
 
 
