@@ -163,8 +163,7 @@
     try {
       const path = button?.getAttribute("formaction") || form.getAttribute("action");
       const answer = await fetch(path, { method: "POST", body: fields, headers: { "X-Ting": "1" } });
-      await take(answer, form);
-      const done = ["tell", "quiet"].includes(answer.headers.get("X-Answer"));
+      const done = await take(answer, form);
       if (done && button?.value.startsWith("withdraw:")) dropAnswers(button.value);
       // What is pressed from here on is another request. After no answer at all, or where it was not saved, it
       // is still this one.
@@ -181,6 +180,7 @@
     return Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, "0")).join("");
   }
 
+  // Whether it was done: true when it is known that it was.
   async function take(answer, form) {
     const kind = answer.headers.get("X-Answer");
     if (kind === "go") {
@@ -196,8 +196,10 @@
     if (kind === "unsaved") return tell(await answer.text());
     if (kind !== "tell" && kind !== "quiet") return tell(talk.dataset.failed);
     if (dialog.open) dialog.close();
-    if (kind === "tell") showAnswer(parse(await answer.text()).body.firstElementChild);
+    const content = kind === "tell" ? parse(await answer.text()).body.firstElementChild : null;
+    if (content) showAnswer(content);
     refresh();
+    return !content?.querySelector(".tone-bad");
   }
 
   function openForm(page) {
