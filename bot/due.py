@@ -89,8 +89,18 @@ def plan_daily(tx: Tx, now: datetime, zone: ZoneInfo) -> None:
 
 
 def show_again(tx: Tx, message_id: str, at: datetime) -> None:
-    """An update that got no answer may be shown after a later one: then the card is shown once more."""
-    due.plan(tx, occurrence(DUE_SHOW, message_id, iso(at), at, DEFAULT_ZONE))
+    """An update that got no answer may be shown after a later one: then the card is shown once more.
+
+    Once, at the time of the last of them, however many got none.
+    """
+    if not due.put_off(tx, DUE_SHOW, message_id, at):
+        due.plan(tx, occurrence(DUE_SHOW, message_id, iso(at), at, DEFAULT_ZONE))
+
+
+def release_expired(tx: Tx, now: datetime, look_at: datetime) -> None:
+    """Whoever held these is gone. An update that was cut off with them is seen by look_at, if ever."""
+    for message_id in leases.release_expired(tx, now, look_at):
+        show_again(tx, message_id, look_at)
 
 
 def set_back(tx: Tx, now: datetime, *, lease_until: datetime, look_at: datetime) -> None:

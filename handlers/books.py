@@ -108,10 +108,10 @@ def again(tx: Tx, message: Message, at: datetime, failure: str, seen_by: datetim
 
     seen_by: by then an update that got no answer is seen, if ever; till then it may be over a later one.
     """
-    done = rows.again(tx, message, at, failure)
-    if done and seen_by is not None:
+    if seen_by is not None:
+        # Also with a stale token: somebody else may have sent a later one by now.
         due.show_again(tx, message.id, seen_by)
-    return done
+    return rows.again(tx, message, at, failure)
 
 
 def bury(tx: Tx, message: Message, failure: str, now: datetime) -> None:

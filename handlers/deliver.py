@@ -19,8 +19,8 @@ from handlers.couriers import Away, Courier, Gone, Later, NoAnswer, Rejected, Un
 from handlers.outage import Outage
 from handlers.pace import Pace
 from handlers.turns import Turns
-from storage import leases, turns
 from storage import outbox as rows
+from storage import turns
 from storage.engine import Database, Tx
 from storage.failures import DatabaseFailed
 from storage.outbox import Message
@@ -141,7 +141,7 @@ class Deliverer:
         def unit(tx: Tx) -> tuple[list[Message], list[Message]]:
             if strayed:
                 due.set_back(tx, now, lease_until=now + LEASE, look_at=now + LOOK_AFTER)
-            leases.release_expired(tx, now, now + LOOK_AFTER)
+            due.release_expired(tx, now, now + LOOK_AFTER)
             waiting = rows.claim(tx, now, now + LEASE, most=LOOKED_AT * room)
             return waiting, rows.claim_uncertain(tx, now, now + LEASE, most=room)
 

@@ -72,6 +72,12 @@ def postpone(tx: Tx, due_id: str, until: datetime, failure: str) -> None:
     tx.conn.execute(update(DUE).where(DUE.c.id == due_id).values(values))
 
 
+def put_off(tx: Tx, kind: str, subject: str, until: datetime) -> bool:
+    """What of the kind is still planned for the subject falls due then. False when nothing is."""
+    pending = (DUE.c.kind == kind, DUE.c.subject == subject, DUE.c.state == DueState.PENDING)
+    return tx.conn.execute(update(DUE).where(*pending).values(due_at=until)).rowcount > 0
+
+
 def bring_forward(tx: Tx, kind: str, latest: datetime) -> None:
     """What of the kind is planned for later than that falls due then."""
     late = update(DUE).where(DUE.c.kind == kind, DUE.c.state == DueState.PENDING, DUE.c.due_at > latest)

@@ -18,14 +18,14 @@ _PENDING, _UNCERTAIN, _EXPIRED = (
 )
 
 
-def release_expired(tx: Tx, now: datetime, look_at: datetime) -> int:
-    """Whoever held these is gone: an update may run again, a create may have arrived. Returns how many.
+def release_expired(tx: Tx, now: datetime, look_at: datetime) -> list[str]:
+    """Whoever held these is gone: an update may run again, a create may have arrived. Returns the updates.
 
     What one person sees for a moment cannot be looked for: once at most, so it has expired.
     """
     lost = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until < now)
     creating = OUTBOX.c.ref.is_(None)
-    return tx.conn.execute(
+    released = tx.conn.execute(
         update(OUTBOX)
         .where(lost)
         .values(
@@ -37,7 +37,9 @@ def release_expired(tx: Tx, now: datetime, look_at: datetime) -> int:
             next_at=case((creating, literal(look_at, UtcTime())), else_=literal(now, UtcTime())),
             **RELEASED,
         )
-    ).rowcount
+        .returning(OUTBOX.c.id, OUTBOX.c.ref)
+    ).all()
+    return [each.id for each in released if each.ref is not None]
 
 
 def set_back(tx: Tx, now: datetime, *, lease_until: datetime, look_at: datetime) -> None:
@@ -63,5 +65,9 @@ def show_anew(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
 
 
 def show_again(tx: Tx, message_id: str, now: datetime) -> bool:
-    """The same of one message. False when it is on its way, or is followed no more."""
-    return show_anew(tx, OUTBOX.c.id == message_id, now) == 1
+    """The same of one message, also while it is being sent: that may have begun too early. False when it is
+    to be sent anyway, or is followed no more.
+    """
+    sending = and_(OUTBOX.c.id == message_id, OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.live.is_(True))
+    under_way = tx.conn.execute(update(OUTBOX).where(sending).values(wanted=OUTBOX.c.wanted + 1)).rowcount
+    return under_way + show_anew(tx, OUTBOX.c.id == message_id, now) > 0

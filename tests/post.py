@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 
 from storage import leases, turns
 from storage import outbox as stored_outbox
@@ -81,8 +81,18 @@ class Post:
         return done
 
     def release(self) -> int:
-        number: int = self.do(lambda tx: leases.release_expired(tx, self.now, self.now + LOOK))
+        def unit(tx: Tx) -> int:
+            held = self._held(tx)
+            leases.release_expired(tx, self.now, self.now + LOOK)
+            return held - self._held(tx)
+
+        number: int = self.do(unit)
         return number
+
+    @staticmethod
+    def _held(tx: Tx) -> int:
+        held = select(func.count()).where(OUTBOX.c.state == MessageState.SENDING)
+        return tx.conn.execute(held).scalar_one()
 
     def row(self, message_: Message) -> Message:
         found = self.db.read(lambda tx: stored_outbox.find(tx, message_.id)).result(30)

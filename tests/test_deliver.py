@@ -217,6 +217,51 @@ def test_while_an_update_waits_to_be_tried_again_it_is_not_shown_over(post: Post
     assert names(post).count("update") == before + 1
 
 
+def test_however_many_updates_got_no_answer_the_card_is_shown_over_once(post: Post) -> None:
+    post.rounds(1, 1)
+    changed(post)
+    post.platform.what["update"] = NoAnswer("no-answer")
+    post.rounds(34, 1)
+    lost = names(post).count("update")
+    assert lost > 2
+    post.platform.what.clear()
+    post.rounds(60, 5)
+    assert names(post).count("update") == lost + 2, "the one that arrives, and the one that shows it over"
+
+
+def test_what_is_being_sent_when_it_is_to_be_shown_again_is_shown_once_more_after(post: Post) -> None:
+    post.rounds(1, 1)
+    changed(post)
+    post.platform.what["update"] = NoAnswer("no-answer")
+    post.rounds(1, 1)
+    post.platform.what.clear()
+    post.rounds(5, 2)
+    post.world.pass_time(seconds=75)
+    changed(post)
+    taken: list[Message] = []
+    lease = post.world.now + deliver.LEASE
+    post.world.do(lambda tx: taken.extend(outbox.claim(tx, post.world.now, lease, most=5)))
+    # It began before the one that was cut off must have been seen, and is answered after.
+    post.world.pass_time(seconds=10)
+    post.world.tick()
+    post.world.do(lambda tx: outbox.sent(tx, taken[0], taken[0].ref, post.world.now))
+    before = names(post).count("update")
+    post.rounds(30, 30)
+    assert names(post).count("update") == before + 1
+
+
+def test_an_update_that_was_cut_off_with_its_sender_is_shown_over_too(post: Post) -> None:
+    post.rounds(1, 1)
+    changed(post)
+    until = post.world.now + deliver.LEASE
+    post.world.do(lambda tx: outbox.claim(tx, post.world.now, until, most=5))
+    post.rounds(1, deliver.LEASE.total_seconds() + 1)
+    assert names(post) == ["create", "update"]
+    post.rounds(1, deliver.LOOK_AFTER.total_seconds())
+    post.rounds(10, 30)
+    assert names(post) == ["create", "update", "update"]
+
+
 def test_a_card_to_be_shown_again_does_not_wait_by_a_clock_that_was_ahead(post: Post) -> None:
     post.rounds(1, 1)
     post.world.now += timedelta(days=1)

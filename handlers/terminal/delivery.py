@@ -39,7 +39,7 @@ def outbox(parsed: argparse.Namespace, say: Say) -> int:
         line = " ".join(["os2ting outbox", parsed.deed, *(["ID"] if names_one else [])])
         raise Misused("os2ting outbox", line, parsed.id or "")
     now = datetime.now(UTC)
-    # A bot that serves has sent again by now what is to be doubted first.
+    # A bot that serves has sent again by now what is to be doubted first; only of SQLite can that be told.
     db = opened(parsed, exclusive=parsed.deed == DOUBT)
     try:
         if parsed.deed is None:

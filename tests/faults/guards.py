@@ -391,6 +391,11 @@ COPIES: tuple[Guard, ...] = (
         "test_backup.py::test_without_the_key_nothing_is_put_back_and_none_is_made",
     ),
     Guard(
+        "no key is made beside a record",
+        "handlers/wiring.py",
+        "test_backup.py::test_a_key_that_is_gone_is_not_replaced_by_another",
+    ),
+    Guard(
         "the record is verified once it is put back",
         "handlers/terminal/keeping.py",
         "test_backup.py::test_a_head_that_was_kept_later_shows_what_is_lost",
@@ -401,7 +406,7 @@ COPIES: tuple[Guard, ...] = (
         "test_backup.py::test_messages_that_may_have_been_sent_since_are_looked_for",
     ),
     Guard(
-        "nothing is doubted while a bot serves",
+        "nothing is doubted while a bot serves (SQLite)",
         "handlers/terminal/delivery.py",
         "test_undelivered.py::test_the_terminal_doubts_nothing_while_a_bot_serves",
     ),
@@ -496,6 +501,21 @@ DELIVERIES: tuple[Guard, ...] = (
         "after an update without an answer the card is shown once more",
         "handlers/books.py",
         "test_deliver.py::test_an_update_that_may_be_shown_after_a_later_one_is_shown_over_once",
+    ),
+    Guard(
+        "what is planned to be shown over is put off, not planned again",
+        "bot/due.py",
+        "test_deliver.py::test_however_many_updates_got_no_answer_the_card_is_shown_over_once",
+    ),
+    Guard(
+        "what is being sent when it is to be shown over is shown once more",
+        "storage/leases.py",
+        "test_deliver.py::test_what_is_being_sent_when_it_is_to_be_shown_again_is_shown_once_more_after",
+    ),
+    Guard(
+        "an update that was cut off with its sender is shown over",
+        "bot/due.py",
+        "test_deliver.py::test_an_update_that_was_cut_off_with_its_sender_is_shown_over_too",
     ),
     Guard(
         "what waits to be tried again is not shown once more before",

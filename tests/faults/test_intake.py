@@ -53,6 +53,7 @@ def test_everything_is_acknowledged_while_every_call_of_slack_hangs(
         stormy: list[float] = []
         # In turns: with every ballot of the motion there is more to count, whatever the weather.
         for _ in range(TURNS):
+            town.settle()
             calm += waits(town, dice)
             town.settle()
             with silence(town) as taken:
