@@ -344,6 +344,11 @@ def test_serve_on_an_empty_database_says_apply(run: Run, folder: Path) -> None:
     without_slack(folder)
     (folder / "var").mkdir()
     code, said = run("serve")
+    assert code == 1 and said.startswith("Der er ingen database i ")
+    assert "Den laves med: os2ting apply. " in said
+    load_signer(folder / "var" / "signing.key")
+    (folder / "var" / "os2ting.db").touch()
+    code, said = run("serve")
     assert (code, said) == (1, "Databasen er tom. Kør: os2ting apply\n")
 
 
@@ -474,6 +479,10 @@ def test_a_path_that_cannot_be_used_is_named_with_what_to_do(
     lines = file.read_text("utf-8").splitlines()
     changed = [f"{setting}: {path}" if line.startswith(f"{setting}:") else line for line in lines]
     file.write_text("\n".join(changed), "utf-8")
+    if command == "apply":
+        # Only beside a new database is a key made.
+        for each in (folder / "var").glob("os2ting.db*"):
+            each.unlink()
     code, told = run(*(["apply", "--yes"] if command == "apply" else ["verify"]))
     assert code == 1
     if setting == "database" and command == "verify":

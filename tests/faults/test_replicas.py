@@ -237,6 +237,7 @@ def test_a_second_process_on_the_same_file_does_not_start_and_says_why(
     config |= {"language": language, "database": sqlite_url, "platforms": {}, "signing_key": "signing.key"}
     file = tmp_path / "app.yaml"
     file.write_text(yaml.safe_dump(config), "utf-8")
+    load_signer(tmp_path / "signing.key")
     monkeypatch.setenv("OS2TING_CONFIG", str(file))
     with subprocess.Popen(
         [sys.executable, "-c", HOLDING, sqlite_url], cwd=ROOT, stdout=subprocess.PIPE, text=True
