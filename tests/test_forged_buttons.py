@@ -18,7 +18,6 @@ from bot.wanted import Wanted
 from handlers.answers import Answer, Ask, Fix, Quiet, Tell, from_json, to_json
 from handlers.commands import BUTTONS, FORMS
 from handlers.slack import blocks
-from storage.ballots import BALLOT
 from storage.engine import Database
 from storage.motions import DRAFT
 from storage.outbox import OUTBOX, Message
@@ -135,26 +134,37 @@ def test_a_coordinator_without_a_seat_writes_only_what_is_a_coordinators(
     assert findings_of(quick) == []
 
 
-@pytest.mark.parametrize("key", ["bo", "david", "anna"], ids=["the vice chair", "a member", "the chair"])
+@pytest.mark.parametrize("key", ["bo", "david"], ids=["the vice chair", "a member"])
 def test_who_has_a_seat_writes_for_that_seat_alone(
-    town: World, key: str, caplog: pytest.LogCaptureFixture
+    quick: World, key: str, caplog: pytest.LogCaptureFixture
 ) -> None:
+    scene = set_up(quick)
+    own = quick.seat({"bo": "ballerup", "david": "syddjurs"}[key], scene.open)
+    forge_all(quick, key, scene, caplog)
+    person_id = quick.person_id(key)
+    assert seats_written_for(quick, person_id) == {own}
+    events = {each["event"] for each in bodies(quick) if each["actor"] == person_id}
+    assert not events & {"ruling.made", "recusal.ruled", "vote.closed", "motion.withdrawn", "proxy.ended"}
+    check_cards(quick)
+    assert findings_of(quick) == []
+
+
+def test_who_can_do_the_most_does_it_for_the_own_seats_alone(
+    town: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The chair, who has a proxy too: on both databases, for nobody else writes as much."""
     scene = set_up(town)
-    person_id = town.person_id(key)
-    tables = [SQLModel.metadata.tables[name] for name in ("ballot", "proxy", "recusal")]
-    own = {town.seat({"bo": "ballerup", "david": "syddjurs", "anna": "aarhus"}[key], scene.open)}
-    own |= {scene.odense} if key == "anna" else set()
-    forge_all(town, key, scene, caplog)
-    rows = town.look(lambda tx: [each for table in tables for each in tx.conn.execute(table.select())])
-    of_person = [each for each in rows if each.person_id == person_id]
-    assert of_person
-    assert {each.seat_id for each in of_person} <= own
-    events = {each["event"] for each in bodies(town) if each["actor"] == person_id}
-    if key != "anna":
-        assert not events & {"ruling.made", "recusal.ruled", "vote.closed", "motion.withdrawn", "proxy.ended"}
-    assert town.look(lambda tx: tx.conn.execute(BALLOT.select()).all())
+    forge_all(town, "anna", scene, caplog)
+    aarhus = town.seat("aarhus", scene.open)
+    assert {aarhus} <= seats_written_for(town, town.person_id("anna")) <= {aarhus, scene.odense}
     check_cards(town)
     assert findings_of(town) == []
+
+
+def seats_written_for(world: World, person_id: str) -> set[str]:
+    tables = [SQLModel.metadata.tables[name] for name in ("ballot", "proxy", "recusal")]
+    rows = world.look(lambda tx: [each for table in tables for each in tx.conn.execute(table.select())])
+    return {each.seat_id for each in rows if each.person_id == person_id}
 
 
 @pytest.mark.parametrize("key", ["stranger", "hanne", "gitte"])
