@@ -23,6 +23,7 @@ _ORDER = count(time_ns())
 
 class Platform(StrEnum):
     SLACK = "slack"
+    TEAMS = "teams"
     WEB = "web"
 
 
