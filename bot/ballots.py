@@ -168,6 +168,13 @@ def own_ballot(tx: Tx, person_id: str, motion_id: str, seat_id: str | None = Non
     return next((each for each in found if seat_id in (None, each.seat_id)), None)
 
 
+def still_to_answer(tx: Tx, person_id: str, beside: BallotView) -> tuple[BallotView, ...]:
+    """The other seats of the motion that the person speaks for, and that have not answered."""
+    own = own_ballots(tx, person_id, beside.motion_id)
+    others = (each for each in own if each.seat_id != beside.seat_id)
+    return tuple(each for each in others if each.choice is None and each.may_answer and not each.closed)
+
+
 def _fitting(tx: Tx, motion: Motion, choice: Choice, picks: tuple[int, ...]) -> tuple[int, ...]:
     """What is picked, ascending. Raises Refused(UNKNOWN_BUTTON, PICK_ONE) where it cannot be answered so."""
     method = motion.method or Method.YES_NO

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import digest, installations, outbox, register
-from bot.ballots import BallotView, own_ballots
+from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
     closures,
@@ -44,6 +44,12 @@ def compose(tx: Tx, message: Message, now: datetime, language: str | None = None
     return KINDS[Kind(message.kind)](tx, message, speaker(tx, message, language), now)
 
 
+def own_part(tx: Tx, message: Message, person_id: str, say: Say, now: datetime) -> Card | None:
+    """What the seats that the person speaks for have answered, to stand beside the motion's card."""
+    own = own_ballots(tx, person_id, message.subject) if message.kind == Kind.MOTION else ()
+    return ballots.own(register.view_motion(tx, message.subject, now), own, say) if own else None
+
+
 def came_too_late(tx: Tx, message: Message, now: datetime) -> bool:
     """Whether it is a reminder of a vote that ended, by whatever cause, before it was sent."""
     if message.kind != Kind.REMINDER or message.shown > 0:
@@ -71,13 +77,13 @@ def _motion(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
 
 def _ballot_noted(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     motion_id, _, seat_id = message.subject.partition("/")
-    own = own_ballots(tx, message.person_id or "", motion_id)
-    cast = next((each for each in own if each.seat_id == seat_id), None)
+    person_id = message.person_id or ""
+    cast = own_ballot(tx, person_id, motion_id, seat_id)
     if cast is None:
         return None
     view = register.view_motion(tx, motion_id, now)
-    others = [each for each in own if each.seat_id != seat_id and each.choice is None and each.may_answer]
-    return ballots.noted(view, cast, say, others=others if view.accepting else ())
+    others = still_to_answer(tx, person_id, cast) if view.accepting else ()
+    return ballots.noted(view, cast, say, others=others)
 
 
 def _reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:

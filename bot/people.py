@@ -27,7 +27,8 @@ ATTEMPTS_IN = timedelta(hours=1)
 class Place:
     """Where something was said or done, and by which account: a channel, or a talk with the bot alone.
 
-    alone: it is such a talk, though it has an id of its own.
+    alone: it is such a talk, though it has an id of its own. at_once: the person sees the answer in the place
+    of what was pressed, so nothing more need be said.
     """
 
     platform: Platform
@@ -35,6 +36,7 @@ class Place:
     id: str
     account: str
     alone: bool = False
+    at_once: bool = False
 
     @property
     def is_private(self) -> bool:

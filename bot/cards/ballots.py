@@ -49,6 +49,20 @@ def noted(
     )
 
 
+def own(view: MotionView, ballots: Sequence[BallotView], say: Say) -> Card:
+    """What one's seats have answered, beside the motion's own card, which has the buttons of one's own seat."""
+    first, *others = ballots
+    is_missing = first.choice is None
+    missing = say("part-open" if view.accepting else "part-never", seat=spoken_for(first, say))
+    return Card(
+        title=missing if is_missing else says(view, first, say),
+        tone=Tone.WAITING if is_missing and view.accepting else Tone.NEUTRAL if is_missing else Tone.GOOD,
+        lines=() if is_missing else _standing(first, say),
+        sections=tuple(section(view, each, say) for each in others),
+        buttons=_after(first, say),
+    )
+
+
 def says(view: MotionView, ballot: BallotView, say: Say, *, seat_named: str = "") -> str:
     """What the seat's ballot says, in a sentence. seat_named: else by its organisation."""
     seat = {"organisation": seat_named or ballot.organisation}

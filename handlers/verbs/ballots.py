@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot import ballots, closures
 from bot.ballots import BallotView
 from bot.cards import ballots as cards
+from bot.people import Place
 from bot.refusals import Code, Refused
 from handlers.answers import Answer, Ask, Quiet, Tell
 from handlers.verbs.context import Context, given, number, view, word
@@ -49,7 +50,7 @@ def withdraw_ballot(context: Context, arguments: tuple[str, ...]) -> Answer:
         arguments[0],
         context.now,
         seat_id=given(arguments, 1),
-        place=context.place,
+        place=_note_in(context),
         sent_at=context.sent_at,
     )
     return _noted(context, ballot)
@@ -68,16 +69,16 @@ def ask_reason(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def give_reason(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """The reason was written."""
-    ballots.give_reason(
+    ballot = ballots.give_reason(
         context.tx,
         context.actor,
         arguments[0],
         values.get("reason", ""),
         context.now,
         seat_id=given(arguments, 1),
-        place=context.place,
+        place=_note_in(context),
     )
-    return Quiet()
+    return _noted(context, ballot) if context.place.at_once else Quiet()
 
 
 def _cast(
@@ -91,16 +92,21 @@ def _cast(
         context.now,
         picks=picks,
         seat_id=seat_id,
-        place=context.place,
+        place=_note_in(context),
         sent_at=context.sent_at,
     )
     return _noted(context, ballot)
 
 
+def _note_in(context: Context) -> Place | None:
+    return None if context.place.at_once else context.place
+
+
 def _noted(context: Context, ballot: BallotView) -> Answer:
-    if ballot.changed and not ballot.is_secret:
+    if ballot.changed and not ballot.is_secret and not context.place.at_once:
         return Quiet()
-    card = cards.noted(view(context, ballot.motion_id), ballot, context.say, again=not ballot.changed)
+    others = ballots.still_to_answer(context.tx, context.actor.id, ballot) if context.place.at_once else ()
+    card = cards.noted(view(context, ballot.motion_id), ballot, context.say, again=not ballot.changed, others=others)
     # The receipt of a secret ballot is told to the voter alone, and in no answer that is kept for a repeat.
     return Tell(card, is_secret=ballot.is_secret, once=ballot.is_secret)
 

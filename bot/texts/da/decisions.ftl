@@ -61,6 +61,7 @@ ballot-noted-secret = Noteret: { $organisation } har stemt, hemmeligt.
 ballot-receipt = Kvittering
 ballot-receipt-how = Skriv kvitteringen ned. Når stemmerne er talt op, kan du finde den blandt dem på beslutningen. Ingen andre ved, at den er din, og vi kan ikke vise den igen, når afstemningen er slut.
 part-open = { $seat } har ikke stemt.
+part-never = { $seat } stemte ikke.
 capacity-holder = { $organisation }
 capacity-proxy = { $organisation } (du har fuldmagt)
 capacity-substitute = { $organisation } (du er suppleant)

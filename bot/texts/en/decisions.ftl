@@ -59,6 +59,7 @@ ballot-noted-secret = Noted: { $organisation } has voted, in secret.
 ballot-receipt = Receipt
 ballot-receipt-how = Write the receipt down. When the ballots are counted you can find it among them on the decision. Nobody else knows that it is yours, and we cannot show it again once the vote is over.
 part-open = { $seat } has not voted.
+part-never = { $seat } did not vote.
 capacity-holder = { $organisation }
 capacity-proxy = { $organisation } (you hold its proxy)
 capacity-substitute = { $organisation } (you are its substitute)

@@ -50,6 +50,10 @@ CASES: Cases = {
     "ballot-noted-others-left": lambda say: ballots.noted(
         OPEN, ballot(), say, others=three(None, None, None)[1:]
     ),
+    "ballot-own": lambda say: ballots.own(OPEN, [ballot()], say),
+    "ballot-own-missing": lambda say: ballots.own(OPEN, [ballot(None)], say),
+    "ballot-own-never": lambda say: ballots.own(ended(CARRIED), [ballot(None, closed=True)], say),
+    "ballot-own-several": lambda say: ballots.own(OPEN, three(Choice.FOR, None, None), say),
     "ballot-withdrawn": lambda say: ballots.noted(OPEN, ballot(None), say),
     "ballot-longest": lambda say: ballots.noted(
         motion(FOUR, **{**APPROVAL, "options": LONG_OPTIONS}),

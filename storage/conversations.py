@@ -1,0 +1,60 @@
+"""Where Teams wants to be called about a conversation: tables and queries.
+
+A conversation with one person alone is not kept: it is asked for when it is needed, and found again.
+"""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select
+from sqlmodel import Field, SQLModel
+
+from storage.columns import moment, text
+from storage.engine import Tx
+from storage.journal import table_of
+from storage.prepared import Prepared
+
+# Of a tenant, where nothing is known of the conversation itself.
+ANYWHERE = ""
+
+
+class Conversation(SQLModel, table=True):
+    """place: a channel or a group chat, or ANYWHERE. team: the team of a channel, "" where there is none."""
+
+    __tablename__ = "conversation"
+    workspace: str = Field(primary_key=True)
+    place: str = Field(primary_key=True)
+    service_url: str = text()
+    team: str = ""
+    seen_at: datetime = moment()
+
+
+CONVERSATION = table_of(Conversation)
+
+_keep = Prepared(
+    lambda insert: insert(CONVERSATION).on_conflict_do_update(
+        index_elements=["workspace", "place"],
+        set_={name: insert(CONVERSATION).excluded[name] for name in ("service_url", "team", "seen_at")},
+    )
+)
+_all = Prepared(select(CONVERSATION).order_by(CONVERSATION.c.workspace, CONVERSATION.c.place))
+_gone = Prepared(
+    delete(CONVERSATION).where(
+        CONVERSATION.c.workspace == bindparam("at"), CONVERSATION.c.team == bindparam("of_team")
+    )
+)
+
+
+def keep(tx: Tx, conversation: Conversation) -> None:
+    """In the place of what was known of it."""
+    _keep.run(tx, conversation.model_dump())
+
+
+def conversations(tx: Tx) -> list[Conversation]:
+    """All that are known."""
+    return [Conversation(**row._mapping) for row in _all.all(tx, {})]
+
+
+def forget_team(tx: Tx, workspace: str, team: str) -> None:
+    """The bot was removed from the team."""
+    _gone.run(tx, {"at": workspace, "of_team": team})
