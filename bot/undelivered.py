@@ -14,7 +14,7 @@ from bot.refusals import Code, Refused
 from bot.views import MotionView
 from storage import installations, journal, motions, people, undelivered
 from storage.engine import Tx
-from storage.outbox import Message
+from storage.outbox import UNSEEN, Message
 from storage.undelivered import Surrender
 from storage.words import MessageState
 
@@ -23,12 +23,13 @@ MOST = 12
 
 
 class Trouble(StrEnum):
-    """dead: the platform will not take it. uncertain: it may have arrived. held: its workspace cannot be
-    reached. failing: again and again, and tried on.
+    """dead: the platform will not take it. uncertain: it may have arrived. unseen: the same where nobody can
+    look. held: its workspace cannot be reached. failing: again and again, and tried on.
     """
 
     DEAD = "dead"
     UNCERTAIN = "uncertain"
+    UNSEEN = "unseen"
     HELD = "held"
     FAILING = "failing"
 
@@ -154,10 +155,14 @@ def _view(tx: Tx, message: Message, now: datetime) -> StuckView:
         MessageState.UNCERTAIN: Trouble.UNCERTAIN,
         MessageState.HELD: Trouble.HELD,
     }
+    if message.state is MessageState.UNCERTAIN and message.failure == UNSEEN:
+        trouble = Trouble.UNSEEN
+    else:
+        trouble = states.get(message.state, Trouble.FAILING)
     return StuckView(
         id=message.id,
         kind=Kind(message.kind),
-        trouble=states.get(message.state, Trouble.FAILING),
+        trouble=trouble,
         motion=register.view_motion(tx, motion.id, now) if motion is not None else None,
         person=(person.name or "") if person is not None else "",
         place=(message.place or "") if message.person_id is None else "",

@@ -67,6 +67,22 @@ class Books:
             then()
         return settled
 
+    async def failed(self, message: Message, settle: Callable[[Tx], bool], now: datetime) -> None:
+        """Told once, and tried on: a platform that was away comes back, and finds the truth waiting."""
+
+        def unit(tx: Tx) -> bool:
+            done = settle(tx)
+            if done and message.attempts + 1 >= rows.TRIES:
+                outbox.report_undelivered(tx, message, now)
+            return done
+
+        await self.settle(unit)
+
+    async def bury(self, message: Message, failure: str, now: datetime) -> None:
+        """The platform will not take it. Raises Kept."""
+        log.warning("message %s (%s) could not be delivered: %s", message.id, message.kind, failure)
+        await self.settle(lambda tx: bury(tx, message, failure, now))
+
     def keep(self, unit: Callable[[Tx], object], then: Callable[[], None] = _nothing) -> None:
         """To be written before anything else is."""
         self._waiting.append(Entry(unit, then))

@@ -33,12 +33,16 @@ class NoAnswer(Exception):
     """The request went out and no answer came: it may have arrived."""
 
 
+class Unseen(Exception):
+    """It may have arrived, and the platform does not let us look: somebody must see it, or decide."""
+
+
 class Away(Exception):
     """The whole workspace cannot be reached, which is known and told: the message waits for its return."""
 
 
 class Courier(Protocol):
-    """Brings cards to one platform. Raises Gone, Rejected, Later, Unavailable, NoAnswer, Away."""
+    """Brings cards to one platform. Raises Gone, Rejected, Later, Unavailable, NoAnswer, Away, Unseen."""
 
     async def create(self, message: Message, card: Card) -> str | None:
         """Post it; returns how to find it again, None for what cannot be found (ephemeral)."""

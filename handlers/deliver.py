@@ -12,10 +12,11 @@ from bot import due, outbox
 from bot.cards.card import Card
 from bot.messages import came_too_late, compose
 from handlers.absences import Absences
-from handlers.addresses import Addresses, questions
-from handlers.books import Books, Kept, again, bury, expire
+from handlers.addresses import Addresses
+from handlers.books import Books, Kept, again, expire
 from handlers.clock import Clock
 from handlers.couriers import Away, Courier, Gone, Later, NoAnswer, Rejected, Unavailable
+from handlers.lookups import LOOK_AFTER, Lookups
 from handlers.outage import Outage
 from handlers.pace import Pace
 from handlers.turns import Turns
@@ -33,9 +34,6 @@ log = logging.getLogger(__name__)
 MOST, LOOKED_AT = 20, 10
 LEFT_OVER = timedelta(milliseconds=250)
 LEASE = timedelta(minutes=2)
-# Long enough for what was accepted late to be seen: a create when it is looked for, an update when it is
-# shown over.
-LOOK_AFTER = timedelta(seconds=90)
 # A clock that is corrected by less than this delays nothing that anybody would miss.
 SET_BACK = timedelta(minutes=1)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=15)
@@ -53,6 +51,7 @@ class Deliverer:
         self._turns = Turns(self._couriers, self._pace)
         self._addresses = Addresses(self._books, self._couriers, self._pace, clock)
         self._absences = Absences(self._books, self._couriers, clock)
+        self._lookups = Lookups(self._books, self._couriers, self._pace, self._absences, clock)
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
@@ -154,7 +153,7 @@ class Deliverer:
         for message in ready:
             self._set_out(self._deliver, message)
         for message in unsure:
-            self._set_out(self._look_for, message)
+            self._set_out(self._lookups.look_for, message)
         return len(waiting) + len(unsure)
 
     def _set_out(self, step: Callable[[Message], Awaitable[None]], message: Message) -> None:
@@ -200,7 +199,7 @@ class Deliverer:
             return
         courier = self._couriers.get(message.platform) if message.platform else None
         if courier is None:
-            await self._bury(message, "platform-off")
+            await self._books.bury(message, "platform-off", now)
             return
         if is_new_there and (turn := self._turns.of(message, now) or now) > now:
             await self._books.settle(lambda tx: rows.wait(tx, message, turn))
@@ -244,9 +243,9 @@ class Deliverer:
             if message.failure != rows.DELETED:
                 await self._books.settle(lambda tx: rows.recreate(tx, message, self._clock.now()))
             else:
-                await self._bury(message, rows.DELETED)
+                await self._books.bury(message, rows.DELETED, self._clock.now())
         except Rejected as rejected:
-            await self._bury(message, str(rejected))
+            await self._books.bury(message, str(rejected), self._clock.now())
         except Later as later:
             self._turns.hold(message, self._clock.now() + later.wait)
             at = self._clock.now() + later.wait
@@ -268,48 +267,7 @@ class Deliverer:
             # Seen by one person for a moment and not to be looked for: once at most.
             await self._books.settle(lambda tx: rows.end(tx, message, MessageState.EXPIRED, failure))
         else:
-            await self._look_again(message, failure)
-
-    async def _look_for(self, message: Message) -> None:
-        """A create whose answer was lost: adopt it if it is there, send it if it is not."""
-        now = self._clock.now()
-        courier = self._couriers.get(message.platform) if message.platform else None
-        if courier is None or message.place is None:
-            await self._books.settle(lambda tx: rows.again(tx, message, now, "lost"))
-            return
-        rates = questions("find", message.platform or Platform.SLACK, message.workspace or "")
-        turn = self._pace.take(rates, now)
-        if turn is not None:
-            await self._look_later(message, turn)
-            return
-        try:
-            ref = await courier.find(message)
-        except Later as later:
-            self._pace.hold(rates, self._clock.now() + later.wait)
-            await self._look_later(message, later.wait)
-        except (Unavailable, NoAnswer) as error:
-            await self._look_again(message, str(error))
-        except (Rejected, Gone) as error:
-            await self._bury(message, str(error))
-        except Away as away:
-            message.attempts = max(message.attempts, 1)
-            await self._absences.hold(courier, message, str(away))
-        else:
-            if ref is None:
-                await self._books.settle(lambda tx: rows.again(tx, message, now, "lost"))
-            else:
-                await self._books.settle(
-                    lambda tx: rows.adopt(tx, message, ref, now), lambda: courier.settled(message)
-                )
-
-    async def _look_again(self, message: Message, failure: str) -> None:
-        now = self._clock.now()
-        await self._failed(message, lambda tx: rows.unsure(tx, message, now + LOOK_AFTER, failure), now)
-
-    async def _look_later(self, message: Message, wait: timedelta) -> None:
-        """It is not time to look yet, and was no attempt."""
-        at = self._clock.now() + wait
-        await self._books.settle(lambda tx: rows.wait(tx, message, at, MessageState.UNCERTAIN))
+            await self._lookups.look_again(message, failure)
 
     async def _find_place(self, message: Message) -> bool:
         """Where to reach the person; False where that is nowhere, or nowhere yet."""
@@ -318,7 +276,7 @@ class Deliverer:
             await self._absences.hold_nowhere(message)
             return False
         if place is None:
-            await self._bury(message, "unreachable")
+            await self._books.bury(message, "unreachable", self._clock.now())
             return False
         platform, workspace, external_id = place
         message.platform, message.workspace, message.place = platform, workspace, external_id
@@ -330,20 +288,4 @@ class Deliverer:
     async def _try_again(self, message: Message, failure: str, seen_by: datetime | None = None) -> None:
         now = self._clock.now()
         at = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(message.attempts, rows.TRIES))
-        await self._failed(message, lambda tx: again(tx, message, at, failure, seen_by), now)
-
-    async def _failed(self, message: Message, settle: Callable[[Tx], bool], now: datetime) -> None:
-        """Told once, and tried on: a platform that was away comes back, and finds the truth waiting."""
-
-        def unit(tx: Tx) -> bool:
-            done = settle(tx)
-            if done and message.attempts + 1 >= rows.TRIES:
-                outbox.report_undelivered(tx, message, now)
-            return done
-
-        await self._books.settle(unit)
-
-    async def _bury(self, message: Message, failure: str) -> None:
-        log.warning("message %s (%s) could not be delivered: %s", message.id, message.kind, failure)
-        now = self._clock.now()
-        await self._books.settle(lambda tx: bury(tx, message, failure, now))
+        await self._books.failed(message, lambda tx: again(tx, message, at, failure, seen_by), now)

@@ -79,6 +79,8 @@ OUR_FAULT = "error"
 DELETED = "deleted"
 # The failure of a message that waits for a morning: until then it holds up nothing either.
 QUIET = "quiet"
+# The failure of a message that may be there where nobody can look: it holds up nothing either.
+UNSEEN = "unseen"
 # So many failures in a row, and who looks after the group is told of it; the message is tried on.
 TRIES = 12
 _EARLIER = OUTBOX.alias("earlier")
@@ -120,6 +122,7 @@ _not_there_yet = and_(
     _EARLIER.c.ref.is_(None),
     _EARLIER.c.only_for.is_(None),
     func.coalesce(_EARLIER.c.failure, "") != OUR_FAULT,
+    func.coalesce(_EARLIER.c.failure, "") != UNSEEN,
     or_(func.coalesce(_EARLIER.c.failure, "") != QUIET, _EARLIER.c.next_at <= bindparam("now")),
     tuple_(_EARLIER.c.created_at, _EARLIER.c.id) < tuple_(OUTBOX.c.created_at, OUTBOX.c.id),
 )

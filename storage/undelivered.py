@@ -14,7 +14,7 @@ from storage.decisions import DECISION
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.motions import MOTION
-from storage.outbox import MAY_BE_THERE, OUTBOX, RELEASED, TRIES, Message
+from storage.outbox import MAY_BE_THERE, OUTBOX, RELEASED, TRIES, UNSEEN, Message
 from storage.words import MessageState
 
 # The failure of a message that somebody gave up.
@@ -50,7 +50,9 @@ _stuck = or_(
 _given_up = and_(OUTBOX.c.state == MessageState.EXPIRED, OUTBOX.c.failure == GIVEN_UP)
 # Uncertain is what may have arrived: it is looked for at its own time, for who looks too soon does not see it
 # and sends it twice.
-_ready = and_(or_(_stuck, _given_up), OUTBOX.c.state != MessageState.UNCERTAIN)
+# Where nobody can look, a person's word is enough.
+_is_unseen = func.coalesce(OUTBOX.c.failure, "") == UNSEEN
+_ready = and_(or_(_stuck, _given_up), or_(OUTBOX.c.state != MessageState.UNCERTAIN, _is_unseen))
 # What somebody can do something about comes first; what waits for its workspace last.
 _order = case(
     (OUTBOX.c.state == MessageState.DEAD, 0),
@@ -89,7 +91,7 @@ def retry(tx: Tx, message_id: str, now: datetime) -> bool:
 
 def retry_all(tx: Tx, groups: Collection[str] | None, now: datetime) -> int:
     """Try all again that is stuck and not uncertain; returns how many."""
-    return _try_again(tx, _of(groups), now)
+    return _try_again(tx, and_(_of(groups), ~_is_unseen), now)
 
 
 def give_up(tx: Tx, message_id: str) -> bool:
@@ -115,7 +117,7 @@ def doubt(tx: Tx, now: datetime) -> int:
 
 def _try_again(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
     values = {
-        "state": case((MAY_BE_THERE, _UNCERTAIN), else_=_PENDING),
+        "state": case((and_(MAY_BE_THERE, ~_is_unseen), _UNCERTAIN), else_=_PENDING),
         "next_at": now,
         "attempts": case((OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.attempts), else_=0),
         "failure": None,

@@ -13,9 +13,9 @@ from sqlalchemy import delete
 from bot.outbox import Kind
 from handlers import deliver
 from handlers.addresses import questions
-from handlers.couriers import Later, NoAnswer, Unavailable
+from handlers.couriers import Later, NoAnswer, Unavailable, Unseen
 from handlers.deliver import Deliverer
-from storage import outbox, undelivered
+from storage import outbox, sightings, undelivered
 from storage.engine import Database
 from storage.outbox import OUTBOX, TRIES, Message
 from storage.words import MessageState, Platform
@@ -116,6 +116,55 @@ class Post:
 @pytest.fixture
 def post(sqlite: Database) -> Post:
     return Post(sqlite)
+
+
+# --- what may have arrived where nobody can look
+
+
+@pytest.fixture
+def blind(post: Post) -> Post:
+    """A create whose answer was lost, on a platform that does not let itself be searched."""
+    post.platform.what["find"] = Unseen("unseen")
+    post.platform.what["create"] = NoAnswer("no-answer")
+    post.rounds(1, 1)
+    post.platform.what.pop("create")
+    post.rounds(1, deliver.LOOK_AFTER.total_seconds())
+    return post
+
+
+def test_where_nobody_can_look_it_is_not_sent_again_and_told_at_once(blind: Post) -> None:
+    assert len(blind.reports()) == 1
+    blind.rounds(50, 3_600)
+    assert names(blind).count("create") == 1
+    assert len(blind.reports()) == 1
+
+
+def test_once_somebody_sees_it_it_is_there_and_brought_up_to_date(blind: Post) -> None:
+    changed(blind)
+    world, message = blind.world, blind.row()
+    assert world.do(lambda tx: sightings.seen(tx, message.id, "19:1 170", world.now))
+    assert not world.do(lambda tx: sightings.seen(tx, message.id, "19:1 999", world.now))
+    blind.rounds(2, 2)
+    row = blind.row()
+    assert (row.state, row.ref, row.shown) == (MessageState.SENT, "19:1 170", row.wanted)
+    assert names(blind).count("create") == 1 and names(blind)[-1] == "update"
+
+
+def test_a_person_may_have_it_sent_again_one_at_a_time(blind: Post) -> None:
+    world, message = blind.world, blind.row()
+    world.do(lambda tx: undelivered.retry_all(tx, None, world.now))
+    assert (blind.row().state, blind.row().failure) == (MessageState.UNCERTAIN, outbox.UNSEEN)
+    assert world.do(lambda tx: undelivered.retry(tx, message.id, world.now))
+    blind.rounds(2, 2)
+    assert names(blind).count("create") == 2
+    assert blind.row().state is MessageState.SENT
+
+
+def test_it_holds_up_nothing_in_its_place(blind: Post) -> None:
+    second = blind.world.open(title="En til")
+    blind.rounds(4, 2)
+    row = blind.world.look(lambda tx: outbox.about(tx, second))[0]
+    assert row.state is MessageState.SENT
 
 
 # --- who is told, and when

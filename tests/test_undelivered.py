@@ -35,6 +35,7 @@ TITLE = "Ny fælles kalenderintegration"
 FAILED = {
     "dead": {"state": MessageState.DEAD, "failure": "is_archived"},
     "uncertain": {"state": MessageState.UNCERTAIN, "failure": "no-answer", "attempts": 1},
+    "unseen": {"state": MessageState.UNCERTAIN, "failure": outbox.UNSEEN, "attempts": 1},
     "held": {"state": MessageState.HELD, "failure": "away"},
     "failing": {"attempts": outbox.TRIES, "failure": "no-connection"},
 }

@@ -50,7 +50,7 @@ def noted(
 
 
 def own(view: MotionView, ballots: Sequence[BallotView], say: Say) -> Card:
-    """What one's seats have answered, beside the motion's own card, which has the buttons of one's own seat."""
+    """What one's seats have answered, beside the motion's own card, which has the first one's buttons."""
     first, *others = ballots
     is_missing = first.choice is None
     missing = say("part-open" if view.accepting else "part-never", seat=spoken_for(first, say))

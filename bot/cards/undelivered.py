@@ -13,7 +13,7 @@ def stuck(view: StuckList, say: Say, *, done: str = "") -> Card:
     if not view.messages:
         return Card(title=say("outbox-none"), kicker=done, tone=Tone.GOOD)
     left_out = view.count - len(view.messages)
-    ready = [each for each in view.messages if each.trouble is not Trouble.UNCERTAIN]
+    ready = [each for each in view.messages if each.trouble not in (Trouble.UNCERTAIN, Trouble.UNSEEN)]
     retry_all = Button(say("button-retry-all"), action("outbox-retry-all"))
     return Card(
         title=say("outbox-title", count=view.count),
@@ -61,4 +61,5 @@ def _buttons(view: StuckView, say: Say) -> tuple[Button, ...]:
     give_up = Button(say("button-give-up"), action("outbox-give-up", view.id), Style.DANGER)
     if view.trouble is Trouble.UNCERTAIN:
         return (give_up,)
-    return (Button(say("button-retry"), action("outbox-retry", view.id), Style.PRIMARY), give_up)
+    again = say("button-send-again" if view.trouble is Trouble.UNSEEN else "button-retry")
+    return (Button(again, action("outbox-retry", view.id), Style.PRIMARY), give_up)

@@ -106,7 +106,8 @@ def _noted(context: Context, ballot: BallotView) -> Answer:
     if ballot.changed and not ballot.is_secret and not context.place.at_once:
         return Quiet()
     others = ballots.still_to_answer(context.tx, context.actor.id, ballot) if context.place.at_once else ()
-    card = cards.noted(view(context, ballot.motion_id), ballot, context.say, again=not ballot.changed, others=others)
+    motion, is_same = view(context, ballot.motion_id), not ballot.changed
+    card = cards.noted(motion, ballot, context.say, again=is_same, others=others)
     # The receipt of a secret ballot is told to the voter alone, and in no answer that is kept for a repeat.
     return Tell(card, is_secret=ballot.is_secret, once=ballot.is_secret)
 

@@ -35,6 +35,7 @@ def listed(*messages: StuckView, count: int | None = None) -> StuckList:
 
 TO_DAVID = message(kind=Kind.REMINDER, place="", person="David Krogh", failure="unreachable")
 UNCERTAIN = message(kind=Kind.DECISION, trouble=Trouble.UNCERTAIN, failure="no-answer", attempts=1)
+UNSEEN = message(kind=Kind.MOTION, trouble=Trouble.UNSEEN, failure="unseen", attempts=1)
 HELD = message(kind=Kind.DIGEST, motion=None, place="", person="Bo Lind", trouble=Trouble.HELD)
 FAILING = message(kind=Kind.GREETING, motion=None, trouble=Trouble.FAILING, attempts=14, failure="")
 LONGEST = message(motion=motion(FOUR, **LONG), person=LONG_NAME, place="", failure="invalid_blocks_format")
@@ -42,7 +43,9 @@ LONGEST = message(motion=motion(FOUR, **LONG), person=LONG_NAME, place="", failu
 CASES: Cases = {
     "outbox-none": lambda say: cards.stuck(listed(), say),
     "outbox-one": lambda say: cards.stuck(listed(DEAD), say),
-    "outbox-of-every-kind": lambda say: cards.stuck(listed(DEAD, TO_DAVID, UNCERTAIN, FAILING, HELD), say),
+    "outbox-of-every-kind": lambda say: cards.stuck(
+        listed(DEAD, TO_DAVID, UNCERTAIN, UNSEEN, FAILING, HELD), say
+    ),
     "outbox-retried": lambda say: cards.stuck(listed(), say, done=say("outbox-retried", count=2)),
     "outbox-given-up": lambda say: cards.given_up(listed(TO_DAVID), ID, say),
     "outbox-longest": lambda say: cards.given_up(listed(*[LONGEST] * MOST, count=999), ID, say),
