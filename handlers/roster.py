@@ -79,11 +79,13 @@ def _channels(
     settings: Settings, group: GroupSetting, *, demo: bool
 ) -> tuple[tuple[Platform, str, str], ...]:
     """The channels on platforms that are on."""
-    slack = settings.platforms.slack
+    slack, teams = settings.platforms.slack, settings.platforms.teams
     found = []
     for channel in group.channels:
         if channel.platform is Platform.SLACK and slack is not None:
             found.append((Platform.SLACK, channel.workspace or slack.workspace, channel.external_id))
+        elif channel.platform is Platform.TEAMS and teams is not None:
+            found.append((Platform.TEAMS, channel.tenant or teams.tenants[0], channel.external_id))
         elif channel.platform is Platform.WEB and demo:
             found.append((Platform.WEB, WEB, channel.external_id))
     return tuple(found)

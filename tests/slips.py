@@ -73,7 +73,7 @@ products:
 
 @dataclass(frozen=True)
 class Case:
-    """A slip in BASE: `old` is written as `new`. `at`: where it shows; unless said, where `new` begins."""
+    """A slip in the base: `old` is written as `new`. `at`: where it shows; unless said, at `new`."""
 
     story: str
     old: str
@@ -82,15 +82,16 @@ class Case:
     at: str = ""
     says: str = ""
     also: tuple[MistakeCode, ...] = ()
+    base: str = BASE
 
     @property
     def text(self) -> str:
-        assert self.old in BASE
-        return BASE.replace(self.old, self.new, 1)
+        assert self.old in self.base
+        return self.base.replace(self.old, self.new, 1)
 
     @property
     def line(self) -> int:
-        offset = self.text.index(self.at) if self.at else BASE.index(self.old)
+        offset = self.text.index(self.at) if self.at else self.base.index(self.old)
         return self.text.count("\n", 0, offset) + 1
 
 

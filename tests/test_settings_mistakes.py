@@ -113,9 +113,10 @@ CASES = (
     Case("a quorum of nobody", "more than 1/2", "at least 0/2", M.QUORUM_IMPOSSIBLE),
     Case("a reminder without a unit", "24h]", "24]", M.REMINDER_UNREADABLE, says="24h"),
     Case("a reminder in Danish", "24h]", "24t]", M.REMINDER_UNREADABLE),
-    Case("a platform to come", "  slack:\n", "  teams: {}\n  slack:\n", M.PLATFORM_UNKNOWN, says="slack"),
-    Case("a channel on a platform to come", "web: os2display", "teams: os2display", M.PLATFORM_UNKNOWN,
-         says="web"),
+    Case("a platform of another bot", "  slack:\n", "  matrix: {}\n  slack:\n", M.PLATFORM_UNKNOWN,
+         says="slack, teams"),
+    Case("a channel on a platform of another bot", "web: os2display", "matrix: os2display",
+         M.PLATFORM_UNKNOWN, says="slack, teams, web"),
     Case("a channel by its name", "C0123ABCD", '"#styregruppe"', M.SLACK_CHANNEL_SHAPE),
     Case("a workspace by its name", "T0123", "os2", M.SLACK_WORKSPACE_SHAPE),
     Case("a channel in a workspace by its name", "            workspace: T0123",
@@ -255,9 +256,12 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
 
 
 def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
+    # In test_settings_teams.py.
+    of_teams = {M.GUID_SHAPE, M.TEAMS_CHANNEL_SHAPE, M.TENANT_NOT_HERE, M.TENANT_UNLISTED}
     of_the_environment = {
         M.PORT, M.ENVIRONMENT_URL, M.ENVIRONMENT_MISSING, M.TOKEN_SHAPE, M.TOKEN_MISSING, M.CLIENT_ID_SHAPE,
         M.CLIENT_SECRET_SHAPE, M.WAY_IN_MISSING, M.LOG_WORD, M.TOKEN_WEAK, M.PROXY_SHAPE,
+        M.TEAMS_SECRET_SHAPE, M.TEAMS_SECRET_MISSING, M.CLOUD_ADDRESS,
     }  # fmt: skip
     covered = {case.code for case in CASES} | {code for *_, code in FILES} | {M.FILE_UNREADABLE}
-    assert covered | of_the_environment == set(M)
+    assert covered | of_teams | of_the_environment == set(M)

@@ -1,6 +1,6 @@
 """What an administrator sets: app.yaml and the environment, read, checked, and every mistake explained."""
 
-from handlers.settings.environment import Environment, database_url, environment, missing_tokens
+from handlers.settings.environment import Environment, database_url, environment
 from handlers.settings.mistakes import Mistake, MistakeCode, SettingsMistakes, explain
 from handlers.settings.model import (
     ChannelSetting,
@@ -13,8 +13,10 @@ from handlers.settings.model import (
     SeatSetting,
     Settings,
     SlackSetting,
+    TeamsSetting,
 )
 from handlers.settings.read import read_settings
+from handlers.settings.tokens import missing_tokens
 
 __all__ = [
     "ChannelSetting",
@@ -31,6 +33,7 @@ __all__ = [
     "Settings",
     "SettingsMistakes",
     "SlackSetting",
+    "TeamsSetting",
     "database_url",
     "environment",
     "explain",

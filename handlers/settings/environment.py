@@ -8,31 +8,28 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import SecretStr
 from pydantic_core import PydanticCustomError
 
 from handlers.settings import values
 from handlers.settings.mistakes import Mistake, MistakeCode, SettingsMistakes, shown
-from handlers.settings.model import Settings, SlackVariables
+from handlers.settings.model import Settings
+from handlers.settings.tokens import Tokens, check_tokens, tokens
 
 HIGHEST_PORT = 65_535
 # Characters of a token that nobody guesses.
 TOKEN_LENGTH = 20
 WORDS = {"OS2TING_LOG": ("json", "plain"), "OS2TING_LOG_LEVEL": ("info", "warning")}
-CLIENT_ID = re.compile(r"[0-9]{1,30}\.[0-9]{1,30}")
+# A token would be sent in the clear, so nothing but this machine itself.
+LOOPBACK = re.compile(r"http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::(?P<port>[1-9][0-9]{0,4}))?/?")
 
 
-class Environment(BaseModel):
+class Environment(Tokens):
     """What was set; None where nothing was. A relative path is relative to the working folder."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    slack_bot_token: SecretStr | None = None
-    slack_signing_secret: SecretStr | None = None
-    slack_app_token: SecretStr | None = None
-    slack_client_id: str | None = None
-    slack_client_secret: SecretStr | None = None
     slack_api_url: str | None = None
+    # A stand-in on this machine for all of Microsoft's addresses, without the last slash.
+    teams_cloud: str | None = None
     config: Path = Path("app.yaml")
     database_url: SecretStr | None = None
     metrics_token: SecretStr | None = None
@@ -42,11 +39,6 @@ class Environment(BaseModel):
     host: str = "127.0.0.1"
     # Whose word is taken for where a request came from: addresses and networks.
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
-
-    @property
-    def can_install(self) -> bool:
-        """Whether workspaces can install the bot: Slack knows it by these two."""
-        return self.slack_client_id is not None and self.slack_client_secret is not None
 
 
 def environment(environ: Mapping[str, str], settings: Settings | None = None) -> Environment:
@@ -60,16 +52,18 @@ def environment(environ: Mapping[str, str], settings: Settings | None = None) ->
         *_check_port(given),
         *_check_proxies(given),
         *_check_slack_api_url(given),
+        *_check_teams_cloud(given),
         *_check_watching(given),
-        *_check_tokens(given, settings),
+        *check_tokens(given, settings),
         *_check_database(given, settings),
     ]
     if mistakes:
         raise SettingsMistakes(mistakes)
     found: dict[str, Any] = {
-        **_slack_tokens(given, settings.platforms.slack if settings else SlackVariables()),
+        **tokens(given, settings),
         # Slack's own client puts the method's name right after it.
         "slack_api_url": _with_slash(given.get("SLACK_API_URL")),
+        "teams_cloud": _without_slash(given.get("OS2TING_TEAMS_CLOUD")),
         "config": given.get("OS2TING_CONFIG"),
         "database_url": given.get(_database_variable(given, settings)),
         "metrics_token": given.get("OS2TING_METRICS_TOKEN"),
@@ -85,24 +79,6 @@ def environment(environ: Mapping[str, str], settings: Settings | None = None) ->
 def database_url(settings: Settings, found: Environment) -> str:
     """The database to open: what the environment says wins. It may hold a password."""
     return found.database_url.get_secret_value() if found.database_url else settings.database or ""
-
-
-def missing_tokens(settings: Settings, found: Environment) -> list[Mistake]:
-    """What a platform that is on lacks: Slack's bot token, unless workspaces install the bot themselves; what
-    it takes to do that, where it is said or begun; and a signing secret or an app token.
-    """
-    slack = settings.platforms.slack
-    if slack is None:
-        return []
-    names = [] if found.slack_bot_token or found.can_install else [slack.bot_token_env]
-    if slack.workspaces or found.slack_client_id or found.slack_client_secret:
-        names += [] if found.slack_client_id else [slack.client_id_env]
-        names += [] if found.slack_client_secret else [slack.client_secret_env]
-    lacking = [Mistake(None, name, MistakeCode.TOKEN_MISSING) for name in names]
-    if not found.slack_signing_secret and not found.slack_app_token:
-        other = {"other": slack.app_token_env}
-        lacking.append(Mistake(None, slack.signing_secret_env, MistakeCode.WAY_IN_MISSING, other))
-    return lacking
 
 
 def _check_port(given: Mapping[str, str]) -> list[Mistake]:
@@ -140,6 +116,13 @@ def _check_slack_api_url(given: Mapping[str, str]) -> list[Mistake]:
     return []
 
 
+def _check_teams_cloud(given: Mapping[str, str]) -> list[Mistake]:
+    found = LOOPBACK.fullmatch(given.get("OS2TING_TEAMS_CLOUD", "http://localhost"))
+    if found is not None and int(found["port"] or 80) <= HIGHEST_PORT:
+        return []
+    return [Mistake(None, "OS2TING_TEAMS_CLOUD", MistakeCode.CLOUD_ADDRESS)]
+
+
 def _check_watching(given: Mapping[str, str]) -> list[Mistake]:
     """That the log is one we write, and that the metrics are not open to who guesses."""
     mistakes = [
@@ -150,24 +133,6 @@ def _check_watching(given: Mapping[str, str]) -> list[Mistake]:
     token = given.get("OS2TING_METRICS_TOKEN")
     if token is not None and not (token.isascii() and token.isprintable() and len(token) >= TOKEN_LENGTH):
         mistakes.append(Mistake(None, "OS2TING_METRICS_TOKEN", MistakeCode.TOKEN_WEAK, {"low": TOKEN_LENGTH}))
-    return mistakes
-
-
-def _check_tokens(given: Mapping[str, str], settings: Settings | None) -> list[Mistake]:
-    """That the two are not swapped, and that none is something else altogether."""
-    slack = settings.platforms.slack if settings else None
-    if slack is None:
-        return []
-    prefixes = {slack.bot_token_env: "xoxb-", slack.app_token_env: "xapp-"}
-    mistakes = [
-        Mistake(None, name, MistakeCode.TOKEN_SHAPE, {"prefix": prefix})
-        for name, prefix in prefixes.items()
-        if name in given and not given[name].startswith(prefix)
-    ]
-    if not CLIENT_ID.fullmatch(given.get(slack.client_id_env, "1.1")):
-        mistakes.append(Mistake(None, slack.client_id_env, MistakeCode.CLIENT_ID_SHAPE))
-    if CLIENT_ID.fullmatch(given.get(slack.client_secret_env, "")):
-        mistakes.append(Mistake(None, slack.client_secret_env, MistakeCode.CLIENT_SECRET_SHAPE))
     return mistakes
 
 
@@ -188,17 +153,9 @@ def _database_variable(given: Mapping[str, str], settings: Settings | None) -> s
     return ours if ours in given or settings is None else settings.database_env or ours
 
 
-def _slack_tokens(given: Mapping[str, str], slack: SlackVariables | None) -> dict[str, str | None]:
-    if slack is None:
-        return {}
-    return {
-        "slack_bot_token": given.get(slack.bot_token_env),
-        "slack_signing_secret": given.get(slack.signing_secret_env),
-        "slack_app_token": given.get(slack.app_token_env),
-        "slack_client_id": given.get(slack.client_id_env),
-        "slack_client_secret": given.get(slack.client_secret_env),
-    }
-
-
 def _with_slash(address: str | None) -> str | None:
     return address.rstrip("/") + "/" if address else None
+
+
+def _without_slash(address: str | None) -> str | None:
+    return address.rstrip("/") if address else None

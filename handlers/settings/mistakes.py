@@ -16,9 +16,11 @@ LONGEST_PATH = 300
 LONGEST_SHOWN = 60
 SIMILAR = 0.6
 MASK = "…"
-# Slack's tokens, its signing secrets and other long hexadecimal keys, private keys, passwords in addresses.
+# Slack's tokens, its signing secrets and other long hexadecimal keys (the id of a channel in Teams is none),
+# client secrets of Entra, private keys, passwords in addresses.
 SECRET = re.compile(
-    r"xox[a-z][-.]|xapp-|\b[0-9a-f]{32,}\b|-----BEGIN|://[^/\s@:]*:\S{1,500}@|[?&;]password=|\bpassword=\S",
+    r"xox[a-z][-.]|xapp-|\b[0-9a-f]{32,}\b(?!(?:@|%40)thread\.)|[\w.~-]{3}[0-9]q~[\w.~-]{31}|-----BEGIN"
+    r"|://[^/\s@:]*:\S{1,500}@|[?&;]password=|\bpassword=\S",
     re.I,
 )
 
@@ -86,10 +88,14 @@ class MistakeCode(StrEnum):
     SLACK_CHANNEL_SHAPE = "slack-channel-shape"
     SLACK_WORKSPACE_SHAPE = "slack-workspace-shape"
     SLACK_APP_SHAPE = "slack-app-shape"
+    TEAMS_CHANNEL_SHAPE = "teams-channel-shape"
+    GUID_SHAPE = "guid-shape"
     CHANNEL_WITHOUT_PLATFORM = "channel-without-platform"
     CHANNEL_TWO_PLATFORMS = "channel-two-platforms"
     WORKSPACE_NOT_HERE = "workspace-not-here"
     WORKSPACE_UNLISTED = "workspace-unlisted"
+    TENANT_NOT_HERE = "tenant-not-here"
+    TENANT_UNLISTED = "tenant-unlisted"
 
     KEY_TAKEN = "key-taken"  # first
     EMAIL_TAKEN = "email-taken"  # first
@@ -120,6 +126,9 @@ class MistakeCode(StrEnum):
     CLIENT_SECRET_SHAPE = "client-secret-shape"  # noqa: S105 (a code)
     WAY_IN_MISSING = "way-in-missing"  # other
     TOKEN_MISSING = "token-missing"  # noqa: S105 (a code)
+    TEAMS_SECRET_SHAPE = "teams-secret-shape"  # noqa: S105 (a code)
+    TEAMS_SECRET_MISSING = "teams-secret-missing"  # noqa: S105 (a code)
+    CLOUD_ADDRESS = "cloud-address"
 
 
 @dataclass(frozen=True, slots=True)

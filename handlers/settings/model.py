@@ -42,6 +42,7 @@ Key = Annotated[str, AfterValidator(values.key)]
 Name = Annotated[str, AfterValidator(values.name)]
 EnvironmentName = Annotated[str, BeforeValidator(values.environment_name)]
 Language = Annotated[str, BeforeValidator(values.language)]
+Guid = Annotated[str, BeforeValidator(values.guid)]
 
 DEFAULT, KEEP = Procedure(), Retention()
 
@@ -76,10 +77,35 @@ class SlackSetting(SlackVariables):
         return tuple(dict.fromkeys((self.workspace, *self.workspaces)))
 
 
+class TeamsVariables(Setting):
+    """Names of environment variables, never what they hold."""
+
+    client_secret_env: EnvironmentName = "TEAMS_CLIENT_SECRET"  # noqa: S105 (a name)
+
+
+class TeamsSetting(TeamsVariables):
+    """GUIDs in lower case. app: the bot's id. tenants: the Entra tenants whose people may use it.
+
+    app_tenant: where the app is registered, None: the first of tenants. graph: may Microsoft Graph be asked
+    for people?
+    """
+
+    app: Guid
+    tenants: Annotated[tuple[Guid, ...], Field(min_length=1)]
+    app_tenant: Guid | None = None
+    graph: StrictBool = False
+
+    @property
+    def home(self) -> str:
+        """The tenant where the app is registered."""
+        return self.app_tenant or self.tenants[0]
+
+
 class Platforms(Setting):
     """A platform that is None is off."""
 
     slack: SlackSetting | None = None
+    teams: TeamsSetting | None = None
 
 
 class RetentionSetting(Setting):
@@ -149,19 +175,33 @@ class SeatSetting(Setting):
 
 
 class ChannelSetting(Setting):
-    """A place where a group talks. In the file the platform is the key of the id that it has there."""
+    """A place where a group talks. In the file the platform is the key of the id that it has there.
+
+    workspace: None: the first one. tenant: that of the link to the channel where it alone says so; None: the
+    first one.
+    """
 
     slack: Annotated[str, BeforeValidator(values.slack_channel)] | None = None
+    teams: Annotated[str, BeforeValidator(values.teams_channel)] | None = None
     web: Key | None = None
     workspace: Annotated[str, BeforeValidator(values.slack_workspace)] | None = None
+    tenant: Guid | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tenant_of_its_link(cls, given: Any) -> Any:
+        found = values.teams_place(given.get("teams")) if isinstance(given, dict) else None
+        return {"tenant": found[1], **given} if found else given
 
     @property
     def platform(self) -> Platform:
+        if self.teams:
+            return Platform.TEAMS
         return Platform.SLACK if self.slack else Platform.WEB
 
     @property
     def external_id(self) -> str:
-        return self.slack or self.web or ""
+        return self.slack or self.teams or self.web or ""
 
 
 class Quorum(Setting):

@@ -21,6 +21,7 @@ from handlers.settings.model import (
     SeatSetting,
     Settings,
     SlackSetting,
+    TeamsSetting,
 )
 from handlers.settings.source import Items, Node, Scalar, Table, mistake
 from storage.words import Platform
@@ -30,6 +31,7 @@ MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     (): Settings,
     ("platforms",): Platforms,
     ("platforms", "slack"): SlackSetting,
+    ("platforms", "teams"): TeamsSetting,
     ("retention",): RetentionSetting,
     ("organisations",): OrganisationSetting,
     ("people",): PersonSetting,

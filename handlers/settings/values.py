@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import ValidationInfo
@@ -30,6 +30,7 @@ LONGEST_KEY = 60
 LONGEST_NAME = 120
 LONGEST_WORD = 254  # as an e-mail address: RFC 5321, 4.5.3.1.3, less the angle brackets
 LONGEST_PATH = 500
+LONGEST_LINK = 2_000
 
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 # Capitals alone, so that no secret that was typed here passes for a name.
@@ -38,6 +39,11 @@ EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{7,20}")
 SLACK_WORKSPACE = re.compile(r"[TE][A-Z0-9]{2,20}")
 SLACK_APP = re.compile(r"A[A-Z0-9]{2,20}")
+GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I | re.A)
+TEAMS_CHANNEL = re.compile(r"19:[\w-]{1,120}@thread\.(?:tacv2|skype)", re.A)
+TEAMS_LINK = re.compile(
+    r"https://teams\.(?:microsoft\.com|cloud\.microsoft)/l/channel/(?P<channel>[^/?#]+)(?:/[^?#]*)?(?P<query>\?[^#]*)?"
+)
 QUORUM = re.compile(r"(at least|more than) +([0-9]{1,4}) */ *([0-9]{1,4})")
 SQLITE = re.compile(r"sqlite:///(?P<path>[^?#]+)")
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -105,6 +111,31 @@ def slack_workspace(given: Any) -> str:
 def slack_app(given: Any) -> str:
     """The app's own id in Slack."""
     return _matching(SLACK_APP, given, MistakeCode.SLACK_APP_SHAPE)
+
+
+def guid(given: Any) -> str:
+    """The id of an app or a tenant in Azure, in lower case."""
+    return _matching(GUID, given, MistakeCode.GUID_SHAPE).lower()
+
+
+def teams_channel(given: Any) -> str:
+    """A channel's id in Teams, also out of the link to it."""
+    found = teams_place(given)
+    if found is None:
+        raise wrong(MistakeCode.TEAMS_CHANNEL_SHAPE)
+    return found[0]
+
+
+def teams_place(given: Any) -> tuple[str, str | None] | None:
+    """A channel's id and, out of a link that names it, its tenant; None where no channel is written."""
+    if not isinstance(given, str) or len(given) > LONGEST_LINK:
+        return None
+    link = TEAMS_LINK.fullmatch(given)
+    channel = unquote(link["channel"] if link else given)
+    if TEAMS_CHANNEL.fullmatch(channel) is None:
+        return None
+    tenants = parse_qs(link["query"][1:]).get("tenantId", []) if link and link["query"] else []
+    return channel, next((each.lower() for each in tenants if GUID.fullmatch(each)), None)
 
 
 def quorum(given: Any) -> dict[str, Any]:

@@ -7,14 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from bot.municipalities import find_municipality
 from bot.rules.spelling import fold
+from handlers.settings.channels import check_channels
 from handlers.settings.mistakes import Fact, Mistake, MistakeCode, closest, dotted, shown
-from handlers.settings.source import Items, Node, Scalar, Table, mistake
-from handlers.settings.values import SLACK_WORKSPACE
-from storage.words import DoubtRule, GroupKind, OrganisationKind, Platform, TieRule
+from handlers.settings.nodes import (
+    column_of,
+    is_list_at,
+    is_without,
+    scalar_at,
+    tables_at,
+    texts_at,
+    word_at,
+    written_at,
+)
+from handlers.settings.source import Scalar, Table, mistake
+from storage.words import DoubtRule, GroupKind, OrganisationKind, TieRule
 
 # What only a chair or a vice chair can carry out: rule -> what it says then, None for whatever it says.
 NEEDS_CHAIR: dict[str, str | None] = {
@@ -47,30 +56,30 @@ def check_whole(tree: Table) -> Iterator[Mistake]:
     yield from _check_top(tree)
     yield from _check_organisations(tree)
     yield from _check_people(tree, community)
-    yield from _once(_tables(tree, "products"), "key", MistakeCode.KEY_TAKEN)
-    for product in _tables(tree, "products"):
-        coordinators = _texts(product, "coordinators")
+    yield from _once(tables_at(tree, "products"), "key", MistakeCode.KEY_TAKEN)
+    for product in tables_at(tree, "products"):
+        coordinators = texts_at(product, "coordinators")
         yield from _check_references(coordinators, community.employers, MistakeCode.PERSON_UNKNOWN)
         yield from _check_repeated(coordinators)
-        yield from _once(_tables(product, "groups"), "key", MistakeCode.KEY_TAKEN)
-        for group in _tables(product, "groups"):
+        yield from _once(tables_at(product, "groups"), "key", MistakeCode.KEY_TAKEN)
+        for group in tables_at(product, "groups"):
             yield from _check_group(group, community)
-    yield from _check_channels(tree)
+    yield from check_channels(tree)
 
 
 def _community(tree: Table) -> Community:
     # Of two with one key the first counts, as it does where the second is told of.
-    listed = {name: _tables(tree, name)[::-1] for name in ("organisations", "people")}
+    listed = {name: tables_at(tree, name)[::-1] for name in ("organisations", "people")}
     organisations = {_organisation_key(each): _kind(each) for each in listed["organisations"]}
-    employers = {_word(each, "key"): _word(each, "organisation") for each in listed["people"]}
+    employers = {word_at(each, "key"): word_at(each, "organisation") for each in listed["people"]}
     return Community(
-        organisations if _is_list(tree, "organisations") else None,
-        employers if _is_list(tree, "people") else None,
+        organisations if is_list_at(tree, "organisations") else None,
+        employers if is_list_at(tree, "people") else None,
     )
 
 
 def _check_top(tree: Table) -> Iterator[Mistake]:
-    here, there = _written(tree, "database"), _written(tree, "database_env")
+    here, there = written_at(tree, "database"), written_at(tree, "database_env")
     if here and there:
         yield mistake(there, MistakeCode.DATABASE_TWICE)
     if not here and not there:
@@ -82,38 +91,38 @@ def _check_top(tree: Table) -> Iterator[Mistake]:
             if isinstance(node, Scalar) and node.value is None:
                 yield mistake(node, MistakeCode.EMPTY)
             if isinstance(node, Table):
-                yield from _check_repeated(_texts(node, "workspaces"))
+                yield from _check_repeated([*texts_at(node, "workspaces"), *texts_at(node, "tenants")])
 
 
 def _check_organisations(tree: Table) -> Iterator[Mistake]:
     keys: dict[str, int] = {}
     codes: dict[str, int] = {}
-    for each in _tables(tree, "organisations"):
-        municipality = _written(each, "municipality")
+    for each in tables_at(tree, "organisations"):
+        municipality = written_at(each, "municipality")
         found = find_municipality(municipality.text) if municipality else None
         if municipality and found and found.code in codes:
             facts: dict[str, Fact] = {"name": found.name, "first": codes[found.code]}
             yield mistake(municipality, MistakeCode.MUNICIPALITY_TWICE, **facts)
-        elif node := _scalar(each, "key") or municipality:
+        elif node := scalar_at(each, "key") or municipality:
             yield from _seen(keys, _organisation_key(each), node, MistakeCode.KEY_TAKEN)
         if municipality and found:
             codes.setdefault(found.code, municipality.line)
 
 
 def _check_people(tree: Table, community: Community) -> Iterator[Mistake]:
-    people = _tables(tree, "people")
+    people = tables_at(tree, "people")
     yield from _once(people, "key", MistakeCode.KEY_TAKEN)
     yield from _once(people, "email", MistakeCode.EMAIL_TAKEN)
-    employers = _column(people, "organisation")
+    employers = column_of(people, "organisation")
     yield from _check_references(employers, community.organisations, MistakeCode.ORGANISATION_UNKNOWN)
 
 
 def _check_group(group: Table, community: Community) -> Iterator[Mistake]:
-    seats = _tables(group, "seats")
-    if _word(group, "kind") == GroupKind.STEERING_GROUP and _is_without(group, "seats"):
+    seats = tables_at(group, "seats")
+    if word_at(group, "kind") == GroupKind.STEERING_GROUP and is_without(group, "seats"):
         line = group.lines.get("seats", group.line)
         yield Mistake(line, dotted((*group.path, "seats")), MistakeCode.SEATS_MISSING)
-    organisations, holders = _column(seats, "organisation"), _column(seats, "holder")
+    organisations, holders = column_of(seats, "organisation"), column_of(seats, "holder")
     yield from _check_references(organisations, community.organisations, MistakeCode.ORGANISATION_UNKNOWN)
     yield from _once(seats, "organisation", MistakeCode.ORGANISATION_TWO_SEATS)
     yield from _check_references(holders, community.employers, MistakeCode.PERSON_UNKNOWN)
@@ -121,9 +130,9 @@ def _check_group(group: Table, community: Community) -> Iterator[Mistake]:
     for seat in seats:
         yield from _check_seat(seat, community)
     for name in ("observers", "secretariat"):
-        yield from _check_references(_texts(group, name), community.employers, MistakeCode.PERSON_UNKNOWN)
+        yield from _check_references(texts_at(group, name), community.employers, MistakeCode.PERSON_UNKNOWN)
     held = {each.text for each in holders}
-    for observer in _texts(group, "observers"):
+    for observer in texts_at(group, "observers"):
         if observer.text in held:
             yield mistake(observer, MistakeCode.OBSERVER_HAS_SEAT)
     yield from _check_chairs(group, held, community)
@@ -132,10 +141,10 @@ def _check_group(group: Table, community: Community) -> Iterator[Mistake]:
 
 
 def _check_seat(seat: Table, community: Community) -> Iterator[Mistake]:
-    substitutes = _texts(seat, "substitutes")
+    substitutes = texts_at(seat, "substitutes")
     yield from _check_references(substitutes, community.employers, MistakeCode.PERSON_UNKNOWN)
     yield from _check_repeated(substitutes)
-    organisation, holder = _scalar(seat, "organisation"), _scalar(seat, "holder")
+    organisation, holder = scalar_at(seat, "organisation"), scalar_at(seat, "holder")
     if organisation and community.is_supplier(organisation.text):
         yield mistake(organisation, MistakeCode.SUPPLIER_SEAT)
     for person in [*([holder] if holder else []), *substitutes]:
@@ -148,7 +157,7 @@ def _check_seat(seat: Table, community: Community) -> Iterator[Mistake]:
 
 
 def _check_chairs(group: Table, held: set[str], community: Community) -> Iterator[Mistake]:
-    chairs = [each for name in ("chair", "vice_chair") if (each := _scalar(group, name))]
+    chairs = [each for name in ("chair", "vice_chair") if (each := scalar_at(group, name))]
     yield from _check_references(chairs, community.employers, MistakeCode.PERSON_UNKNOWN)
     for each in chairs:
         if community.employer(each.text) and each.text not in held:
@@ -159,64 +168,21 @@ def _check_chairs(group: Table, held: set[str], community: Community) -> Iterato
 
 def _check_rules_need_chair(group: Table) -> Iterator[Mistake]:
     rules = group.entries.get("rules")
-    if not isinstance(rules, Table) or not all(_is_without(group, each) for each in ("chair", "vice_chair")):
+    if not isinstance(rules, Table) or not all(is_without(group, each) for each in ("chair", "vice_chair")):
         return
     for name, says in NEEDS_CHAIR.items():
-        node = _written(rules, name)
+        node = written_at(rules, name)
         if node and says in (None, node.value):
             yield mistake(node, MistakeCode.RULE_WITHOUT_CHAIR, name=name)
 
 
 def _check_lists(group: Table) -> Iterator[Mistake]:
     for name in ("observers", "secretariat"):
-        yield from _check_repeated(_texts(group, name))
+        yield from _check_repeated(texts_at(group, name))
     rules = group.entries.get("rules")
     if isinstance(rules, Table):
         for name in ("reminders", "may_open"):
-            yield from _check_repeated(_texts(rules, name))
-
-
-def _check_channels(tree: Table) -> Iterator[Mistake]:
-    groups = [group for product in _tables(tree, "products") for group in _tables(product, "groups")]
-    known = _workspaces(tree)
-    places: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for channel in [each for group in groups for each in _tables(group, "channels")]:
-        named = [each for each in Platform if each.value in channel.entries]
-        workspace = _scalar(channel, "workspace")
-        if len(named) > 1:
-            yield mistake(channel, MistakeCode.CHANNEL_TWO_PLATFORMS, known=", ".join(Platform))
-        if not named:
-            yield mistake(channel, MistakeCode.CHANNEL_WITHOUT_PLATFORM, known=", ".join(Platform))
-        if workspace and named == [Platform.WEB]:
-            yield mistake(workspace, MistakeCode.WORKSPACE_NOT_HERE)
-        elif (
-            workspace and known and SLACK_WORKSPACE.fullmatch(workspace.text) and workspace.text not in known
-        ):
-            yield mistake(workspace, MistakeCode.WORKSPACE_UNLISTED, **closest(workspace.text, known))
-        for platform in named:
-            if node := _scalar(channel, platform):
-                yield from _taken(places.setdefault((platform, node.text), []), workspace, node)
-
-
-def _workspaces(tree: Table) -> list[str] | None:
-    """Where the bot may be in Slack; None where Slack is off, or what is said is no workspace."""
-    platforms = tree.entries.get("platforms")
-    slack = platforms.entries.get("slack") if isinstance(platforms, Table) else None
-    home = _scalar(slack, "workspace") if isinstance(slack, Table) else None
-    if not isinstance(slack, Table) or home is None:
-        return None
-    known = [home.text, *(each.text for each in _texts(slack, "workspaces"))]
-    return known if all(SLACK_WORKSPACE.fullmatch(each) for each in known) else None
-
-
-def _taken(earlier: list[tuple[str, int]], workspace: Scalar | None, node: Scalar) -> Iterator[Mistake]:
-    """Without a workspace an id may be the same channel as any that has one."""
-    name = workspace.text if workspace else ""
-    first = next((line for other, line in earlier if not name or not other or name == other), None)
-    if first is None:
-        earlier.append((name, node.line))
-    else:
-        yield mistake(node, MistakeCode.CHANNEL_TAKEN, first=first)
+            yield from _check_repeated(texts_at(rules, name))
 
 
 def _check_references(
@@ -232,13 +198,13 @@ def _check_references(
 def _check_repeated(names: list[Scalar]) -> Iterator[Mistake]:
     seen: dict[str, int] = {}
     for each in names:
-        yield from _seen(seen, each.text, each, MistakeCode.REPEATED)
+        yield from _seen(seen, each.text.lower(), each, MistakeCode.REPEATED)
 
 
 def _once(tables: list[Table], key: str, code: MistakeCode) -> Iterator[Mistake]:
     """A value that may stand in one of the tables only; capitals make no other address."""
     seen: dict[str, int] = {}
-    for each in _column(tables, key):
+    for each in column_of(tables, key):
         yield from _seen(seen, each.text.lower(), each, code)
 
 
@@ -249,63 +215,13 @@ def _seen(seen: dict[str, int], value: str, node: Scalar, code: MistakeCode) -> 
 
 
 def _organisation_key(organisation: Table) -> str:
-    municipality = _written(organisation, "municipality")
-    if municipality is None or _scalar(organisation, "key"):
-        return _word(organisation, "key")
+    municipality = written_at(organisation, "municipality")
+    if municipality is None or scalar_at(organisation, "key"):
+        return word_at(organisation, "key")
     found = find_municipality(municipality.text)
     return found.key if found else fold(municipality.text)
 
 
 def _kind(organisation: Table) -> str:
     is_municipality = "municipality" in organisation.entries
-    return OrganisationKind.MUNICIPALITY if is_municipality else _word(organisation, "kind")
-
-
-def _tables(table: Table, key: str) -> list[Table]:
-    node = table.entries.get(key)
-    return [each for each in node.nodes if isinstance(each, Table)] if isinstance(node, Items) else []
-
-
-def _texts(table: Table, key: str) -> list[Scalar]:
-    node = table.entries.get(key)
-    return [each for each in node.nodes if _is_text(each)] if isinstance(node, Items) else []
-
-
-def _column(tables: list[Table], key: str) -> list[Scalar]:
-    return [each for table in tables if (each := _scalar(table, key))]
-
-
-def _scalar(table: Table, key: str) -> Scalar | None:
-    """The text at a key; what is no text is told of elsewhere."""
-    node = table.entries.get(key)
-    return node if node is not None and _is_text(node) else None
-
-
-def _written(table: Table, key: str) -> Scalar | None:
-    """The value at a key as it is written, be it text or not."""
-    node = table.entries.get(key)
-    return node if isinstance(node, Scalar) and node.value is not None else None
-
-
-def _word(table: Table, key: str) -> str:
-    node = _scalar(table, key)
-    return node.text if node else ""
-
-
-def _is_text(node: Node) -> TypeGuard[Scalar]:
-    return isinstance(node, Scalar) and isinstance(node.value, str)
-
-
-def _is_list(table: Table, key: str) -> bool:
-    return isinstance(table.entries.get(key), Items)
-
-
-def _is_without(table: Table, key: str) -> bool:
-    """Whether it is not written, or written and empty; not whether it is something it should not be."""
-    match table.entries.get(key):
-        case Items(nodes=nodes):
-            return not nodes
-        case Scalar(value=value):
-            return value is None
-        case node:
-            return node is None
+    return OrganisationKind.MUNICIPALITY if is_municipality else word_at(organisation, "kind")

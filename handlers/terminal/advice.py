@@ -75,11 +75,17 @@ def worth_knowing(settings: Settings, found: Environment, say: Say) -> list[str]
         for product in settings.products
         if not product.coordinators
     ]
-    if settings.platforms.slack is not None and not found.slack_app_token and not slack_reaches(settings):
-        remarks.append(say("warn-public-url", url=settings.public_url))
+    platforms = settings.platforms
+    called_by = {
+        "slack": platforms.slack is not None and not found.slack_app_token,
+        "teams": platforms.teams is not None,
+    }
+    if not is_callable(settings):
+        called = [each for each, is_called in called_by.items() if is_called]
+        remarks += [say("warn-public-url", platform=each, url=settings.public_url) for each in called]
     return remarks
 
 
-def slack_reaches(settings: Settings) -> bool:
-    """Whether Slack would call the bot there over HTTP: it takes nothing but https."""
+def is_callable(settings: Settings) -> bool:
+    """Whether a platform would call the bot there over HTTP: they take nothing but https."""
     return settings.public_url.startswith("https://")

@@ -10,7 +10,7 @@ from bot import community
 from bot.texts.say import Say
 from handlers import serving
 from handlers.roster import wanted
-from handlers.settings import explain, missing_tokens
+from handlers.settings import Platforms, explain, missing_tokens
 from handlers.terminal.opening import FAILED, OK, Add, bring_up, config_file, settings_of
 from handlers.wiring import find_database, open_database
 
@@ -34,7 +34,7 @@ def serve(parsed: argparse.Namespace, say: Say) -> int:
     changes = db.read(lambda tx: community.plan(tx, wanted(settings, demo=False), now).changes).result()
     if changes:
         print(say("serve-changes", file=str(config_file(parsed))))
-    if settings.platforms.slack is None:
+    if settings.platforms == Platforms():
         print(say("serve-nothing", file=str(config_file(parsed))))
 
     def ready(address: str) -> None:

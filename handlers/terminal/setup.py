@@ -82,8 +82,8 @@ def write_manifest(parsed: argparse.Namespace, say: Say) -> int:
     slack = settings.platforms.slack
     can_install = found.can_install or (slack is not None and bool(slack.workspaces))
     content = manifest(say, settings.public_url, socket_mode=parsed.socket_mode, can_install=can_install)
-    if not parsed.socket_mode and not advice.slack_reaches(settings):
-        print(say("warn-public-url", url=settings.public_url), file=sys.stderr)
+    if not parsed.socket_mode and not advice.is_callable(settings):
+        print(say("warn-public-url", platform="slack", url=settings.public_url), file=sys.stderr)
     print(json.dumps(content, indent=2, ensure_ascii=False))
     return OK
 

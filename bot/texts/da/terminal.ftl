@@ -57,8 +57,11 @@ usage-file = FIL
 usage-folder = MAPPE
 usage-misused = Jeg forstod ikke, hvad { $command } skulle. Se, hvad den kan: { $command } --help
 warn-no-coordinator = Bemærk: { $product } har ingen koordinator, så ingen får at vide, hvad der ikke kom frem. Skriv en under coordinators.
-warn-public-url = Bemærk: Slack kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url, eller brug Socket Mode: os2ting manifest slack --socket-mode
-check-tokens = Mangler i miljøet, før botten kan køre i Slack:
+warn-public-url = { $platform ->
+    [teams] Bemærk: Teams kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url.
+   *[slack] Bemærk: Slack kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url, eller brug Socket Mode: os2ting manifest slack --socket-mode
+  }
+check-tokens = Mangler i miljøet, før botten kan køre:
 apply-held = Følgende kan ikke gøres nu:
 apply-nothing-else = Resten svarer allerede til { $file }.
 apply-nothing = Databasen svarer allerede til { $file }.
@@ -174,7 +177,7 @@ error-schema-newer = Databasen er skrevet af en nyere version af OS2ting. Opdat�
 error-not-a-key = { $file } er ikke en privat Ed25519-nøgle. Læg den rigtige tilbage fra din sikkerhedskopi; protokollens kontrolmærker er underskrevet med den.
 error-port = Porten { $port } er optaget. Vælg en anden: PORT=8081
 error-slack = Botten kom ikke ind i Slack ({ $reason }). Tjek dens tokens i miljøet, workspace i { $file }, og at Slack kan nås.
-error-tokens = Slack er slået til i { $file }, men der mangler noget i miljøet:
+error-tokens = Det, der er slået til under platforms i { $file }, mangler noget i miljøet:
 error-file = { $path } kan ikke bruges ({ $reason ->
     [EACCES] adgang nægtet
     [EPERM] adgang nægtet

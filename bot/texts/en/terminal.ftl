@@ -57,8 +57,11 @@ usage-file = FILE
 usage-folder = FOLDER
 usage-misused = I did not understand what { $command } was to do. See what it can: { $command } --help
 warn-no-coordinator = Note: { $product } has no coordinator, so nobody is told what did not arrive. Write one under coordinators.
-warn-public-url = Note: Slack calls the bot only at an address with https, and public_url is { $url }. Correct public_url, or use Socket Mode: os2ting manifest slack --socket-mode
-check-tokens = Missing in the environment before the bot can run in Slack:
+warn-public-url = { $platform ->
+    [teams] Note: Teams calls the bot only at an address with https, and public_url is { $url }. Correct public_url.
+   *[slack] Note: Slack calls the bot only at an address with https, and public_url is { $url }. Correct public_url, or use Socket Mode: os2ting manifest slack --socket-mode
+  }
+check-tokens = Missing in the environment before the bot can run:
 apply-held = This cannot be done now:
 apply-nothing-else = The rest already is as { $file } says.
 apply-nothing = The database already is as { $file } says.
@@ -174,7 +177,7 @@ error-schema-newer = The database was written by a newer version of OS2ting. Upd
 error-not-a-key = { $file } is not a private Ed25519 key. Put the right one back from your backup; the heads of the record are signed with it.
 error-port = Port { $port } is taken. Choose another: PORT=8081
 error-slack = The bot could not get into Slack ({ $reason }). Check its tokens in the environment, workspace in { $file }, and that Slack can be reached.
-error-tokens = Slack is on in { $file }, but the environment lacks:
+error-tokens = What is on under platforms in { $file } lacks something in the environment:
 error-file = { $path } cannot be used ({ $reason ->
     [EACCES] no access
     [EPERM] no access
