@@ -177,6 +177,28 @@ BUTTONS: dict[str, Press] = {
     "link": lambda context, _: Quiet(),
 }
 
+# The buttons that are answered with a form, or refused; no other ever is. Teams opens a form only where it
+# knew so before the press.
+ASKING = frozenset(
+    {
+        "choose",
+        "reason",
+        "motion-new",
+        "motion-edit",
+        "motion-about",
+        "method",
+        "recuse",
+        "recuse-ask",
+        "recusal-rule",
+        "proxy",
+        "proxy-day",
+        "ruling",
+        "close",
+        "motion-withdraw",
+        "state",
+    }
+)
+
 FORMS: dict[str, Send] = {
     "motion-draft": drafts.draft_motion,
     "method-choose": drafts.choose_method,
