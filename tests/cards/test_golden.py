@@ -1,4 +1,4 @@
-"""What every card says, in every language, and how Slack gets it: kept as files whose diff one reads.
+"""What every card says, in every language, and how Slack and Teams get it: files whose diff one reads.
 
 OS2TING_GOLDEN=write accepts how they look now.
 """
@@ -18,6 +18,7 @@ import pytest
 from bot.cards.card import Form
 from bot.texts.say import LANGUAGES, Say
 from handlers.slack import blocks
+from handlers.teams import adaptive
 from tests.cards.every import CARDS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -28,8 +29,11 @@ KEPT = [name for name in CARDS if "longest" not in name]
 @pytest.mark.parametrize("name", KEPT)
 def test_it_says_what_it_said(name: str, language: str) -> None:
     made = CARDS[name](Say(language))
-    slack = blocks.modal(made, "C0STYRING") if isinstance(made, Form) else blocks.message(made)
-    shown = json.dumps({"neutral": asdict(made), "slack": slack}, ensure_ascii=False, indent=1) + "\n"
+    if isinstance(made, Form):
+        rendered = {"slack": blocks.modal(made, "C0STYRING"), "teams": adaptive.form(made, in_dialog=True)}
+    else:
+        rendered = {"slack": blocks.message(made), "teams": adaptive.message(made)}
+    shown = json.dumps({"neutral": asdict(made), **rendered}, ensure_ascii=False, indent=1) + "\n"
     file = GOLDEN / f"{name}.{language}.json"
     if os.environ.get("OS2TING_GOLDEN") == "write":
         file.write_text(shown, "utf-8")

@@ -1,4 +1,4 @@
-"""Every card within Slack's limits, in every language, with the longest words; and no kind left out."""
+"""Every card within Slack's limits (Teams': test_adaptive), with the longest words; and no kind left out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from bot.cards.card import Card, Form
 from bot.texts.say import LANGUAGES, Say
 from handlers.slack import blocks
+from handlers.teams import adaptive
 from tests.cards.every import CARDS
 from tests.cards.views import LINK
 from tests.platforms.blockkit import check_message, check_view
@@ -33,7 +34,10 @@ def test_slack_takes_it(name: str, language: str) -> None:
 @pytest.mark.parametrize("name", [name for name in CARDS if "longest" not in name])
 def test_nothing_of_an_ordinary_card_is_cut(name: str, language: str) -> None:
     made = CARDS[name](Say(language))
-    shown = str(blocks.modal(made, "") if isinstance(made, Form) else blocks.message(made))
+    if isinstance(made, Form):
+        shown = str((blocks.modal(made, ""), adaptive.form(made, in_dialog=True)))
+    else:
+        shown = str((blocks.message(made), adaptive.message(made)))
     assert blocks.MORE not in shown.replace("1 …", "")
 
 

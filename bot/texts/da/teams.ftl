@@ -1,0 +1,2 @@
+# Microsoft Teams: det, som kun siges dér.
+teams-unfilled = Udfyld dette felt.

@@ -1,0 +1,1 @@
+"""Microsoft Teams: listen, render, deliver; and the app package."""
