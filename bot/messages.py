@@ -50,6 +50,16 @@ def own_part(tx: Tx, message: Message, person_id: str, say: Say, now: datetime) 
     return ballots.own(register.view_motion(tx, message.subject, now), own, say) if own else None
 
 
+def readers(tx: Tx, message: Message) -> frozenset[str]:
+    """Whose own part stands beside the message, by their accounts where it is shown."""
+    if message.kind != Kind.MOTION or message.group_id is None:
+        return frozenset()
+    appointed = {each.person_id for each in groups.appointments(tx, message.group_id)}
+    here = (message.platform, message.workspace)
+    known = (each for person_id in appointed for each in people.accounts(tx, person_id))
+    return frozenset(each.external_id or "" for each in known if (each.platform, each.workspace) == here)
+
+
 def came_too_late(tx: Tx, message: Message, now: datetime) -> bool:
     """Whether it is a reminder of a vote that ended, by whatever cause, before it was sent."""
     if message.kind != Kind.REMINDER or message.shown > 0:

@@ -16,7 +16,7 @@ from storage import installations, journal, motions, people, undelivered
 from storage.engine import Tx
 from storage.outbox import UNSEEN, Message
 from storage.undelivered import Surrender
-from storage.words import MessageState
+from storage.words import MessageState, Platform
 
 # A card has room for so many.
 MOST = 12
@@ -94,6 +94,11 @@ def retry_all(tx: Tx, actor: Actor | None, now: datetime) -> int:
     for absence in installations.absences(tx):
         outbox.changed(tx, absence.id, now)
     return tried
+
+
+def retry_at(tx: Tx, platform: Platform, workspace: str, places: Collection[str], now: datetime) -> int:
+    """The bot is let in there again: what the platform would not take is tried again. Returns how many."""
+    return undelivered.retry_at(tx, platform, workspace, places, now)
 
 
 def give_up(tx: Tx, actor: Actor | None, message_id: str, now: datetime) -> None:

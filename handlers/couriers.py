@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.cards.card import Card
 from storage.outbox import Message
+from storage.words import Platform
 
 
 class Gone(Exception):
@@ -39,6 +40,14 @@ class Unseen(Exception):
 
 class Away(Exception):
     """The whole workspace cannot be reached, which is known and told: the message waits for its return."""
+
+
+class PlatformRefused(Exception):
+    """The platform did not accept what the bot shows of itself, or it is another's than app.yaml says."""
+
+    def __init__(self, platform: Platform, why: str) -> None:
+        super().__init__(why)
+        self.platform = platform
 
 
 class Courier(Protocol):

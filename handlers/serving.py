@@ -78,7 +78,7 @@ class Server(uvicorn.Server):
 def run(
     settings: Settings, environment: Environment, db: Database, *, demo: bool, ready: Callable[[str], None]
 ) -> None:
-    """Serve until SIGTERM or Ctrl-C, then finish what is under way. Raises PortTaken, SlackRefused."""
+    """Serve until SIGTERM or Ctrl-C, then finish what is under way. Raises PortTaken, PlatformRefused."""
     style = environment.log or ("plain" if sys.stderr.isatty() else "json")
     # In the demo the terminal is for who tries it out.
     logs.set_up(style, environment.log_level or ("warning" if demo else "info"))

@@ -4,39 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Any
 
 import aiohttp
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.texts.say import Say
 from handlers.allowance import Allowance
 from handlers.clock import Clock, DemoClock, Ticker, play
-from handlers.couriers import Courier
+from handlers.couriers import Courier, PlatformRefused
 from handlers.deliver import Deliverer
 from handlers.desk import Desk
 from handlers.health import Health, Pulse
 from handlers.metrics import Metrics
 from handlers.outage import Outage
 from handlers.settings import Environment, Settings, database_url
-from handlers.slack.bolt import bolt
-from handlers.slack.courier import TIMEOUT
-from handlers.slack.guard import guarded
-from handlers.slack.install import App, Install
-from handlers.slack.installations import StateStore
-from handlers.slack.listen import Listener
-from handlers.slack.socket import Socket
-from handlers.slack.workspaces import SlackRefused, Workspaces
+from handlers.sides import Ground, sides
 from handlers.watching import Delivered, Handled, log_delivery, log_request, watched
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
-from handlers.web.site import DemoControls, Front, Table, routes
+from handlers.web.site import DemoControls, Front, routes
 from storage import journal
 from storage.engine import Database
 from storage.opening import check_there, make_engine
@@ -47,13 +36,12 @@ from storage.words import Platform
 
 log = logging.getLogger(__name__)
 
-DEFAULT_API = "https://slack.com/api/"
-# How often Slack is asked whether it takes a token again (minutes).
+# How often a platform is asked whether it takes again what it refused (minutes).
 ASK_AGAIN = 15
 # Seconds from the word to stop until what is not finished is left to the next start.
 STOP_WITHIN = 8.0
-# And for letting go of what has been left.
-LET_GO = 1.0
+# How long a platform may take to answer.
+TIMEOUT = 10
 
 
 def open_database(settings: Settings, environment: Environment, *, exclusive: bool) -> Database:
@@ -130,17 +118,14 @@ class House:
             watch=self._note,
             allowance=Allowance(settings.requests_per_minute),
         )
-        self.workspaces = self._workspaces()
+        self.sides = sides(Ground(settings, environment, db, self.clock, self.desk, self.deliverer.nudge))
         token = environment.metrics_token
         shown = token.get_secret_value() if token is not None else None
         self._health = Health(db, self.clock, self.metrics, self._pulse, shown)
-        self._listener: Listener | None = None
-        self._slack_door: Callable[[Request], Any] | None = None
-        self._socket: Socket | None = None
         self._deliveries: asyncio.Task[None] | None = None
         self._stop_by = 0.0
         self.is_ready = self._has_started = False
-        self.failure: SlackRefused | None = None
+        self.failure: PlatformRefused | None = None
 
     def routes(self) -> list[Route]:
         front = Front(
@@ -152,21 +137,24 @@ class House:
             demo=DemoControls(self.advance, self.deliverer.settle_all) if self.demo else None,
             is_secure=self.settings.public_url.startswith("https://"),
         )
+        pages = [page for side in self.sides for page in side.pages(front)]
         # First, because it is what comes most and least patiently.
-        events = Route("/slack/events", self._at_slack_door, methods=["POST"])
-        return [events, *routes(front, [*self._install_pages(front), *self._health.table()])]
+        doors = [door for side in self.sides for door in side.doors()]
+        return [*doors, *routes(front, [*pages, *self._health.table()])]
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT)) as session:
             try:
-                self._socket = await self._connect_slack(session)
-            except SlackRefused as refused:
+                for side in self.sides:
+                    courier = await side.open(session)
+                    self.deliverer.add(side.platform, self._watched(side.platform, courier))
+                    self.desk.ask(side.platform, side.address_of)
+                    self.ticker.also(side.ask_again, minutes=ASK_AGAIN)
+            except PlatformRefused as refused:
                 self.failure = refused
                 raise
             self.deliverer.start()
-            if self.workspaces is not None:
-                self.ticker.also(self.workspaces.ask_again, minutes=ASK_AGAIN)
             self.ticker.start()
             self.is_ready = self._has_started = True
             try:
@@ -183,30 +171,28 @@ class House:
         self._stop_by = asyncio.get_running_loop().time() + STOP_WITHIN
         self.hub.close()
         self.ticker.stop()
-        if self._socket is not None:
-            self._socket.refuse()
+        for side in self.sides:
+            side.refuse()
         self._deliveries = asyncio.create_task(self.deliverer.stop())
 
     async def _finish(self) -> None:
         """What is not finished in time is dropped: what was being sent is looked for at the next start."""
         try:
             async with asyncio.timeout_at(self._stop_by):
-                if self._socket is not None:
-                    await self._socket.drain()
+                for side in self.sides:
+                    await side.drain()
                 await self.run_errands()
                 if self._deliveries is not None:
                     await self._deliveries
         except TimeoutError:
             log.warning("not everything was finished in time; the next start goes on with it")
-        if self._socket is not None:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LET_GO):
-                    await self._socket.close_async()
+        for side in self.sides:
+            await side.close()
 
     async def run_errands(self) -> None:
         """Wait for what is still being answered."""
-        if self._listener is not None:
-            await self._listener.errands.drain()
+        for side in self.sides:
+            await side.run_errands()
 
     async def advance(self, by: timedelta) -> None:
         """Move the demo's clock; what falls due on the way happens at its own time."""
@@ -216,14 +202,17 @@ class House:
     async def _pulse(self) -> Pulse:
         """How it is doing, as far as the process itself knows."""
         platforms = {each.value: (1, 0) for each in self.deliverer.platforms}
-        if self.workspaces is not None:
-            platforms[Platform.SLACK.value] = self.workspaces.reach_of()
+        connected = None
+        for side in self.sides:
+            platforms[side.platform.value] = side.reach_of()
+            is_connected = await side.is_connected()
+            connected = connected if is_connected is None else is_connected
         return Pulse(
             has_started=self._has_started,
             is_ready=self.is_ready,
             last_tick=self.ticker.last_tick,
             platforms=platforms,
-            socket=await self._socket.client.is_connected() if self._socket is not None else None,
+            socket=connected,
         )
 
     def _note(self, handled: Handled) -> None:
@@ -236,56 +225,3 @@ class House:
             log_delivery(delivered)
 
         return watched(platform, courier, note)
-
-    async def _at_slack_door(self, request: Request) -> Response:
-        if self._slack_door is None:
-            return Response(status_code=404)
-        answer: Response = await self._slack_door(request)
-        return answer
-
-    async def _connect_slack(self, session: aiohttp.ClientSession) -> Socket | None:
-        slack, workspaces = self.settings.platforms.slack, self.workspaces
-        if slack is None or workspaces is None:
-            return None
-        workspaces.open(session)
-        await workspaces.load()
-        token = self.environment.slack_bot_token
-        if token is not None:
-            await workspaces.sign_in(token.get_secret_value(), slack.workspace)
-        self.deliverer.add(Platform.SLACK, self._watched(Platform.SLACK, workspaces))
-        self.desk.ask(Platform.SLACK, workspaces.address_of)
-        listener = self._listener = Listener(self.desk, self.clock, workspaces)
-        # Of no workspace: the token of each request's own is put in its place.
-        client = workspaces.client()
-        stranger = Say(self.settings.language)("unknown-workspace")
-        secret, app_token = self.environment.slack_signing_secret, self.environment.slack_app_token
-        app = bolt(listener, client, workspaces, stranger)
-        if secret is not None:
-            self._slack_door = guarded(app, secret.get_secret_value())
-        if app_token is None:
-            return None
-        socket = Socket(app, app_token.get_secret_value(), web_client=client)
-        await socket.connect_async()
-        return socket
-
-    def _install_pages(self, front: Front) -> Table:
-        """None where Slack does not know the app by name."""
-        client_id, secret = self.environment.slack_client_id, self.environment.slack_client_secret
-        if self.workspaces is None or client_id is None or secret is None:
-            return []
-        app = App(client_id, secret.get_secret_value(), self.settings.public_url)
-        return Install(front, self.workspaces, StateStore(self.db, self.clock), app).table()
-
-    def _workspaces(self) -> Workspaces | None:
-        """None where Slack is off, or nothing opens it."""
-        slack, found = self.settings.platforms.slack, self.environment
-        if slack is None or not (found.slack_bot_token or found.can_install):
-            return None
-        return Workspaces(
-            self.db,
-            self.clock,
-            base_url=found.slack_api_url or DEFAULT_API,
-            allowed=slack.all_workspaces,
-            app=slack.app,
-            nudge=self.deliverer.nudge,
-        )

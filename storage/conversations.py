@@ -6,7 +6,7 @@ A conversation with one person alone is not kept: it is asked for when it is nee
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import select
 from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, text
@@ -38,11 +38,6 @@ _keep = Prepared(
     )
 )
 _all = Prepared(select(CONVERSATION).order_by(CONVERSATION.c.workspace, CONVERSATION.c.place))
-_gone = Prepared(
-    delete(CONVERSATION).where(
-        CONVERSATION.c.workspace == bindparam("at"), CONVERSATION.c.team == bindparam("of_team")
-    )
-)
 
 
 def keep(tx: Tx, conversation: Conversation) -> None:
@@ -53,8 +48,3 @@ def keep(tx: Tx, conversation: Conversation) -> None:
 def conversations(tx: Tx) -> list[Conversation]:
     """All that are known."""
     return [Conversation(**row._mapping) for row in _all.all(tx, {})]
-
-
-def forget_team(tx: Tx, workspace: str, team: str) -> None:
-    """The bot was removed from the team."""
-    _gone.run(tx, {"at": workspace, "of_team": team})

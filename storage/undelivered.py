@@ -15,7 +15,7 @@ from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.motions import MOTION
 from storage.outbox import MAY_BE_THERE, OUTBOX, RELEASED, TRIES, UNSEEN, Message
-from storage.words import MessageState
+from storage.words import MessageState, Platform
 
 # The failure of a message that somebody gave up.
 GIVEN_UP = "given-up"
@@ -92,6 +92,17 @@ def retry(tx: Tx, message_id: str, now: datetime) -> bool:
 def retry_all(tx: Tx, groups: Collection[str] | None, now: datetime) -> int:
     """Try all again that is stuck and not uncertain; returns how many."""
     return _try_again(tx, and_(_of(groups), ~_is_unseen), now)
+
+
+def retry_at(tx: Tx, platform: Platform, workspace: str, places: Collection[str], now: datetime) -> int:
+    """Try all again that is dead in one of the places; returns how many."""
+    there = and_(
+        OUTBOX.c.platform == platform,
+        OUTBOX.c.workspace == workspace,
+        OUTBOX.c.place.in_(list(places)),
+        OUTBOX.c.state == MessageState.DEAD,
+    )
+    return _try_again(tx, there, now)
 
 
 def give_up(tx: Tx, message_id: str) -> bool:

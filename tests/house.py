@@ -21,6 +21,7 @@ from handlers.settings.model import Platforms, SlackSetting
 from handlers.web.door import BoundedHead
 from handlers.wiring import House
 from storage.engine import Database
+from storage.words import Platform
 from tests.world import WORKSPACE
 
 APP_YAML = Path(__file__).parents[1] / "app.yaml"
@@ -122,6 +123,15 @@ class RunningHouse:
             self._loop.call_soon_threadsafe(self._server.end)
         self._thread.join(PATIENCE)
         self._listening.close()
+
+    @property
+    def slack(self) -> Any:
+        """The side of Slack."""
+        return self.side(Platform.SLACK)
+
+    def side(self, platform: Platform) -> Any:
+        """The side of a platform that is on."""
+        return next(each for each in self.house.sides if each.platform is platform)
 
     def settle(self) -> None:
         """Do what is due and deliver what waits for now."""

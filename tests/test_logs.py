@@ -160,7 +160,7 @@ def test_a_tick_that_takes_long_is_one_line_until_it_is_done(stream: io.StringIO
 
 
 def test_bolts_lines_are_a_librarys(stream: io.StringIO, town: SlackWorld) -> None:
-    workspaces, listener = town.house.house.workspaces, town.house.house._listener
+    workspaces, listener = town.house.slack.workspaces, town.house.slack.listener
     assert workspaces is not None and listener is not None
     app = bolt(listener, workspaces.client(), workspaces, "")
     app.logger.error("refused %s of %s", "xoxb-kanarie", "kanarie@fugl.example")

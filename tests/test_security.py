@@ -164,7 +164,7 @@ def test_what_is_of_another_workspace_than_ours_writes_nothing(town: SlackWorld)
 
 
 def test_what_is_for_another_app_than_ours_is_refused_and_writes_nothing(town: SlackWorld) -> None:
-    workspaces = town.house.house.workspaces
+    workspaces = town.house.slack.workspaces
     assert workspaces is not None
     workspaces._app = APP
     found = letters(town)

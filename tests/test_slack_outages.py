@@ -108,7 +108,7 @@ def test_a_wait_that_is_asked_for_without_readable_words_is_kept(town: SlackWorl
     town.slack.fail_next("chat.postMessage", f"{kind}:429")
 
     async def post() -> None:
-        workspaces = town.house.house.workspaces
+        workspaces = town.house.slack.workspaces
         assert workspaces is not None
         client = workspaces.client_in(WORKSPACE)
         await courier.SlackCourier.call(client.chat_postMessage(channel=STYRING, text="x"))

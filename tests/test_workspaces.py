@@ -45,7 +45,7 @@ def held(town: TwoWorkspaces) -> int:
 
 def probe(town: TwoWorkspaces) -> None:
     """What the scheduler does every quarter of an hour."""
-    workspaces = town.house.house.workspaces
+    workspaces = town.house.slack.workspaces
     assert workspaces is not None
     town.house.do(workspaces.ask_again())
 
@@ -222,7 +222,7 @@ def test_a_workspace_with_a_token_that_is_also_installed_still_lets_no_other_app
 ) -> None:
     assert town.install(WORKSPACE).status == 200
     town.restart()
-    workspaces = town.house.house.workspaces
+    workspaces = town.house.slack.workspaces
     assert workspaces is not None
     assert workspaces.is_own_app(WORKSPACE, town.slack.app_id)
     assert not workspaces.is_own_app(WORKSPACE, "A0ANOTHER")

@@ -7,7 +7,6 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from bot.people import Place
 from handlers.answers import Answer, Ask, Fix, Tell, Unsaved
 from handlers.clock import Clock
 from handlers.desk import Desk, Request
+from handlers.errands import Errands
 from handlers.slack import blocks, marked
 from handlers.slack.home import Homes, is_home
 from handlers.slack.workspaces import Workspaces
@@ -37,21 +37,6 @@ class NotKept(Exception):
     """What came from Slack could not be kept: Slack is told so, and shows it, and brings events again."""
 
 
-class Errands:
-    """What is done beside the answer (opening a modal, a private line): kept until done."""
-
-    def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    def run(self, errand: Awaitable[Any]) -> None:
-        task = asyncio.ensure_future(_logged(errand))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def drain(self) -> None:
-        await asyncio.gather(*self._tasks)
-
-
 class Listener:
     """The bot in every workspace: which one a request is for is what Slack says of its installation, not of
     the person, who in a channel that is shared may be of another."""
@@ -59,7 +44,7 @@ class Listener:
     def __init__(self, desk: Desk, clock: Clock, workspaces: Workspaces) -> None:
         self._desk, self._clock, self._workspaces = desk, clock, workspaces
         self._homes = Homes(desk, clock, workspaces)
-        self.errands = Errands()
+        self.errands = Errands("Slack")
 
     def listen(self, app: AsyncApp) -> None:
         """Few listeners, the hot one first: Bolt tries them one after the other."""
@@ -287,11 +272,3 @@ def _without_mention(text: str) -> str:
     rest = words[1:] if words and words[0].startswith("<@") else words
     # People also type the command itself in the bot's own conversation.
     return " ".join(rest[1:] if rest and rest[0].lower() in ("/ting", "ting") else rest)
-
-
-async def _logged(errand: Awaitable[Any]) -> None:
-    try:
-        await errand
-    except Exception as error:
-        # The thing itself is done and on record; only its echo is lost. Never the content in the log.
-        log.warning("Slack did not take an answer: %s", type(error).__name__)

@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import installations as use_cases
 from bot.cards.card import Card
 from handlers.clock import Clock
-from handlers.couriers import Away, Gone, Later, NoAnswer, Rejected, Unavailable
+from handlers.couriers import Away, Gone, Later, NoAnswer, PlatformRefused, Rejected, Unavailable
 from handlers.pace import Rate
 from handlers.slack.courier import TIMEOUT, SlackCourier, TokenRefused, pace_of
 from storage import installations
@@ -37,10 +37,6 @@ T = TypeVar("T")
 HOPE = timedelta(days=7)
 # Slack said something else about the token than yes or no, or nothing.
 TROUBLE = (Later, Unavailable, NoAnswer, Rejected, Gone)
-
-
-class SlackRefused(Exception):
-    """Slack did not accept the token, or it belongs to another workspace than app.yaml names."""
 
 
 @dataclass(slots=True)
@@ -107,7 +103,7 @@ class Workspaces:
                 side.refused_at = absence.since
 
     async def sign_in(self, token: str, workspace: str) -> None:
-        """Be in the workspace with a token that the environment holds. Raises SlackRefused.
+        """Be in the workspace with a token that the environment holds. Raises PlatformRefused.
 
         Where others go on without it, or the workspace has installed the bot besides, a token that is refused
         ends nothing: it is told.
@@ -117,14 +113,14 @@ class Workspaces:
             bot = await who_is(client)
         except TokenRefused as refused:
             if not self._sides:
-                raise SlackRefused(str(refused)) from refused
+                raise PlatformRefused(Platform.SLACK, str(refused)) from refused
             if workspace not in self._sides:
                 await self._lose(workspace, AbsenceCause.REFUSED, str(refused))
             return
         except TROUBLE as error:
-            raise SlackRefused(str(error)) from error
+            raise PlatformRefused(Platform.SLACK, str(error)) from error
         if bot.team_id != workspace:
-            raise SlackRefused(str(bot.team_id))
+            raise PlatformRefused(Platform.SLACK, str(bot.team_id))
         # Slack does not tell whose app the token is of: where it is installed besides, that is known.
         installed = self._sides.get(workspace)
         await self._be_in(workspace, client, bot, installed.app if installed is not None else "")

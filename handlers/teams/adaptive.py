@@ -73,6 +73,7 @@ def message(
     marks: Mapping[str, str] | None = None,
     refresh_for: Sequence[str] = (),
     own_buttons: bool = True,
+    in_dialog: bool = False,
 ) -> Element:
     """The card of a message. marks: what every action carries back beside its own.
 
@@ -84,7 +85,7 @@ def message(
     def render(parts: Sequence[Card], way: _Way) -> Element:
         return _card(_body(parts[0], way), way, refresh_for)
 
-    return _within((shown,), render, _Way(marks or {}))
+    return _within((shown,), render, _Way(marks or {}, in_dialog))
 
 
 def reply(

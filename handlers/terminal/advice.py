@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from bot.texts.say import Say
+from handlers.couriers import PlatformRefused
 from handlers.serving import PortTaken
 from handlers.settings import Environment, Settings, SettingsMistakes, explain
 from handlers.settings.mistakes import named
-from handlers.slack.workspaces import SlackRefused
 from storage.failures import DatabaseFailed
 from storage.opening import AlreadyRunning, DatabaseMissing
 from storage.schema import SchemaMissing, SchemaNewer, SchemaOlder
@@ -26,7 +26,7 @@ KNOWN = (
     SchemaOlder,
     SchemaNewer,
     NotAKey,
-    SlackRefused,
+    PlatformRefused,
     PortTaken,
     DBAPIError,
     DatabaseFailed,
@@ -49,11 +49,15 @@ def what_to_do(error: Exception, config: Path, say: Say) -> str:
         SchemaOlder: lambda: say("error-schema-older"),
         SchemaNewer: lambda: say("error-schema-newer"),
         NotAKey: lambda: say("error-not-a-key", file=reason),
-        SlackRefused: lambda: say("error-slack", reason=reason, file=file),
+        PlatformRefused: lambda: say(f"error-platform-{_platform(error)}", reason=reason, file=file),
         PortTaken: lambda: say("error-port", port=reason),
     }
     cause = reason if isinstance(error, DatabaseFailed) else type(getattr(error, "orig", error)).__name__
     return said.get(type(error), lambda: say("error-database", reason=cause, file=file))()
+
+
+def _platform(error: Exception) -> str:
+    return error.platform.value if isinstance(error, PlatformRefused) else ""
 
 
 def mistakes(found: SettingsMistakes, config: Path, say: Say) -> str:

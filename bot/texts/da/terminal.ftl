@@ -176,7 +176,8 @@ error-schema-older = Databasen er fra en ældre version. Kør: os2ting migrate
 error-schema-newer = Databasen er skrevet af en nyere version af OS2ting. Opdatér programmet; ældre kode må ikke røre den.
 error-not-a-key = { $file } er ikke en privat Ed25519-nøgle. Læg den rigtige tilbage fra din sikkerhedskopi; protokollens kontrolmærker er underskrevet med den.
 error-port = Porten { $port } er optaget. Vælg en anden: PORT=8081
-error-slack = Botten kom ikke ind i Slack ({ $reason }). Tjek dens tokens i miljøet, workspace i { $file }, og at Slack kan nås.
+error-platform-slack = Botten kom ikke ind i Slack ({ $reason }). Tjek dens tokens i miljøet, workspace i { $file }, og at Slack kan nås.
+error-platform-teams = Microsoft tog ikke imod botten ({ $reason }). Tjek dens client secret i miljøet (de udløber), og app og app_tenant under teams i { $file }.
 error-tokens = Det, der er slået til under platforms i { $file }, mangler noget i miljøet:
 error-file = { $path } kan ikke bruges ({ $reason ->
     [EACCES] adgang nægtet

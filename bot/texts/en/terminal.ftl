@@ -176,7 +176,8 @@ error-schema-older = The database is of an older version. Run: os2ting migrate
 error-schema-newer = The database was written by a newer version of OS2ting. Update the program; older code must not touch it.
 error-not-a-key = { $file } is not a private Ed25519 key. Put the right one back from your backup; the heads of the record are signed with it.
 error-port = Port { $port } is taken. Choose another: PORT=8081
-error-slack = The bot could not get into Slack ({ $reason }). Check its tokens in the environment, workspace in { $file }, and that Slack can be reached.
+error-platform-slack = The bot could not get into Slack ({ $reason }). Check its tokens in the environment, workspace in { $file }, and that Slack can be reached.
+error-platform-teams = Microsoft did not accept the bot ({ $reason }). Check its client secret in the environment (they expire), and app and app_tenant under teams in { $file }.
 error-tokens = What is on under platforms in { $file } lacks something in the environment:
 error-file = { $path } cannot be used ({ $reason ->
     [EACCES] no access

@@ -1,0 +1,104 @@
+"""The door in front of the SDK: only a well-formed activity of Microsoft's, for this bot, of a tenant that is
+let in, gets further. What the SDK would fail at is answered here; its own validation stays behind it.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from handlers.teams.claims import Forged, is_for, verified
+from handlers.teams.cloud import CHANNEL, Cloud
+from handlers.teams.heard import INVOKES, TYPES, Heard, Malformed, heard, reduced
+from handlers.teams.keys import Keys
+
+BODY = 250_000
+BEARER = "Bearer "
+
+# What stands behind the door: the reduced activity and the headers in, a status and a body out.
+Handle = Callable[[dict[str, Any], dict[str, str]], Awaitable[tuple[int, Any]]]
+
+
+class Bad(Exception):
+    """What the request lacks; only its status is told."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Gate:
+    """clock: seconds since the epoch. tenants: whose people are let in."""
+
+    def __init__(
+        self,
+        *,
+        app: str,
+        tenants: Collection[str],
+        cloud: Cloud,
+        keys: Keys,
+        handle: Handle,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._app, self._tenants, self._cloud = app, frozenset(tenants), cloud
+        self._keys, self._handle, self._clock = keys, handle, clock
+
+    async def __call__(self, request: Request) -> Response:
+        try:
+            token = _token(request)
+            claims = await verified(token, self._keys, app=self._app, now=self._clock())
+            body = await _body(request)
+            said = self._let_in(body, claims)
+        except Forged:
+            return PlainTextResponse("", status_code=401)
+        except Malformed:
+            return PlainTextResponse("", status_code=400)
+        except Bad as bad:
+            return PlainTextResponse("", status_code=bad.status)
+        if body.get("type") not in TYPES:
+            # An edited or deleted message, a reaction, somebody writing ...: nothing follows from it.
+            return PlainTextResponse("")
+        if body["type"] == "invoke" and said.kind not in INVOKES:
+            return PlainTextResponse("", status_code=400)
+        status, answer = await self._handle(reduced(body), {"authorization": BEARER + token})
+        return PlainTextResponse("", status) if answer is None else JSONResponse(answer, status)
+
+    def _let_in(self, body: dict[str, Any], claims: dict[str, Any]) -> Heard:
+        said = heard(body)
+        if not is_for(claims, said.service_url):
+            raise Forged("serviceurl")
+        if not self._cloud.allows(said.service_url) or body.get("channelId") != CHANNEL:
+            raise Bad(403)
+        if not said.tenants or not said.tenants <= self._tenants:
+            raise Bad(403)
+        return said
+
+
+def _token(request: Request) -> str:
+    written = request.headers.get("authorization", "")
+    if not written.startswith(BEARER):
+        raise Forged("none")
+    return written.removeprefix(BEARER).strip()
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    length = request.headers.get("content-length", "0")
+    if not length.isascii() or not length.isdigit() or int(length) > BODY:
+        raise Bad(413)
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > BODY:
+            raise Bad(413)
+    try:
+        found = json.loads(bytes(body))
+    except (ValueError, RecursionError) as error:
+        raise Bad(400) from error
+    if not isinstance(found, dict):
+        raise Bad(400)
+    return found

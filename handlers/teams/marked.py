@@ -1,0 +1,73 @@
+"""A message in Teams that somebody pointed at: in plain words, and where it stands."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlsplit
+
+LONGEST = 20_000
+# What begins a line of its own.
+BLOCKS = {"p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "pre"}
+SILENT = {"script", "style", "attachment"}
+LINKS = {"teams.microsoft.com", "teams.cloud.microsoft"}
+
+
+def marked_text(value: dict[str, Any]) -> tuple[str, str]:
+    """(its words, the link to it). Either is "" where Teams does not say."""
+    payload = value.get("messagePayload")
+    if not isinstance(payload, dict):
+        return "", ""
+    body, link = payload.get("body"), payload.get("linkToMessage")
+    content = body.get("content") if isinstance(body, dict) else None
+    if not isinstance(content, str):
+        return "", _own(link)
+    is_html = isinstance(body, dict) and body.get("contentType") != "text"
+    return (plain(content) if is_html else content[:LONGEST]), _own(link)
+
+
+def plain(content: str) -> str:
+    """HTML as Teams writes it, in plain words."""
+    words = _Words()
+    words.feed(content[:LONGEST])
+    words.close()
+    lines = ("".join(words.found)).replace("\xa0", " ").split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def _own(link: object) -> str:
+    """What leads elsewhere than to Teams is no link to a message of it."""
+    if not isinstance(link, str) or not link.isprintable():
+        return ""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    return link if parts.scheme == "https" and parts.hostname in LINKS else ""
+
+
+class _Words(HTMLParser):
+    """What a person reads of it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in SILENT
+        if tag in BLOCKS:
+            self.found.append("\n")
+        if tag == "li":
+            self.found.append("- ")
+        if tag in ("img", "emoji"):
+            self.found.append(dict(attrs).get("alt") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in SILENT and self._silent > 0
+        if tag in BLOCKS - {"br", "li"}:
+            self.found.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.found.append(data)

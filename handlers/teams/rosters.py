@@ -1,0 +1,60 @@
+"""Who is in a conversation, as Teams says: asked seldom, kept for a while."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import timedelta
+
+from handlers.clock import Clock
+from handlers.teams.connector import Connector, Member
+
+GOOD_FOR = timedelta(minutes=30)
+# Of so many conversations.
+MOST = 200
+
+
+class Rosters:
+    """The members of conversations, by service URL and conversation."""
+
+    def __init__(self, connector: Connector, clock: Clock) -> None:
+        self._connector, self._clock = connector, clock
+        self._kept: OrderedDict[tuple[str, str], tuple[list[Member], float]] = OrderedDict()
+
+    async def members(self, service_url: str, conversation: str) -> list[Member]:
+        """Everybody there. Raises as a courier does."""
+        key, now = (service_url, conversation), self._clock.now().timestamp()
+        found, until = self._kept.get(key, ([], 0.0))
+        # A clock that was ahead keeps nothing for ever.
+        if not now < until <= now + GOOD_FOR.total_seconds():
+            found = await self._connector.members(service_url, conversation)
+            self._kept[key] = found, now + GOOD_FOR.total_seconds()
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
+        return found
+
+    def forget(self, conversation: str) -> None:
+        """Somebody came or went."""
+        for key in [key for key in self._kept if key[1] == conversation]:
+            del self._kept[key]
+
+
+def address_of(member: Member, *, vouches_for_guests: bool) -> str | None:
+    """The address that the tenant vouches for; None where it could say what it likes.
+
+    The name to sign in with is in a domain that the tenant has proved to be its own; an address in another
+    domain is what its administrator wrote there. A guest's is somebody else's: only the tenant that the bot
+    is at home in is believed about it.
+    """
+    if member.is_guest:
+        return member.email or None if vouches_for_guests else None
+    _, _, domain = member.principal.rpartition("@")
+    if member.email and member.email.rpartition("@")[2] == domain:
+        return member.email
+    return member.principal or None
+
+
+def is_of(member: Member, email: str, *, vouches_for_guests: bool) -> bool:
+    """Whether the address is the person's, as far as the tenant may say."""
+    known = {address_of(member, vouches_for_guests=vouches_for_guests)}
+    known |= {member.principal} if not member.is_guest else set()
+    return email.lower() in known

@@ -1,0 +1,120 @@
+"""The Teams SDK, set up with its traps closed. Source of each: shared facts on Teams, "Traps"."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+# It would read a .env file of the working folder, or of any above it, into this process.
+os.environ.setdefault("PYTHON_DOTENV_DISABLED", "1")
+with warnings.catch_warnings():
+    # It warns of its own experiments at import.
+    warnings.simplefilter("ignore")
+    from microsoft_teams.api import Activity, InvokeResponse, TokenProtocol
+    from microsoft_teams.api.auth.cloud_environment import PUBLIC as PUBLIC_CLOUD
+    from microsoft_teams.api.auth.json_web_token import JsonWebToken
+    from microsoft_teams.apps import ActivityContext, App
+    from microsoft_teams.apps.http.adapter import HttpRequest, HttpResponse, HttpRouteHandler
+    from microsoft_teams.common import ClientOptions
+
+import jwt
+
+from handlers.teams.cloud import CHANNEL, Cloud
+from handlers.teams.keys import Keys
+from handlers.teams.tokens import Tokens
+
+# It puts the whole of an activity in its log, and with it ballots.
+LOGS = ("microsoft_teams", "httpx", "msal")
+TIMEOUT = 10
+
+Listen = Callable[[dict[str, Any]], Awaitable[tuple[int, Any]]]
+
+
+class _Adapter:
+    """The SDK's way into a web server: ours calls what it registers."""
+
+    def __init__(self) -> None:
+        self.handler: HttpRouteHandler | None = None
+
+    def register_route(self, method: str, path: str, handler: HttpRouteHandler) -> None:
+        self.handler = handler
+
+    def serve_static(self, path: str, directory: str) -> None:
+        """There is none."""
+
+    async def start(self, port: int) -> None:
+        """Our server runs."""
+
+    async def stop(self) -> None:
+        """And stops by itself."""
+
+
+class _Known(jwt.PyJWKClient):
+    """The SDK's keys are those that the gate has: it never fetches any, which it would do in the loop's own
+    thread.
+    """
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__("")
+        self._keys = keys
+
+    def get_signing_key_from_jwt(self, token: str | bytes) -> jwt.PyJWK:
+        kid = jwt.get_unverified_header(token).get("kid", "")
+        key = self._keys.known(kid)
+        if key is None:
+            raise jwt.PyJWKClientError("unknown key")
+        return key.public
+
+
+class Sdk:
+    """listen: gets an activity as it was validated, and says what is answered: a status and a body."""
+
+    def __init__(
+        self, *, app: str, home: str, cloud: Cloud, keys: Keys, tokens: Tokens, listen: Listen
+    ) -> None:
+        for name in LOGS:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        self._adapter, self._keys, self._listen = _Adapter(), keys, listen
+
+        async def token(scope: str | list[str], tenant: str | None) -> TokenProtocol:
+            return JsonWebToken(await tokens.token(scope, tenant))
+
+        self.app = App(
+            client_id=app,
+            tenant_id=home,
+            token=token,
+            cloud=replace(PUBLIC_CLOUD, openid_metadata_url=cloud.metadata, login_endpoint=cloud.login),
+            service_url=cloud.service,
+            client=ClientOptions(timeout=TIMEOUT),
+            http_server_adapter=self._adapter,
+            # An environment variable could switch it off.
+            dangerously_allow_unauthenticated_requests=False,
+            fetch_user_token=False,
+            state=False,
+            telemetry={"agent365": False},
+        )
+        self.app.on_activity(self._hear)
+
+    async def open(self) -> None:
+        """Ready to hear."""
+        await self.app.initialize()
+        inbound = self.app.server._token_validator
+        if inbound is None:
+            raise RuntimeError("unvalidated")
+        inbound._service_validator._jwks_client = _Known(self._keys)
+
+    async def hand_in(self, body: dict[str, Any], headers: dict[str, str]) -> tuple[int, Any]:
+        """One activity that the gate has let in."""
+        if self._adapter.handler is None:
+            return 503, None
+        answer: HttpResponse = await self._adapter.handler(HttpRequest(body=body, headers=headers))
+        return answer["status"], answer["body"]
+
+    async def _hear(self, context: ActivityContext[Activity]) -> InvokeResponse[Any]:
+        body = context.activity.model_dump(by_alias=True, exclude_none=True, mode="json")
+        status, answer = await self._listen({"channelId": CHANNEL, **body})
+        return InvokeResponse(status=status, body=answer)

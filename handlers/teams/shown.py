@@ -1,0 +1,162 @@
+"""How an answer is shown: on the card that was pressed, in the dialog, or in the talk with the person."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from typing import TypeVar
+
+from bot import messages
+from bot.cards.card import Card, Form
+from bot.people import Place, recognise
+from bot.refusals import Refused
+from bot.texts.say import Say
+from handlers.answers import Answer, Ask, Fix, Tell
+from handlers.clock import Clock
+from handlers.couriers import Rejected
+from handlers.errands import Errands
+from handlers.teams import adaptive, invokes
+from handlers.teams.heard import Heard, Json
+from handlers.teams.tenants import Tenants
+from storage import community, outbox, sightings
+from storage.engine import Database, Tx
+from storage.words import Platform
+
+T = TypeVar("T")
+
+NAME = "OS2ting"
+
+
+class Shown:
+    """language: of who is not known."""
+
+    def __init__(self, db: Database, clock: Clock, tenants: Tenants, language: str) -> None:
+        self._db, self._clock, self._tenants, self._language = db, clock, tenants, language
+        self.errands = Errands("Teams")
+
+    async def on_card(self, said: Heard, data: Json, form: Form | None, answer: Answer | None) -> Json:
+        """The card as the one who pressed sees it now, with what was answered on top.
+
+        answer None: nothing was pressed, the card is only looked at.
+        """
+        if isinstance(answer, Ask):
+            return invokes.card(adaptive.form(answer.form, marks=anew(data), in_dialog=False))
+        if isinstance(answer, Fix) and form is not None:
+            return invokes.card(_mended(form, answer, data, in_dialog=False))
+        live, note = await self._message(said, data)
+        if isinstance(answer, Tell):
+            if answer.is_secret or live is None:
+                # What must stay is said where it stays.
+                self.whisper(said, answer.card)
+            if live is None:
+                return invokes.words(_in_a_line(answer))
+            note = note if answer.is_secret else answer.card
+        if live is None:
+            return invokes.nothing()
+        rendered = (
+            adaptive.reply(note, live, marks=anew(data)) if note else adaptive.message(live, marks=anew(data))
+        )
+        return invokes.card(rendered)
+
+    def in_dialog(self, said: Heard, data: Json, form: Form | None, answer: Answer) -> Json:
+        """What the dialog shows now; nothing, and it closes."""
+        if isinstance(answer, Ask):
+            return invokes.dialog(
+                adaptive.form(answer.form, marks=anew(data), in_dialog=True), answer.form.title
+            )
+        if isinstance(answer, Fix) and form is not None:
+            return invokes.dialog(_mended(form, answer, data, in_dialog=True), form.title)
+        if isinstance(answer, Tell):
+            if answer.is_secret:
+                self.whisper(said, answer.card)
+                return invokes.done()
+            return invokes.dialog(adaptive.message(answer.card, marks=anew(data), in_dialog=True), NAME)
+        return invokes.done()
+
+    def apart(self, said: Heard, data: Json, form: Form | None, answer: Answer) -> None:
+        """In the talk with the person alone."""
+        if isinstance(answer, Tell):
+            self.whisper(said, answer.card)
+        elif isinstance(answer, Ask):
+            rendered = adaptive.form(answer.form, marks=anew({}), in_dialog=False)
+            self.errands.run(self._show(said, rendered, answer.form.title))
+        elif isinstance(answer, Fix) and form is not None:
+            self.errands.run(self._show(said, _mended(form, answer, data, in_dialog=False), form.title))
+
+    def whisper(self, said: Heard, card: Card) -> None:
+        """The card, to the person alone."""
+        self.errands.run(self._show(said, adaptive.message(card, marks=anew({})), card.summary))
+
+    def seen(self, said: Heard, data: Json) -> None:
+        """A card that somebody has before them is there, also where the answer to its sending was lost."""
+        message_id = data.get("m")
+        if isinstance(message_id, str) and said.reply_to:
+            self.errands.run(self._note_seen(message_id, f"{said.place.id} {said.reply_to}"))
+
+    async def _note_seen(self, message_id: str, ref: str) -> None:
+        message, now = await self._read(lambda tx: outbox.find(tx, message_id)), self._clock.now()
+        if message is not None and message.ref is None:
+            await asyncio.wrap_future(self._db.run(lambda tx: sightings.seen(tx, message_id, ref, now)))
+
+    async def _show(self, said: Heard, rendered: Json, summary: str) -> None:
+        place = said.place
+        try:
+            await self._tenants.show(place.workspace, place.account, rendered, summary)
+        except Rejected:
+            if said.is_personal:
+                raise
+            # The bot may not write to them yet: how it may is no secret.
+            say = await self._read(lambda tx: self._say(tx, place))
+            await self._tenants.reply(said, Card(title=say("teams-write-to-me")))
+
+    async def _message(self, said: Heard, data: Json) -> tuple[Card | None, Card | None]:
+        """The message that was pressed, as it is now, and the person's own part in it."""
+        message_id, now, place = data.get("m"), self._clock.now(), said.place
+        if not isinstance(message_id, str):
+            return None, None
+
+        def unit(tx: Tx) -> tuple[Card | None, Card | None]:
+            message = outbox.find(tx, message_id)
+            if message is None or (message.platform, message.workspace) != (Platform.TEAMS, place.workspace):
+                return None, None
+            if message.place not in (place.id, place.account):
+                return None, None
+            say = self._say(tx, place)
+            live = messages.compose(tx, message, now, say.language)
+            try:
+                actor = recognise(tx, place.platform, place.workspace, place.account)
+            except Refused:
+                return live, None
+            return live, messages.own_part(tx, message, actor.id, say, now)
+
+        return await self._read(unit)
+
+    def _say(self, tx: Tx, place: Place) -> Say:
+        """In the person's own language, else the group's, else the bot's."""
+        group = community.group_at(tx, place.platform, place.workspace, place.id)
+        language = group.language if group is not None else self._language
+        try:
+            return Say(recognise(tx, place.platform, place.workspace, place.account).language or language)
+        except Refused:
+            return Say(language)
+
+    async def _read(self, unit: Callable[[Tx], T]) -> T:
+        return await asyncio.wrap_future(self._db.read(unit))
+
+
+def anew(data: Json) -> dict[str, str]:
+    """The marks of a card that is shown in the place of another: the same message, a showing of its own."""
+    message_id = data.get("m")
+    kept = {"m": message_id} if isinstance(message_id, str) else {}
+    return {**kept, "n": secrets.token_hex(8)}
+
+
+def _mended(form: Form, fix: Fix, data: Json, *, in_dialog: bool) -> Json:
+    values = adaptive.values(data, form)
+    return adaptive.form(form, marks=anew(data), mistakes=fix.mistakes, values=values, in_dialog=in_dialog)
+
+
+def _in_a_line(answer: Tell) -> str:
+    """Of a secret not even that."""
+    return "" if answer.is_secret else answer.card.summary

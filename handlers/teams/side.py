@@ -1,0 +1,109 @@
+"""The bot's side of Teams: its door, the SDK behind it, the tenants."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+from pydantic import SecretStr
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from handlers.couriers import Courier
+from handlers.desk import AddressOf
+from handlers.settings import TeamsSetting
+from handlers.sides import Ground
+from handlers.teams.cloud import PUBLIC, standin
+from handlers.teams.connector import Connector
+from handlers.teams.gate import Gate
+from handlers.teams.keys import Keys
+from handlers.teams.listen import Listener
+from handlers.teams.sdk import Sdk
+from handlers.teams.shown import Shown
+from handlers.teams.tenants import Tenants
+from handlers.teams.tokens import Tokens
+from handlers.web.front import Front
+from handlers.web.site import Table
+from storage.words import Platform
+
+ENDPOINT = "/teams/messages"
+
+
+class TeamsSide:
+    """A `handlers.sides.Side`."""
+
+    platform = Platform.TEAMS
+
+    def __init__(self, ground: Ground, teams: TeamsSetting, secret: SecretStr) -> None:
+        base = ground.environment.teams_cloud
+        cloud = standin(base) if base is not None else PUBLIC
+        self._keys = Keys(cloud.metadata, time.time)
+        tokens = Tokens(cloud, teams.app, secret.get_secret_value(), teams.home)
+        self._sdk = Sdk(
+            app=teams.app, home=teams.home, cloud=cloud, keys=self._keys, tokens=tokens, listen=self._listen
+        )
+        self.tenants = Tenants(
+            ground.db,
+            ground.clock,
+            app=teams.app,
+            cloud=cloud,
+            allowed=teams.tenants,
+            connector=Connector(self._sdk.app.api, cloud, teams.app),
+            tokens=tokens,
+            nudge=ground.nudge,
+        )
+        self.shown = Shown(ground.db, ground.clock, self.tenants, ground.settings.language)
+        self._listener = Listener(ground.desk, ground.clock, self.tenants, self.shown)
+        self._gate = Gate(
+            app=teams.app, tenants=teams.tenants, cloud=cloud, keys=self._keys, handle=self._sdk.hand_in
+        )
+        self._is_open = False
+
+    def doors(self) -> list[Route]:
+        return [Route(ENDPOINT, self._at_door, methods=["POST"])]
+
+    def pages(self, front: Front) -> Table:
+        """None."""
+        return []
+
+    async def open(self, session: aiohttp.ClientSession) -> Courier:
+        """Raises PlatformRefused."""
+        self._keys.open(session)
+        await self._sdk.open()
+        await self.tenants.load()
+        self._is_open = True
+        return self.tenants
+
+    @property
+    def address_of(self) -> AddressOf:
+        return self.tenants.address_of
+
+    @property
+    def ask_again(self) -> Callable[[], Awaitable[None]]:
+        return self.tenants.ask_again
+
+    def reach_of(self) -> tuple[int, int]:
+        return self.tenants.reach_of()
+
+    async def is_connected(self) -> bool | None:
+        return None
+
+    def refuse(self) -> None:
+        """The web server takes nothing more by itself."""
+
+    async def drain(self) -> None:
+        """What Teams asked is a request, and those are waited for."""
+
+    async def run_errands(self) -> None:
+        await self.shown.errands.drain()
+
+    async def close(self) -> None:
+        """Nothing is kept open."""
+
+    async def _listen(self, body: dict[str, object]) -> tuple[int, object]:
+        return await self._listener.listen(body)
+
+    async def _at_door(self, request: Request) -> Response:
+        return await self._gate(request) if self._is_open else Response(status_code=404)

@@ -1,0 +1,333 @@
+"""All of Teams, for the couriers: the tenants that are let in, where each is called, what arrives there."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Collection
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+from bot import installations as use_cases
+from bot import messages, undelivered
+from bot.cards.card import Card
+from handlers.clock import Clock
+from handlers.couriers import Away, Later, NoAnswer, PlatformRefused, Rejected, Unavailable, Unseen
+from handlers.pace import Rate
+from handlers.teams import adaptive
+from handlers.teams.cloud import BOT_SCOPE, Cloud
+from handlers.teams.connector import Connector
+from handlers.teams.heard import Heard, Json
+from handlers.teams.rosters import Rosters, address_of, is_of
+from handlers.teams.tokens import SecretRefused, Tokens
+from storage import conversations
+from storage.conversations import ANYWHERE, Conversation
+from storage.engine import Database, Tx
+from storage.outbox import Message
+from storage.words import AbsenceCause, Platform
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+# Teams takes 7 in a second, 60 in half a minute and 1,800 in an hour of one conversation; of a tenant 50 a
+# second. Creates and updates count alike.
+OF_CONVERSATION = (6.0, 0.48)
+OF_TENANT = (25.0, 25.0)
+# A secret that was refused is tried for so long; then it takes a restart with another.
+HOPE = timedelta(days=7)
+# So many people's conversations are remembered.
+KNOWN = 20_000
+# Where a service URL was heard is written down again after this long.
+STALE = timedelta(days=1)
+
+
+class Tenants:
+    """A `handlers.couriers.Courier` for all of Teams.
+
+    allowed: the tenants that are let in; the first is the bot's home, and vouches for its guests.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        *,
+        app: str,
+        cloud: Cloud,
+        allowed: Collection[str],
+        connector: Connector,
+        tokens: Tokens,
+        nudge: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._db, self._clock, self._cloud, self._nudge = db, clock, cloud, nudge
+        self._connector, self._tokens, self._bot = connector, tokens, f"28:{app}"
+        self.allowed = tuple(allowed)
+        self._rosters = Rosters(connector, clock)
+        self._services: dict[tuple[str, str], Conversation] = {}
+        # Who was heard where last, and the conversation with each alone.
+        self._seen: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._alone: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._refused_at: datetime | None = None
+        self._turn = asyncio.Lock()
+
+    async def load(self) -> None:
+        """What is known from before; and whether Microsoft takes the secret. Raises PlatformRefused.
+
+        Where Microsoft does not answer, that is found out later.
+        """
+        for each in await self._read(conversations.conversations):
+            self._services[each.workspace, each.place] = each
+        try:
+            await self._tokens.token(BOT_SCOPE)
+        except SecretRefused as refused:
+            raise PlatformRefused(Platform.TEAMS, str(refused)) from refused
+        except Unavailable:
+            return
+        await self._be_in()
+
+    # --- what is heard
+
+    async def hears(self, said: Heard) -> None:
+        """Where the conversation wants to be called; and whether the bot is in a team, or no more."""
+        place = said.place
+        self._remember(self._seen, (place.workspace, place.account), said.conversation)
+        if said.is_personal:
+            self._remember(self._alone, (place.workspace, place.account), said.conversation)
+        await self._keep(place.workspace, ANYWHERE if said.is_personal else place.id, said)
+        if said.joined or said.left:
+            self._rosters.forget(place.id)
+        if said.team and self._has_come(said):
+            await self._come_to_team(place.workspace, said.team, place.id)
+
+    def is_bot(self, id_: str) -> bool:
+        """Whether Teams calls the bot so."""
+        return id_ == self._bot
+
+    def _has_come(self, said: Heard) -> bool:
+        is_installed = said.kind == "installationUpdate" and said.deed.startswith("add")
+        return is_installed or self._bot in said.joined
+
+    async def _come_to_team(self, tenant: str, team: str, place: str) -> None:
+        """What could not be shown in the team's channels is tried again."""
+        of_team = [key[1] for key, each in self._services.items() if key[0] == tenant and each.team == team]
+        places, now = {team, place, *of_team}, self._clock.now()
+        await self._write(lambda tx: undelivered.retry_at(tx, Platform.TEAMS, tenant, places, now))
+        self._nudge()
+
+    async def _keep(self, tenant: str, place: str, said: Heard) -> None:
+        now, known = self._clock.now(), self._services.get((tenant, place))
+        is_same = known is not None and (known.service_url, known.team) == (said.service_url, said.team)
+        if known is not None and is_same and now - known.seen_at < STALE:
+            return
+        found = Conversation(
+            workspace=tenant, place=place, service_url=said.service_url, team=said.team, seen_at=now
+        )
+        await self._write(lambda tx: conversations.keep(tx, found))
+        self._services[tenant, place] = found
+        if (tenant, ANYWHERE) not in self._services:
+            await self._keep(tenant, ANYWHERE, said)
+
+    @staticmethod
+    def _remember(kept: OrderedDict[tuple[str, str], str], key: tuple[str, str], conversation: str) -> None:
+        kept[key] = conversation
+        kept.move_to_end(key)
+        while len(kept) > KNOWN:
+            kept.popitem(last=False)
+
+    # --- what a courier does
+
+    async def create(self, message: Message, card: Card) -> str | None:
+        tenant, service = self._reachable(message)
+        conversation = await self._conversation_of(message, service)
+        ids = await self._readers(message, service)
+        rendered = adaptive.message(card, marks=marks_of(message), refresh_for=ids)
+        activity = await self._ask(
+            tenant, lambda: self._connector.post(service, conversation, rendered, card.summary)
+        )
+        # What one person saw for a moment is not to be found again.
+        return f"{conversation} {activity}" if message.only_for is None else None
+
+    async def update(self, message: Message, card: Card) -> None:
+        tenant, service = self._reachable(message)
+        conversation, _, activity = (message.ref or "").partition(" ")
+        ids = await self._readers(message, service)
+        rendered = adaptive.message(card, marks=marks_of(message), refresh_for=ids)
+        await self._ask(
+            tenant,
+            lambda: self._connector.update(service, conversation, activity, rendered, card.summary),
+        )
+
+    async def find(self, message: Message) -> str | None:
+        """Teams lets nobody look through what was said."""
+        raise Unseen(message.workspace or "")
+
+    async def tell(self, tenant: str, account: str, card: Card) -> None:
+        """Privately, at once, beside the outbox. Raises as a courier does."""
+        nonce = secrets.token_hex(6)
+        await self.show(tenant, account, adaptive.message(card, marks={"n": nonce}), card.summary)
+
+    async def show(self, tenant: str, account: str, rendered: Json, summary: str) -> None:
+        """The same of what is rendered already."""
+        service = self._service(tenant, ANYWHERE)
+        conversation = await self._alone_with(tenant, account, service)
+        await self._ask(tenant, lambda: self._connector.post(service, conversation, rendered, summary))
+
+    async def reply(self, said: Heard, card: Card) -> None:
+        """For all to see, in the thread where it was said. Raises as a courier does."""
+        rendered = adaptive.message(card, marks={"n": secrets.token_hex(6)})
+        await self._ask(
+            said.place.workspace,
+            lambda: self._connector.post(said.service_url, said.conversation, rendered, card.summary),
+        )
+
+    async def address_of(self, tenant: str, account: str) -> str | None:
+        """The address that the tenant vouches for. Raises as a courier does."""
+        conversation = self._seen.get((tenant, account))
+        if conversation is None or tenant not in self.allowed:
+            return None
+        place = conversation.partition(";")[0]
+        service = self._service(tenant, place)
+        try:
+            member = await self._ask(tenant, lambda: self._connector.member(service, place, account))
+        except Rejected:
+            return None
+        if member.account != account:
+            return None
+        return address_of(member, vouches_for_guests=self._is_home(tenant))
+
+    async def reach(self, email: str) -> tuple[str, str] | None:
+        """Through the people of the channels that the bot is in."""
+        silent: Exception | None = None
+        for (tenant, place), each in sorted(self._services.items()):
+            if place == ANYWHERE or not self.serves(tenant):
+                continue
+            try:
+                members = await self._ask(tenant, partial(self._rosters.members, each.service_url, place))
+            except (Away, Rejected):
+                continue
+            except (Later, Unavailable, NoAnswer) as error:
+                silent = silent or error
+                continue
+            for member in members:
+                if member.account and is_of(member, email, vouches_for_guests=self._is_home(tenant)):
+                    return tenant, member.account
+        if silent is not None:
+            raise silent
+        return None
+
+    def serves(self, workspace: str) -> bool:
+        return workspace in self.allowed and self._refused_at is None
+
+    def lacks_some(self) -> bool:
+        return self._refused_at is not None
+
+    def reach_of(self) -> tuple[int, int]:
+        """How many tenants can be reached, and how many cannot."""
+        count = len(self.allowed)
+        return (0, count) if self._refused_at is not None else (count, 0)
+
+    def settled(self, message: Message) -> None:
+        """Teams shows it by itself."""
+
+    def pace_of(self, message: Message) -> tuple[Rate, ...]:
+        where = message.only_for or (message.ref or "").partition(" ")[0] or message.place
+        name = f"teams:{message.workspace}"
+        return (f"{name}:{where}", *OF_CONVERSATION), (name, *OF_TENANT)
+
+    async def ask_again(self) -> None:
+        """Whether Microsoft takes the secret again that it refused."""
+        if self._refused_at is None or self._clock.now() - self._refused_at > HOPE:
+            return
+        try:
+            await self._tokens.token(BOT_SCOPE)
+        except Unavailable:
+            return
+        await self._be_in()
+
+    # --- inside
+
+    def _is_home(self, tenant: str) -> bool:
+        return tenant == self.allowed[0]
+
+    def _service(self, tenant: str, place: str) -> str:
+        known = self._services.get((tenant, place)) or self._services.get((tenant, ANYWHERE))
+        return known.service_url if known is not None else self._cloud.service
+
+    def _reachable(self, message: Message) -> tuple[str, str]:
+        tenant = message.workspace or ""
+        if not self.serves(tenant):
+            raise Away(tenant)
+        return tenant, self._service(tenant, ANYWHERE if message.person_id else message.place or "")
+
+    async def _conversation_of(self, message: Message, service: str) -> str:
+        account = message.only_for or (message.place if message.person_id else None)
+        if account is None:
+            return message.place or ""
+        return await self._alone_with(message.workspace or "", account, service)
+
+    async def _alone_with(self, tenant: str, account: str, service: str) -> str:
+        known = self._alone.get((tenant, account))
+        if known is None:
+            known = await self._ask(tenant, lambda: self._connector.converse(service, tenant, account))
+            self._remember(self._alone, (tenant, account), known)
+        return known
+
+    async def _readers(self, message: Message, service: str) -> tuple[str, ...]:
+        """Those to whom the card shows their own part, by their ids in Teams."""
+        if message.person_id is not None:
+            return ()
+        accounts = await self._read(lambda tx: messages.readers(tx, message))
+        if not accounts:
+            return ()
+        try:
+            members = await self._rosters.members(service, message.place or "")
+        except (Rejected, Later, Unavailable, NoAnswer):
+            return ()
+        return tuple(member.id for member in members if member.account in accounts)
+
+    async def _ask(self, tenant: str, ask: Callable[[], Awaitable[T]]) -> T:
+        try:
+            return await ask()
+        except SecretRefused as refused:
+            await self._lose(str(refused))
+            raise Away(tenant) from refused
+
+    async def _lose(self, why: str) -> None:
+        """The secret is that of all tenants."""
+        async with self._turn:
+            if self._refused_at is not None:
+                return
+            now = self._refused_at = self._clock.now()
+            log.warning("Microsoft does not take the app's secret: %s", why)
+            await self._write(lambda tx: self._lose_all(tx, now))
+            self._nudge()
+
+    async def _be_in(self) -> None:
+        async with self._turn:
+            # Here first, and then released: what is held at this very moment sees one or the other.
+            self._refused_at, now = None, self._clock.now()
+            await self._write(lambda tx: self._find_all(tx, now))
+            self._nudge()
+
+    def _lose_all(self, tx: Tx, now: datetime) -> None:
+        for tenant in self.allowed:
+            use_cases.lose(tx, Platform.TEAMS, tenant, AbsenceCause.REFUSED, now)
+
+    def _find_all(self, tx: Tx, now: datetime) -> None:
+        for tenant in self.allowed:
+            use_cases.found(tx, Platform.TEAMS, tenant, now)
+
+    async def _write(self, unit: Callable[[Tx], T]) -> T:
+        return await asyncio.wrap_future(self._db.run(unit))
+
+    async def _read(self, unit: Callable[[Tx], T]) -> T:
+        return await asyncio.wrap_future(self._db.read(unit))
+
+
+def marks_of(message: Message) -> dict[str, str]:
+    """What the message's buttons bring back: which message, and which showing of it."""
+    return {"m": message.id, "n": f"{message.id}.{message.wanted}"}

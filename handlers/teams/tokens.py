@@ -1,0 +1,82 @@
+"""The bot's own tokens: what it shows to the Connector and to Graph. MSAL gets them, beside the loop."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import aiohttp
+import msal
+
+from handlers.couriers import Unavailable
+from handlers.teams.cloud import Cloud
+
+# Seconds before its end a token is not used any more.
+BEFORE = 120
+TIMEOUT = 10
+# Microsoft does not know the secret, or the app, or the tenant: asking again is of no use.
+REFUSED = {"invalid_client", "unauthorized_client", "invalid_grant", "access_denied"}
+
+
+class SecretRefused(Unavailable):
+    """Microsoft does not take the app's secret: it has run out, or is another app's."""
+
+
+class Tokens:
+    """home: the tenant in which the app is registered."""
+
+    def __init__(self, cloud: Cloud, app: str, secret: str, home: str) -> None:
+        self._cloud, self._app, self._secret, self._home = cloud, app, secret, home
+        self._apps: dict[str, Any] = {}
+        self._kept: dict[tuple[str, str], tuple[str, float]] = {}
+        self._turn = asyncio.Lock()
+
+    async def token(self, scope: str | list[str], tenant: str | None = None) -> str:
+        """Raises SecretRefused, Unavailable."""
+        wanted, at = (scope if isinstance(scope, str) else scope[0]), tenant or self._home
+        async with self._turn:
+            kept, until = self._kept.get((wanted, at), ("", 0.0))
+            if time.monotonic() < until:
+                return kept
+            answer = await self._ask(wanted, at)
+            found, error = answer.get("access_token"), str(answer.get("error", "no-token"))
+            if not isinstance(found, str):
+                raise (SecretRefused if error in REFUSED else Unavailable)(error)
+            lasts = float(answer.get("expires_in") or 0)
+            self._kept[wanted, at] = found, time.monotonic() + lasts - BEFORE
+            return found
+
+    async def _ask(self, scope: str, tenant: str) -> dict[str, Any]:
+        try:
+            if self._cloud.standin is not None:
+                return await self._ask_standin(scope, tenant)
+            return await asyncio.to_thread(self._ask_microsoft, scope, tenant)
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+            raise Unavailable("no-token") from error
+
+    def _ask_microsoft(self, scope: str, tenant: str) -> dict[str, Any]:
+        if tenant not in self._apps:
+            self._apps[tenant] = msal.ConfidentialClientApplication(
+                self._app,
+                client_credential=self._secret,
+                authority=f"{self._cloud.login}/{tenant}",
+                instance_discovery=False,
+                timeout=TIMEOUT,
+            )
+        found = self._apps[tenant].acquire_token_for_client([scope])
+        return found if isinstance(found, dict) else {}
+
+    async def _ask_standin(self, scope: str, tenant: str) -> dict[str, Any]:
+        """MSAL speaks to https alone."""
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": self._app,
+            "client_secret": self._secret,
+            "scope": scope,
+        }
+        address = f"{self._cloud.login}/{tenant}/oauth2/v2.0/token"
+        timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.post(address, data=form) as got:
+            found = await got.json(content_type=None)
+        return found if isinstance(found, dict) else {}
