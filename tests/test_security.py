@@ -22,7 +22,8 @@ from handlers.settings import read_settings
 from handlers.settings.mistakes import SettingsMistakes
 from storage.engine import Database, Tx
 from tests.house import APP_YAML
-from tests.platforms.fake_slack_letters import Answer, Letter, strange
+from tests.platforms.fake_slack_letters import strange
+from tests.platforms.letters import Answer, Letter
 from tests.slack_world import STYRING, SlackWorld, slack_world
 from tests.workspaces_world import SECOND, TwoWorkspaces, two_workspaces
 from tests.world import WORKSPACE

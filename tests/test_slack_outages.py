@@ -15,7 +15,7 @@ from handlers.slack.courier import is_own_person
 from storage import outbox
 from storage.outbox import OUTBOX
 from storage.words import Choice, MessageState
-from tests.platforms import fake_slack_server
+from tests.platforms import counterpart
 from tests.platforms.fake_slack import visible_text
 from tests.slack_world import FAELLES, STYRING, SlackWorld
 from tests.world import WORKSPACE
@@ -84,7 +84,7 @@ def test_a_create_that_slack_answers_with_an_error_page_is_looked_for_and_not_se
     assert states == ["http-500"]
 
 
-UNREADABLE = [f"{kind}:{status}" for kind in fake_slack_server.UNREADABLE for status in (200, 502, 503)]
+UNREADABLE = [f"{kind}:{status}" for kind in counterpart.UNREADABLE for status in (200, 502, 503)]
 
 
 @pytest.mark.parametrize("answer", UNREADABLE)

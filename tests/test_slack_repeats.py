@@ -20,8 +20,8 @@ from storage import community
 from storage.engine import Database
 from storage.people import LINK_CODE
 from tests.platforms.fake_slack import visible_text
-from tests.platforms.fake_slack_letters import Answer as SlackAnswer
 from tests.platforms.fake_slack_letters import seal
+from tests.platforms.letters import Answer as SlackAnswer
 from tests.slack_world import STYRING, SlackWorld, slack_world
 
 

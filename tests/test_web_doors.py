@@ -24,7 +24,8 @@ from storage.engine import Database
 from storage.installations import INSTALL_STATE
 from storage.words import Choice, Platform
 from tests.house import RunningHouse
-from tests.platforms.fake_slack_letters import FORM, JSON, seal
+from tests.platforms.fake_slack_letters import FORM, seal
+from tests.platforms.letters import JSON
 from tests.slack_world import SlackWorld, slack_world
 from tests.story import heads_kept
 from tests.web_world import HERE, ROOM, Site

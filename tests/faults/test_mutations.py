@@ -19,7 +19,8 @@ from storage.inbox import INBOX
 from storage.journal import JOURNAL
 from storage.outbox import OUTBOX
 from tests.faults.harness import Record, size
-from tests.platforms.fake_slack_letters import FORM, JSON, SIGNATURE, TIMESTAMP, Letter, seal
+from tests.platforms.fake_slack_letters import FORM, SIGNATURE, TIMESTAMP, seal
+from tests.platforms.letters import JSON, Letter
 from tests.slack_world import STYRING, SlackWorld, slack_world
 
 MUTATIONS = size(full=5_000, short=500)

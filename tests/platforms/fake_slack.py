@@ -19,27 +19,18 @@ The server runs in a thread of its own, so tests may be synchronous or not.
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Collection
-from datetime import datetime
-from typing import Any, Self, TypeVar
+from collections.abc import Collection
+from typing import Any
 
 from tests.platforms.blockkit_checks import Links
-from tests.platforms.fake_slack_forms import FormRefused, buttons, visible_text
+from tests.platforms.counterpart import Backstage
+from tests.platforms.fake_slack_forms import buttons, visible_text
 from tests.platforms.fake_slack_installs import Installs
-from tests.platforms.fake_slack_letters import (
-    FORGERIES,
-    MALFORMED,
-    UNSIGNED,
-    Answer,
-    Deliver,
-    Letter,
-    over_http,
-    over_loop,
-)
+from tests.platforms.fake_slack_letters import FORGERIES, MALFORMED, UNSIGNED
 from tests.platforms.fake_slack_people import People
 from tests.platforms.fake_slack_server import Call, Server
 from tests.platforms.fake_slack_state import Channel, Json, Person, State, Workspace
+from tests.platforms.letters import Answer, Deliver, FormRefused, Letter, over_http, over_loop
 
 __all__ = [
     "FORGERIES",
@@ -56,22 +47,17 @@ __all__ = [
     "visible_text",
 ]
 
-Seen = TypeVar("Seen")
 
+class FakeSlack(Backstage, People):
+    """One Slack app in one or several workspaces; see the module's docstring.
 
-class FakeSlack(People):
-    """One Slack app in one or several workspaces; see the module's docstring."""
+    `now` rules triggers, reply urls, limits and timestamps; what letters are signed with is
+    `post.signing_clock`, the machine's clock unless a test moves the bot's too.
+    """
 
     def __init__(self, *, path: str = "/slack/events", deliver: Deliver | None = None) -> None:
         super().__init__(State(), path, deliver)
         self._server = Server(self.state)
-
-    def __enter__(self) -> Self:
-        self._server.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.stop()
 
     @property
     def calls(self) -> list[Call]:
@@ -79,34 +65,9 @@ class FakeSlack(People):
         return self._server.calls
 
     @property
-    def down(self) -> bool:
-        """While true, every call is cut off unanswered."""
-        return self._server.down
-
-    @down.setter
-    def down(self, value: bool) -> None:
-        self._server.down = value
-
-    @property
     def api_url(self) -> str:
         """The base address of the Web API, for SLACK_API_URL."""
         return f"{self.state.base_url}/api/"
-
-    @property
-    def now(self) -> float:
-        """The fake's own clock, seconds since 1970, UTC. Set it (number or datetime) to stop it; None lets
-        it run again. It rules triggers, reply urls, limits and timestamps; what letters are signed with is
-        `post.signing_clock`, the machine's clock unless a test moves the bot's too."""
-        return self.state.now
-
-    @now.setter
-    def now(self, value: float | datetime | None) -> None:
-        self.state.now = value
-
-    @property
-    def complaints(self) -> list[str]:
-        """All that Slack would have refused, or a person would have seen fail, since the start."""
-        return self.state.complaints
 
     @property
     def signing_secret(self) -> str:
@@ -168,19 +129,6 @@ class FakeSlack(People):
         before a Retry-After is over is complained about.
         """
         self._server.faults.queued[method].extend([how] * times)
-
-    def weather(self, of: Callable[[str], str]) -> None:
-        """From now on every call fails as `of` its method says (as `fail_next`); "" is a fine day."""
-        self._server.faults.weather = of
-
-    def let_go(self) -> None:
-        """Answer the calls that were held."""
-        self._server.let_go.set()
-
-    def calm(self) -> None:
-        """Forget the failures that were still to come."""
-        self._server.faults.queued.clear()
-        self._server.faults.weather = lambda method: ""
 
     def add_workspace(
         self, team_id: str, *, token: str, name: str = "OS2", scopes: Collection[str] | None = None
@@ -268,22 +216,5 @@ class FakeSlack(People):
         with self.state.changed:
             return [each for each in self.calls if each.method == method]
 
-    def wait_for(self, look: Callable[[], Seen], seconds: float = 10.0) -> Seen:
-        """What `look` returns as soon as that is true; looks again after every call of the Web API.
-
-        Fails with the last calls and complaints when that takes too long.
-        """
-        with self.state.changed:
-            if self.state.changed.wait_for(look, seconds):
-                return look()
-        recent = [
-            f"{each.method} {each.fault or (each.answer or {}).get('error', 'ok')}" for each in self.calls
-        ]
-        raise AssertionError(f"waited in vain; the last calls: {recent[-8:]}; complaints: {self.complaints}")
-
     def _first(self) -> str:
         return next(iter(self.state.workspaces))
-
-    def _copy(self, look: Callable[[], Seen]) -> Seen:
-        with self.state.changed:
-            return copy.deepcopy(look())

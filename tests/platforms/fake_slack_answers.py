@@ -7,8 +7,8 @@ import json
 from typing import Any
 
 from tests.platforms.blockkit import BlockKitError, check_message, check_view
-from tests.platforms.fake_slack_letters import Answer
 from tests.platforms.fake_slack_state import REPLY_LIFE, REPLY_USES, Json, Reply, State, Workspace
+from tests.platforms.letters import Answer
 
 STACK_MOST = 3
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.platforms.fake_slack_state import Json
+from tests.platforms.letters import FormRefused
 
 # For each kind of element: the key that its choice stands under, and what that holds when empty.
 HOLDS: dict[str, tuple[str, Any]] = {
@@ -36,10 +37,6 @@ INITIAL = {
     "value": "initial_value",
     **{held: held.replace("selected", "initial") for held, _ in HOLDS.values() if held != "value"},
 }
-
-
-class FormRefused(AssertionError):
-    """Slack's client would not let the person do this: a field is empty, too long, or not there."""
 
 
 def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:

@@ -1,74 +1,18 @@
-"""Signed requests as Slack sends them, the ways of carrying them to the bot, and forgeries of them.
-
-A letter is the exact bytes of one request. What is in it is made in fake_slack_people.py.
-"""
+"""Signed requests as Slack sends them, and forgeries of them. What is in them is in fake_slack_people.py."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import hashlib
 import hmac
-import http.client
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.platforms.letters import JSON, Answer, Carrier, Deliver, Letter
 
 TIMESTAMP = "X-Slack-Request-Timestamp"
 SIGNATURE = "X-Slack-Signature"
 FORM = "application/x-www-form-urlencoded"
-JSON = "application/json"
-
-Response = tuple[int, dict[str, str], bytes]
-Deliver = Callable[[str, str, dict[str, str], bytes], Response]
-AsyncDeliver = Callable[[str, str, dict[str, str], bytes], Awaitable[Response]]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One request, ready to go: `kind` is command, action, submission, closed, shortcut or event."""
-
-    kind: str
-    path: str
-    headers: dict[str, str]
-    body: bytes
-    method: str = "POST"
-
-
-@dataclass
-class Answer:
-    """What the bot answered to a letter. `status` is 0 when no answer came.
-
-    `errors` are the field errors that a form now shows; `retries` the answers to repeated deliveries.
-    """
-
-    letter: Letter
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    errors: dict[str, str] = field(default_factory=dict)
-    retries: list[Answer] = field(default_factory=list)
-
-    @property
-    def final(self) -> Answer:
-        """The answer to the last delivery: this one, or that of the last retry."""
-        return self.retries[-1] if self.retries else self
-
-    @property
-    def acknowledged(self) -> bool:
-        """Whether Slack takes a click, command or form as received."""
-        return self.status == 200
-
-    @property
-    def received(self) -> bool:
-        """Whether Slack takes an event as received."""
-        return 200 <= self.status < 300
-
-    @property
-    def said(self) -> str:
-        """Status and body in short, for messages."""
-        return f"{self.status} {self.body[:200]!r}"
 
 
 def signature(secret: str, timestamp: str, body: bytes) -> str:
@@ -97,39 +41,6 @@ def seal(
         **(extra or {}),
     }
     return Letter(kind, path, headers, body)
-
-
-def over_http(base_url: str, timeout: float = 10.0) -> Deliver:
-    """Carry letters over HTTP to `base_url`; a connection that fails or is cut answers with status 0."""
-    parts = urlsplit(base_url)
-
-    def deliver(method: str, path: str, headers: dict[str, str], body: bytes) -> Response:
-        connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 80, timeout=timeout)
-        try:
-            # A server may answer and close before it has read a body that is too large.
-            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                connection.request(method, parts.path.rstrip("/") + path, body, headers)
-            answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read()
-        except (OSError, http.client.HTTPException) as failure:
-            return 0, {}, str(failure).encode()
-        finally:
-            connection.close()
-
-    return deliver
-
-
-def over_loop(loop: asyncio.AbstractEventLoop, send: AsyncDeliver) -> Deliver:
-    """Carry letters to an app that runs in `loop`. The person must act from another thread, as in
-    `await asyncio.to_thread(fake.slash, ...)`: in the loop's own thread both would wait for each other."""
-
-    def deliver(method: str, path: str, headers: dict[str, str], body: bytes) -> Response:
-        async def sent() -> Response:
-            return await send(method, path, headers, body)
-
-        return asyncio.run_coroutine_threadsafe(sent(), loop).result(30)
-
-    return deliver
 
 
 def _resigned(letter: Letter, secret: str, at: float, body: bytes | None = None) -> Letter:
@@ -196,21 +107,13 @@ def strange(letter: Letter, secret: str, at: float, old: str, new: str) -> Lette
     return _resigned(letter, secret, at, letter.body.replace(old.encode(), new.encode()))
 
 
-class Post:
-    """Carries letters with a `Deliver`, and knows the last one."""
+class Post(Carrier):
+    """A carrier that can sign anew."""
 
     def __init__(self, deliver: Deliver | None) -> None:
-        self.deliver = deliver
-        self.last: Letter | None = None
+        super().__init__(deliver)
         # Signatures are by the bot's clock, which is the machine's unless a test moves both.
         self.signing_clock: Callable[[], float] = time.time
-
-    def carry(self, letter: Letter) -> Answer:
-        """Deliver one letter; the answer as it came."""
-        if self.deliver is None:
-            raise AssertionError("the fake Slack was not told how to reach the bot: set fake.deliver")
-        status, headers, body = self.deliver(letter.method, letter.path, dict(letter.headers), letter.body)
-        return Answer(letter, status, {name.lower(): value for name, value in headers.items()}, body)
 
     def again(self, letter: Letter, secret: str, number: int, reason: str) -> Answer:
         """Deliver a letter again as Slack's retry `number`: the same body, freshly signed."""

@@ -12,19 +12,10 @@ from urllib.parse import urlencode
 
 from tests.platforms import fake_slack_payloads as payloads
 from tests.platforms.fake_slack_answers import Answers
-from tests.platforms.fake_slack_forms import HOLDS, FormRefused, action, choice, filled_in, find
-from tests.platforms.fake_slack_letters import (
-    FORGERIES,
-    FORM,
-    JSON,
-    Answer,
-    Deliver,
-    Letter,
-    Post,
-    seal,
-    strange,
-)
+from tests.platforms.fake_slack_forms import HOLDS, action, choice, filled_in, find
+from tests.platforms.fake_slack_letters import FORGERIES, FORM, Post, seal, strange
 from tests.platforms.fake_slack_state import Channel, Json, State
+from tests.platforms.letters import JSON, Answer, Deliver, FormRefused, Letter
 
 RETRIES = 3
 

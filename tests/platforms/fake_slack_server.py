@@ -5,31 +5,19 @@ What a method answers is in fake_slack_api.py; here are addresses, arguments, ba
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
-import threading
-from collections import defaultdict, deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import BasicAuth, web
 
+from tests.platforms.counterpart import UNREADABLE, LoopbackServer, cut, unreadable
 from tests.platforms.fake_slack_answers import Answers
 from tests.platforms.fake_slack_api import WebApi
 from tests.platforms.fake_slack_state import Json, RateLimited, SlackError, State
 
 JSON_FIELDS = ("blocks", "view", "metadata", "attachments")
-HANG_MOST = 30.0
-# What comes from whoever stands in Slack's way, or of an answer that was cut: the body, what it says it is.
-UNREADABLE = {
-    "garbled": (b'{"ok": tr', "application/json"),
-    "list": (b"[]", "application/json"),
-    "latin1": ('{"ok": "ø"}'.encode("latin-1"), "application/json"),
-    "page": (b"<html>Busy</html>", "text/html"),
-    "line": (b"upstream connect error", "text/plain"),
-}
 
 
 @dataclass
@@ -43,95 +31,34 @@ class Call:
     answer: Json | None = None
     fault: str = ""
 
+    @property
+    def said(self) -> str:
+        return f"{self.method} {self.fault or (self.answer or {}).get('error', 'ok')}"
 
-@dataclass
-class Faults:
-    """What shall go wrong with the next calls, by method; "*" stands for any."""
-
-    queued: dict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
-    weather: Callable[[str], str] = lambda method: ""
-
-    def take(self, method: str) -> str:
-        """The fault of this call, or an empty string."""
-        for key in (method, "*"):
-            if self.queued[key]:
-                return self.queued[key].popleft()
-        return self.weather(method)
-
-
-@dataclass
-class Pauses:
-    """Who was told to wait, and until when by the fake's clock: whoever calls again before that has not."""
-
-    until: dict[tuple[str, ...], tuple[float, float]] = field(default_factory=dict)
-
-    @staticmethod
-    def key(call: Call) -> tuple[str, ...]:
+    @property
+    def counted(self) -> tuple[str, ...]:
         """What Slack counts together: the method and the workspace; of new messages also the channel."""
-        where = str(call.args.get("channel", "")) if call.method == "chat.postMessage" else ""
-        return call.method, call.token, where
-
-    def told(self, call: Call, seconds: int) -> None:
-        key = self.key(call)
-        self.until[key] = (call.at, max(self.until.get(key, (0.0, 0.0))[1], call.at + seconds))
-
-    def too_early(self, call: Call) -> float:
-        """By how many seconds; 0 when the time is over, or the call was on its way when the word was said."""
-        told, until = self.until.get(self.key(call), (0.0, 0.0))
-        return max(0.0, until - call.at) if call.at > told else 0.0
+        where = str(self.args.get("channel", "")) if self.method == "chat.postMessage" else ""
+        return self.method, self.token, where
 
 
-class Server:
+class Server(LoopbackServer):
     """Serves /api/<method> and /response/<key> for one State."""
 
+    name = "fake-slack"
+
     def __init__(self, state: State) -> None:
+        super().__init__(state)
         self.state = state
         self.calls: list[Call] = []
-        self.faults, self.pauses = Faults(), Pauses()
         # What was taken, is done later, and is answered to nobody: by the fake's clock.
         self._accepted: list[tuple[float, Call]] = []
-        self.down = False
-        self.let_go = threading.Event()
         self.api = WebApi(state)
         self._answers = Answers(state)
-        self._thread = threading.Thread(target=self._serve, name="fake-slack", daemon=True)
-        self._ready = threading.Event()
-        self._failure: BaseException | None = None
 
-    def start(self) -> None:
-        """Listen on a free port of loopback; returns when calls are taken."""
-        self._thread.start()
-        self._ready.wait(10)
-        if self._failure:
-            raise self._failure
-
-    def stop(self) -> None:
-        """Cut what is open and end the thread."""
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(10)
-
-    def _serve(self) -> None:
-        try:
-            asyncio.run(self._run())
-        except BaseException as failure:
-            # Handed to the thread that waits in start().
-            self._failure = failure
-            self._ready.set()
-
-    async def _run(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._stop = asyncio.Event()
-        app = web.Application(client_max_size=4_000_000)
-        app.router.add_route("*", "/api/{method}", self._on_call)
-        app.router.add_post("/response/{key}", self._on_response_url)
-        runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        self.state.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        self._ready.set()
-        await self._stop.wait()
-        await runner.cleanup()
+    def add_routes(self, router: web.UrlDispatcher) -> None:
+        router.add_route("*", "/api/{method}", self._on_call)
+        router.add_post("/response/{key}", self._on_response_url)
 
     async def _on_call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -148,7 +75,7 @@ class Server:
             self._do_late()
             self.calls.append(call)
             # Where the fake's clock is not the test's, the bot's may have been moved past the time.
-            early = self.pauses.too_early(call) if self.state.fixed_now is not None else 0
+            early = self.pauses.too_early(call.counted, call.at) if self.state.fixed_now is not None else 0
             if early > 0:
                 self.state.complain(method, f"was called {early:.3f} s before Retry-After was over")
         try:
@@ -160,23 +87,17 @@ class Server:
     async def _before(self, request: web.Request, call: Call) -> web.StreamResponse | None:
         """What a fault answers in the place of Slack, or None where Slack shall answer."""
         fault, _, amount = call.fault.partition(":")
-        if fault == "slow":
-            await asyncio.sleep(float(amount))
-        if fault == "held":
-            await asyncio.to_thread(self.let_go.wait, HANG_MOST)
-        if fault == "timeout":
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stop.wait(), HANG_MOST)
+        await self.linger(call.fault)
         if fault in ("", "slow", "held", "lost_reply") or (fault in UNREADABLE and amount == "200"):
             return None
         if fault in UNREADABLE:
-            return _unreadable(call.fault)
+            return unreadable(call.fault)
         if fault == "late":
             self._accepted.append((call.at + float(amount), call))
         if fault in ("cut", "timeout", "late"):
-            return _cut(request)
+            return cut(request)
         if fault == "429":
-            self.pauses.told(call, int(amount))
+            self.pauses.told(call.counted, call.at, int(amount))
             return _too_many(int(amount))
         if fault == "500":
             return web.Response(status=500, text="Internal Server Error")
@@ -200,15 +121,15 @@ class Server:
                 call.answer["response_metadata"] = {"messages": list(error.messages)}
         except RateLimited as limit:
             call.fault = f"429:{limit.seconds}"
-            self.pauses.told(call, limit.seconds)
+            self.pauses.told(call.counted, call.at, limit.seconds)
             return _too_many(limit.seconds)
         if call.fault.partition(":")[0] in UNREADABLE:
-            return _unreadable(call.fault)
-        return _cut(request) if call.fault == "lost_reply" else web.json_response(call.answer)
+            return unreadable(call.fault)
+        return cut(request) if call.fault == "lost_reply" else web.json_response(call.answer)
 
     async def _on_response_url(self, request: web.Request) -> web.StreamResponse:
         if self.down:
-            return _cut(request)
+            return cut(request)
         try:
             body = await request.json()
         except ValueError:
@@ -239,16 +160,3 @@ async def _arguments(request: web.Request) -> Json:
 def _too_many(seconds: int) -> web.Response:
     body = {"ok": False, "error": "ratelimited"}
     return web.json_response(body, status=429, headers={"Retry-After": str(seconds)})
-
-
-def _unreadable(fault: str) -> web.Response:
-    kind, _, status = fault.partition(":")
-    body, content_type = UNREADABLE[kind]
-    headers = {"Content-Type": content_type} | ({"Retry-After": "7"} if status == "429" else {})
-    return web.Response(status=int(status), body=body, headers=headers)
-
-
-def _cut(request: web.Request) -> web.Response:
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response(status=500)

@@ -6,20 +6,16 @@ Times are seconds since 1970, UTC, by the fake's own clock. Nothing here speaks 
 from __future__ import annotations
 
 import copy
-import threading
-import time
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from tests.platforms.blockkit_checks import Links
+from tests.platforms.counterpart import Json, Memory
 
 TRIGGER_LIFE = 3.0
 REPLY_LIFE = 30 * 60.0
 REPLY_USES = 5
-
-Json = dict[str, Any]
 
 
 class SlackError(Exception):
@@ -106,8 +102,8 @@ class Reply:
 
 
 @dataclass
-class State:
-    """Everything the fake remembers; `changed` is notified after every call and delivery."""
+class State(Memory):
+    """Everything the fake remembers."""
 
     app_id: str = "A0TING0001"
     signing_secret: str = "0123456789abcdef0123456789abcdef"
@@ -120,7 +116,6 @@ class State:
     tokens_made: int = 0
     links: Links = False
     limits: bool = False
-    complaints: list[str] = field(default_factory=list)
     workspaces: dict[str, Workspace] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -133,32 +128,14 @@ class State:
     triggers: dict[str, Trigger] = field(default_factory=dict)
     replies: dict[str, Reply] = field(default_factory=dict)
     chosen: dict[tuple[str, str], Json] = field(default_factory=lambda: defaultdict(dict))
-    base_url: str = ""
-    fixed_now: float | None = None
 
     def __post_init__(self) -> None:
-        self.changed = threading.Condition(threading.RLock())
-        self._numbers: dict[str, int] = defaultdict(int)
+        super().__post_init__()
         self._last_ts = (0, 0)
-
-    @property
-    def now(self) -> float:
-        """The fake's own clock: the machine's until it is set."""
-        return time.time() if self.fixed_now is None else self.fixed_now
-
-    @now.setter
-    def now(self, value: float | datetime | None) -> None:
-        self.fixed_now = value.timestamp() if isinstance(value, datetime) else value
-
-    def complain(self, where: str, what: str) -> None:
-        """Keep something that Slack would refuse, or that a person would see fail, for the test to read."""
-        self.complaints.append(f"{where}: {what}")
 
     def new_id(self, prefix: str) -> str:
         """A fresh id that looks like Slack's: the prefix and nine digits."""
-        with self.changed:
-            self._numbers[prefix] += 1
-            return f"{prefix}{self._numbers[prefix]:09d}"
+        return f"{prefix}{self.new_number(prefix):09d}"
 
     def new_ts(self) -> str:
         """A fresh timestamp: unique, growing, by the fake's clock."""
@@ -171,16 +148,14 @@ class State:
     def new_trigger(self, user: str, view_id: str = "") -> str:
         """A trigger_id for a click or command of `user`."""
         with self.changed:
-            self._numbers["trigger"] += 1
-            trigger_id = f"{self._numbers['trigger']}.{int(self.now)}.{user.lower()}"
+            trigger_id = f"{self.new_number('trigger')}.{int(self.now)}.{user.lower()}"
             self.triggers[trigger_id] = Trigger(user, self.now, view_id)
             return trigger_id
 
     def new_reply(self, user: str, channel: str, message_ts: str = "", ephemeral: bool = False) -> str:
         """A response_url, as the whole address."""
         with self.changed:
-            self._numbers["reply"] += 1
-            key = f"{self._numbers['reply']}"
+            key = str(self.new_number("reply"))
             self.replies[key] = Reply(user, channel, self.now, message_ts, ephemeral)
             return f"{self.base_url}/response/{key}"
 

@@ -62,7 +62,7 @@ from typing import Any, Self, TypeVar
 
 from tests.platforms import lacking
 from tests.platforms.fake_slack_forms import action, filled_in, find
-from tests.platforms.fake_slack_letters import Answer, over_http
+from tests.platforms.letters import Answer, over_http
 from tests.platforms.local_slack_line import Line
 
 Json = dict[str, Any]

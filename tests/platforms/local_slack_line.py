@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import aiohttp
 from aiohttp import web
 
-from tests.platforms.fake_slack_letters import Answer, Letter
+from tests.platforms.letters import Answer, Letter
 
 Json = dict[str, Any]
 Seen = TypeVar("Seen")
