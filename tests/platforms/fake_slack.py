@@ -55,6 +55,8 @@ class FakeSlack(Backstage, People):
     `post.signing_clock`, the machine's clock unless a test moves the bot's too.
     """
 
+    state: State
+
     def __init__(self, *, path: str = "/slack/events", deliver: Deliver | None = None) -> None:
         super().__init__(State(), path, deliver)
         self._server = Server(self.state)
