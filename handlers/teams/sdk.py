@@ -27,6 +27,8 @@ from handlers.teams.cloud import CHANNEL, Cloud
 from handlers.teams.keys import Keys
 from handlers.teams.tokens import Tokens
 
+# And of parts of its own that it makes all the same, for every activity.
+warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"microsoft_teams\..*")
 # It puts the whole of an activity in its log, and with it ballots.
 LOGS = ("microsoft_teams", "httpx", "msal")
 TIMEOUT = 10
@@ -58,8 +60,8 @@ class _Known(jwt.PyJWKClient):
     thread.
     """
 
-    def __init__(self, keys: Keys) -> None:
-        super().__init__("")
+    def __init__(self, address: str, keys: Keys) -> None:
+        super().__init__(address)
         self._keys = keys
 
     def get_signing_key_from_jwt(self, token: str | bytes) -> jwt.PyJWK:
@@ -79,6 +81,7 @@ class Sdk:
         for name in LOGS:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._adapter, self._keys, self._listen = _Adapter(), keys, listen
+        self._metadata = cloud.metadata
 
         async def token(scope: str | list[str], tenant: str | None) -> TokenProtocol:
             return JsonWebToken(await tokens.token(scope, tenant))
@@ -105,7 +108,12 @@ class Sdk:
         inbound = self.app.server._token_validator
         if inbound is None:
             raise RuntimeError("unvalidated")
-        inbound._service_validator._jwks_client = _Known(self._keys)
+        inbound._service_validator._jwks_client = _Known(self._metadata, self._keys)
+
+    async def close(self) -> None:
+        """Let go of its connections."""
+        for client in (self.app.http_client, self.app.api.http):
+            await client.http.aclose()
 
     async def hand_in(self, body: dict[str, Any], headers: dict[str, str]) -> tuple[int, Any]:
         """One activity that the gate has let in."""

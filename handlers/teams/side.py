@@ -100,7 +100,7 @@ class TeamsSide:
         await self.shown.errands.drain()
 
     async def close(self) -> None:
-        """Nothing is kept open."""
+        await self._sdk.close()
 
     async def _listen(self, body: dict[str, object]) -> tuple[int, object]:
         return await self._listener.listen(body)

@@ -26,6 +26,8 @@ from tests.platforms.fake_teams_state import (
     Tenant,
 )
 
+# The word in the service URL that every tenant has.
+EVERYWHERE = "teams"
 SCOPE = "https://api.botframework.com/.default"
 # How many within how many seconds, per thread (Teams: "Optimize your bot with rate limiting").
 SENDING = ((7, 1), (8, 2), (60, 30), (1_800, 3_600))
@@ -71,10 +73,20 @@ class Connector:
     def call(self, asked: Asked) -> tuple[int, Any]:
         """(status, answer); raises CloudError."""
         self._check_token(asked.token)
-        tenant = next((each for each in self.state.tenants.values() if each.region == asked.region), None)
-        if tenant is None:
+        return self._operations[asked.operation](self._tenant(asked), asked)
+
+    def _tenant(self, asked: Asked) -> Tenant:
+        tenants = self.state.tenants
+        if asked.region == EVERYWHERE:
+            # Who does not know where a tenant is may ask here, and is led there.
+            place = self.state.conversations.get(asked.conversation.partition(THREAD)[0])
+            named = place.tenant if place is not None else (asked.body or {}).get("tenantId")
+            found = tenants.get(str(named))
+        else:
+            found = next((each for each in tenants.values() if each.region == asked.region), None)
+        if found is None:
             raise CloudError(404, "ServiceError", f"there is no region {asked.region}")
-        return self._operations[asked.operation](tenant, asked)
+        return found
 
     def converse(self, tenant: Tenant, asked: Asked) -> tuple[int, Any]:
         """The personal conversation with one person; the same every time."""
