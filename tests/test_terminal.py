@@ -216,8 +216,11 @@ def test_mistakes_are_told_in_the_language_of_a_file_that_is_wrong(
     [
         (["bogus"], "Der er ingen kommando, der hedder »bogus«. Kommandoerne er: check, apply,"),
         (["chek"], "Mente du »check«?"),
-        (["manifest"], "Her mangler noget. Vælg mellem: slack. Skriv: os2ting manifest slack\n"),
-        (["manifest", "teams"], "»teams« kan ikke bruges her. Vælg mellem: slack. Skriv: os2ting manifest"),
+        (["manifest"], "Vælg mellem: slack, teams. Skriv: os2ting manifest slack|teams\n"),
+        (
+            ["manifest", "irc"],
+            "»irc« kan ikke bruges her. Vælg mellem: slack, teams. Skriv: os2ting manifest",
+        ),
         (["backup"], "Her mangler noget. Skriv: os2ting backup FIL\n  FIL: den nye fil"),
         (["restore"], "Her mangler noget. Skriv: os2ting restore FIL\n  FIL: sikkerhedskopien"),
         (["export"], "Her mangler noget. Skriv: os2ting export MAPPE\n  MAPPE: "),
@@ -250,9 +253,9 @@ def test_what_is_missing_is_said_in_english_too(run: Run, folder: Path) -> None:
         2,
         "Something is missing here. Write: os2ting backup FILE\n  FILE: the new file (must not exist)\n",
     )
-    assert run("manifest", "teams") == (
+    assert run("manifest", "irc") == (
         2,
-        "“teams” cannot be used here. Choose from: slack. Write: os2ting manifest slack\n",
+        "“irc” cannot be used here. Choose from: slack, teams. Write: os2ting manifest slack|teams\n",
     )
 
 

@@ -20,6 +20,7 @@ from handlers.teams.connector import Connector
 from handlers.teams.gate import Gate
 from handlers.teams.keys import Keys
 from handlers.teams.listen import Listener
+from handlers.teams.manifest import ENDPOINT
 from handlers.teams.sdk import Sdk
 from handlers.teams.shown import Shown
 from handlers.teams.tenants import Tenants
@@ -27,8 +28,6 @@ from handlers.teams.tokens import Tokens
 from handlers.web.front import Front
 from handlers.web.site import Table
 from storage.words import Platform
-
-ENDPOINT = "/teams/messages"
 
 
 class TeamsSide:

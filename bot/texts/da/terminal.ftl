@@ -14,6 +14,8 @@ cli-migrate = bring databasen til denne version
 cli-manifest = skriv en platforms app-manifest
 cli-manifest-platform = platformen
 cli-manifest-socket = til Socket Mode (botten kan ikke nås udefra)
+cli-manifest-out = den fil, som app-pakken til Teams skrives i (ellers os2ting-teams.zip her)
+cli-manifest-overwrite = skriv over filen, hvis den findes
 cli-verify = gå protokollen igennem og find enhver ændring
 cli-verify-head = et kontrolmærke, der er gemt udenfor: kæde:nr:hash, eller en fil med dem
 cli-heads = skriv protokollens kontrolmærker som JSON, til at gemme udenfor
@@ -56,6 +58,12 @@ usage-line = Skriv: { $line }
 usage-file = FIL
 usage-folder = MAPPE
 usage-misused = Jeg forstod ikke, hvad { $command } skulle. Se, hvad den kan: { $command } --help
+manifest-no-teams = Teams står ikke i app.yaml. Skriv teams under platforms, med app og tenants, og prøv igen.
+manifest-exists = { $file } findes allerede. Vælg et andet navn med --out, eller skriv over den med --overwrite.
+manifest-written = App-pakken er skrevet i { $file }. Næste skridt:
+    1. I Teams: Apps, Administrer dine apps, Upload en app. Er det ikke tilladt hos jer, uploader en administrator filen i Teams Administration under Teams-apps, Administrer apps.
+    2. Føj { $app } til det team, hvis kanal står i app.yaml. De, der skal have påmindelser, skal kunne bruge appen.
+    3. I Azure, på bottens side, under Configuration: skriv { $url } som Messaging endpoint.
 warn-no-coordinator = Bemærk: { $product } har ingen koordinator, så ingen får at vide, hvad der ikke kom frem. Skriv en under coordinators.
 warn-public-url = { $platform ->
     [teams] Bemærk: Teams kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url.

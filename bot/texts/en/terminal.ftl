@@ -14,6 +14,8 @@ cli-migrate = bring the database to this version
 cli-manifest = write a platform's app manifest
 cli-manifest-platform = the platform
 cli-manifest-socket = for Socket Mode (the bot cannot be reached from outside)
+cli-manifest-out = the file that the app package of Teams is written to (else os2ting-teams.zip here)
+cli-manifest-overwrite = write over the file if there is one
 cli-verify = walk the record and find any change
 cli-verify-head = a head that was kept outside: chain:no:hash, or a file of them
 cli-heads = write the heads of the record as JSON, to keep outside
@@ -56,6 +58,12 @@ usage-line = Write: { $line }
 usage-file = FILE
 usage-folder = FOLDER
 usage-misused = I did not understand what { $command } was to do. See what it can: { $command } --help
+manifest-no-teams = Teams is not in app.yaml. Write teams under platforms, with app and tenants, and try again.
+manifest-exists = { $file } is there already. Choose another name with --out, or write over it with --overwrite.
+manifest-written = The app package is written to { $file }. Next:
+    1. In Teams: Apps, Manage your apps, Upload an app. Where that is not allowed, an administrator uploads the file in the Teams admin center, under Teams apps, Manage apps.
+    2. Add { $app } to the team whose channel is in app.yaml. Those who are to have reminders must be allowed to use the app.
+    3. In Azure, on the bot's page, under Configuration: write { $url } as the Messaging endpoint.
 warn-no-coordinator = Note: { $product } has no coordinator, so nobody is told what did not arrive. Write one under coordinators.
 warn-public-url = { $platform ->
     [teams] Note: Teams calls the bot only at an address with https, and public_url is { $url }. Correct public_url.

@@ -1,0 +1,145 @@
+"""The app package of Teams: the manifest (schema 1.19), its words in every language, and two icons, as a zip.
+
+No resource-specific consent is asked for: the bot gets what mentions it or is written to it alone, and who is
+in a team through the Connector.
+"""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlsplit
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from bot.texts.say import LANGUAGES, Say
+from handlers.commands import SHORTCUTS
+from handlers.teams import icons
+
+NAME = "OS2ting"
+FILE = "os2ting-teams.zip"
+# Where Teams calls the bot.
+ENDPOINT = "/teams/messages"
+PERMISSIONS = {
+    "identity": "to recognise who clicked",
+    "messageTeamMembers": "reminders to a person alone, and answers that are nobody else's",
+}
+SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.schema.json"
+WORDS_SCHEMA = (
+    "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.Localization.schema.json"
+)
+VERSION = "1.19"
+COLOUR, OUTLINE = "color.png", "outline.png"
+ACCENT = "#" + "".join(f"{part:02x}" for part in icons.GROUND)
+# What is suggested: alone with the bot, and among others. All of it is understood in both.
+LISTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("personal",), ("menu", "motion", "decisions", "proxy", "language", "outbox", "help")),
+    (("team", "groupChat"), ("menu", "motion", "decisions", "proxy", "connect", "help")),
+)
+# Of a command, what is in words.
+SAID = ("title", "description")
+
+
+def manifest(say: Say, *, app: str, public_url: str, version: str) -> dict[str, Any]:
+    """The manifest as Teams reads it, in the language of `say`; in the others by a file each.
+
+    app: the bot's id, a GUID. public_url: where browsers and Teams reach it, https. version: the program's.
+    """
+    base = public_url.rstrip("/")
+    others = [language for language in LANGUAGES if language != say.language]
+    return {
+        "$schema": SCHEMA.format(VERSION),
+        "manifestVersion": VERSION,
+        "version": version,
+        "id": app,
+        "developer": {
+            "name": "OS2",
+            "websiteUrl": f"{base}/",
+            # What is kept of whom, and who can check it.
+            "privacyUrl": f"{base}/record",
+            "termsOfUseUrl": f"{base}/",
+        },
+        "localizationInfo": {
+            "defaultLanguageTag": say.language,
+            "additionalLanguages": [{"languageTag": each, "file": f"{each}.json"} for each in others],
+        },
+        "name": {"short": NAME, "full": say("teams-name")},
+        "description": {"short": say("manifest-description"), "full": say("teams-description")},
+        "icons": {"color": COLOUR, "outline": OUTLINE},
+        "accentColor": ACCENT,
+        "bots": [
+            {
+                "botId": app,
+                "scopes": ["personal", "team", "groupChat"],
+                "isNotificationOnly": False,
+                "supportsFiles": False,
+                "commandLists": [
+                    {"scopes": list(scopes), "commands": [_command(each, say) for each in commands]}
+                    for scopes, commands in LISTS
+                ],
+            }
+        ],
+        "composeExtensions": [{"botId": app, "commands": [_shortcut(each, say) for each in SHORTCUTS]}],
+        "permissions": list(PERMISSIONS),
+        "validDomains": [urlsplit(base).hostname or ""],
+    }
+
+
+def package(content: dict[str, Any]) -> bytes:
+    """The zip to upload, with the manifest in it. The same manifest gives the same bytes."""
+    languages = [each["languageTag"] for each in content["localizationInfo"]["additionalLanguages"]]
+    files = {
+        "manifest.json": _json(content),
+        **{f"{language}.json": _json(_words(language)) for language in languages},
+        COLOUR: icons.colour(),
+        OUTLINE: icons.outline(),
+    }
+    whole = BytesIO()
+    with ZipFile(whole, "w") as archive:
+        for name, data in files.items():
+            # Of no time and of no machine.
+            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, data, ZIP_DEFLATED, 9)
+    return whole.getvalue()
+
+
+def _command(command: str, say: Say) -> dict[str, str]:
+    """The word that is typed, and what it is for."""
+    word = say(f"command-words-{command}").partition(",")[0].strip()
+    return {"title": word, "description": say(f"teams-command-{command}")}
+
+
+def _shortcut(shortcut: str, say: Say) -> dict[str, Any]:
+    return {
+        "id": shortcut,
+        "type": "action",
+        "context": ["message"],
+        "title": say(f"shortcut-{shortcut}"),
+        "description": say(f"shortcut-hint-{shortcut}"),
+        "fetchTask": True,
+    }
+
+
+def _words(language: str) -> dict[str, str]:
+    """The same words in another language, by where they stand."""
+    say = Say(language)
+    words = {
+        "$schema": WORDS_SCHEMA.format(VERSION),
+        "name.short": NAME,
+        "name.full": say("teams-name"),
+        "description.short": say("manifest-description"),
+        "description.full": say("teams-description"),
+    }
+    for number, (_, commands) in enumerate(LISTS):
+        for place, command in enumerate(commands):
+            at = f"bots[0].commandLists[{number}].commands[{place}]"
+            words |= {f"{at}.{name}": text for name, text in _command(command, say).items()}
+    for place, shortcut in enumerate(SHORTCUTS):
+        told = _shortcut(shortcut, say)
+        words |= {f"composeExtensions[0].commands[{place}].{name}": told[name] for name in SAID}
+    return words
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()

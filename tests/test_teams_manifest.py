@@ -1,0 +1,200 @@
+"""The app package of Teams: what it asks for, its words in every language, its icons; and writing it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from bot.texts.say import LANGUAGES, Say
+from handlers import terminal
+from handlers.commands import COMMANDS, SHORTCUTS, command_named
+from handlers.teams import icons
+from handlers.teams.manifest import FILE, manifest, package
+
+APP = "0b4f5c0b-4f5c-4f5c-8f5c-0b4f5c0b4f5c"
+URL = "https://ting.os2.example"
+APP_YAML = Path(__file__).parents[1] / "app.yaml"
+
+
+def made(language: str = "da") -> dict[str, Any]:
+    return manifest(Say(language), app=APP, public_url=f"{URL}/", version="0.1.0")
+
+
+def files(archive: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def test_it_asks_for_what_it_needs_and_no_more() -> None:
+    content = made()
+    assert content["permissions"] == ["identity", "messageTeamMembers"]
+    assert not content.keys() & {"authorization", "webApplicationInfo", "devicePermissions", "extensions"}
+    assert content["validDomains"] == ["ting.os2.example"]
+    (bot,) = content["bots"]
+    assert content["id"] == bot["botId"] == content["composeExtensions"][0]["botId"] == APP
+    assert bot["scopes"] == ["personal", "team", "groupChat"]
+    addresses = [value for name, value in content["developer"].items() if name.endswith("Url")]
+    assert addresses == [f"{URL}/", f"{URL}/record", f"{URL}/"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_words_are_no_longer_than_teams_takes(language: str) -> None:
+    content = made(language)
+    assert content["manifestVersion"] in content["$schema"]
+    assert len(content["name"]["short"]) <= 30 and len(content["name"]["full"]) <= 100
+    assert len(content["description"]["short"]) <= 80 and len(content["description"]["full"]) <= 4_000
+    lists = content["bots"][0]["commandLists"]
+    shortcuts = content["composeExtensions"][0]["commands"]
+    assert len(lists) <= 3 and len(shortcuts) <= 10
+    for each in (*(command for one in lists for command in one["commands"]), *shortcuts):
+        assert 0 < len(each["title"]) <= 32
+        assert 0 < len(each["description"]) <= 128
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_it_suggests_is_understood(language: str) -> None:
+    for each in made(language)["bots"][0]["commandLists"]:
+        assert len(each["commands"]) <= 10
+        assert {command_named(command["title"]) for command in each["commands"]} <= COMMANDS.keys()
+
+
+def test_every_shortcut_opens_its_form_from_the_menu_of_a_message() -> None:
+    commands = made()["composeExtensions"][0]["commands"]
+    assert [each["id"] for each in commands] == list(SHORTCUTS)
+    assert all(
+        (each["type"], each["context"], each["fetchTask"]) == ("action", ["message"], True)
+        for each in commands
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_other_language_says_all_that_is_in_words(language: str) -> None:
+    content = made(language)
+    (other,) = (each for each in LANGUAGES if each != language)
+    assert content["localizationInfo"] == {
+        "defaultLanguageTag": language,
+        "additionalLanguages": [{"languageTag": other, "file": f"{other}.json"}],
+    }
+    words = json.loads(files(package(content))[f"{other}.json"])
+    told = made(other)
+    assert words.pop("$schema") == told["$schema"].replace("Teams.schema", "Teams.Localization.schema")
+    expected = {
+        **{
+            f"{name}.{size}": told[name][size]
+            for name in ("name", "description")
+            for size in ("short", "full")
+        },
+        **{
+            f"bots[0].commandLists[{number}].commands[{place}].{name}": command[name]
+            for number, each in enumerate(told["bots"][0]["commandLists"])
+            for place, command in enumerate(each["commands"])
+            for name in ("title", "description")
+        },
+        **{
+            f"composeExtensions[0].commands[{place}].{name}": command[name]
+            for place, command in enumerate(told["composeExtensions"][0]["commands"])
+            for name in ("title", "description")
+        },
+    }
+    assert words == expected
+
+
+def test_the_same_settings_give_the_same_bytes() -> None:
+    archive = package(made())
+    assert archive == package(made())
+    found = files(archive)
+    assert list(found) == ["manifest.json", "en.json", "color.png", "outline.png"]
+    assert json.loads(found["manifest.json"]) == made()
+    with ZipFile(BytesIO(archive)) as opened:
+        assert {each.date_time for each in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def pixels(picture: bytes) -> tuple[int, int, list[bytes]]:
+    """(width, height, pixels of four bytes), when it is a whole PNG of eight bits and four channels."""
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    chunks, at = {}, 8
+    while at < len(picture):
+        (length,) = struct.unpack_from(">I", picture, at)
+        name, content = picture[at + 4 : at + 8], picture[at + 8 : at + 8 + length]
+        assert struct.unpack_from(">I", picture, at + 8 + length) == (zlib.crc32(name + content),)
+        chunks[name], at = content, at + 12 + length
+    assert list(chunks) == [b"IHDR", b"IDAT", b"IEND"]
+    width, height, *kind = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
+    assert kind == [8, 6, 0, 0, 0]
+    rows, step = zlib.decompress(chunks[b"IDAT"]), width * 4 + 1
+    assert len(rows) == height * step and not any(rows[::step])
+    return width, height, [rows[row * step + 1 + 4 * x :][:4] for row in range(height) for x in range(width)]
+
+
+def test_the_picture_in_colour_is_192_pixels_wide_and_has_no_hole() -> None:
+    width, height, every = pixels(icons.colour())
+    assert (width, height) == (192, 192)
+    assert {each[3] for each in every} == {255}
+    assert every[0][:3] == bytes(icons.GROUND)
+    assert every[96 * 192 + 96][:3] == bytes(icons.GOLD)
+
+
+def test_the_outline_is_32_pixels_wide_and_white_on_nothing() -> None:
+    width, height, every = pixels(icons.outline())
+    assert (width, height) == (32, 32)
+    assert {each[:3] for each in every} == {b"\xff\xff\xff"}
+    assert every[0][3] == 0
+    assert every[16 * 32 + 16][3] == 255
+
+
+# --- the command
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copy(APP_YAML, tmp_path / "app.yaml")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def with_teams(folder: Path, url: str = URL) -> None:
+    file = folder / "app.yaml"
+    written = file.read_text("utf-8").replace("http://127.0.0.1:8080", url)
+    teams = f"platforms:\n  teams:\n    app: {APP}\n    tenants: [{APP}]\n"
+    file.write_text(written.replace("platforms:\n", teams, 1), "utf-8")
+
+
+def test_the_package_is_written_once_and_what_comes_next_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_teams(folder)
+    assert terminal.main(["manifest", "teams"]) == 0
+    said = capsys.readouterr().out
+    assert FILE in said and f"{URL}/teams/messages" in said
+    written = (folder / FILE).read_bytes()
+    assert json.loads(files(written)["manifest.json"])["id"] == APP
+    (folder / FILE).write_bytes(b"mine")
+    assert terminal.main(["manifest", "teams"]) == 1
+    assert "--overwrite" in capsys.readouterr().err
+    assert (folder / FILE).read_bytes() == b"mine"
+    assert terminal.main(["manifest", "teams", "--overwrite"]) == 0
+    assert terminal.main(["manifest", "teams", "--out", "other.zip"]) == 0
+    assert (folder / FILE).read_bytes() == (folder / "other.zip").read_bytes() == written
+
+
+def test_nothing_is_written_where_teams_is_off(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert terminal.main(["manifest", "teams"]) == 1
+    assert "Teams står ikke i app.yaml" in capsys.readouterr().err
+    assert not (folder / FILE).exists()
+
+
+def test_nothing_is_written_with_an_address_that_teams_cannot_call(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_teams(folder, "http://127.0.0.1:8080")
+    assert terminal.main(["manifest", "teams"]) == 1
+    assert "https" in capsys.readouterr().err
+    assert not (folder / FILE).exists()
