@@ -74,7 +74,8 @@ def speaker(tx: Tx, message: Message, language: str | None = None) -> Say:
     person = message.person_id
     known = people.find_person(tx, person) if person else None
     chosen = actor(tx, known.id).language if known is not None else None
-    return Say(language or chosen or (group.language if group is not None else "da"), zone)
+    said = language or chosen or (group.language if group is not None else "da")
+    return Say(said, zone).on(message.platform)
 
 
 def _greeting(tx: Tx, message: Message, say: Say, now: datetime) -> Card:

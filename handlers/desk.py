@@ -155,9 +155,9 @@ class Desk:
             error_id = secrets.token_hex(4)
             given.handled.ends("failed", error_id)
             log.exception("unexpected %s", error_id)
-            return Tell(people_cards.unexpected(error_id, Say(self._language)))
+            return Tell(people_cards.unexpected(error_id, self._own(request)))
         self._nudge()
-        return answer or Tell(people_cards.unknown(Say(self._language)))
+        return answer or Tell(people_cards.unknown(self._own(request)))
 
     async def _unsaved(self, request: Request, failed: DatabaseFailed, handled: Handled) -> Unsaved:
         error_id = secrets.token_hex(4)
@@ -176,7 +176,11 @@ class Desk:
             async with asyncio.timeout(READ_SECONDS):
                 return await asyncio.wrap_future(self._db.read(unit))
         except (DatabaseFailed, Refused, TimeoutError):
-            return Say(self._language)
+            return self._own(request)
+
+    def _own(self, request: Request) -> Say:
+        """In the bot's own language."""
+        return Say(self._language).on(request.place.platform)
 
     def allows(self, place: Place, now: datetime) -> bool:
         """Whether the account may ask for one thing more; that is then asked for."""
@@ -233,7 +237,7 @@ class Desk:
             if email is None:
                 return None
             given.handled.ends("unknown")
-            return Tell(people_cards.unknown(Say(self._language)))
+            return Tell(people_cards.unknown(self._own(request)))
         context = self._context(tx, request, actor)
         try:
             with all_or_nothing(tx):
@@ -245,7 +249,7 @@ class Desk:
             return Tell(people_cards.refusal(refused, context.say))
 
     def _link(self, tx: Tx, request: Request, code: str, handled: Handled) -> Answer:
-        say, place = Say(self._language), request.place
+        say, place = self._own(request), request.place
         try:
             actor = people.use_link_code(
                 tx, place.platform, place.workspace, place.account, code, request.now
@@ -256,7 +260,7 @@ class Desk:
             handled.refused(refused)
             return Tell(people_cards.refusal(refused, say))
         handled.ends("linked")
-        return Tell(people_cards.linked(actor.name, Say(actor.language or self._language)))
+        return Tell(people_cards.linked(actor.name, Say(actor.language or self._language).on(place.platform)))
 
     def _context(self, tx: Tx, request: Request, actor: Actor) -> Context:
         place = request.place
@@ -266,7 +270,7 @@ class Desk:
         return Context(
             tx=tx,
             actor=actor,
-            say=Say(language, zone),
+            say=Say(language, zone).on(place.platform),
             now=request.now,
             place=place,
             group_id=group.id if group is not None else None,

@@ -87,7 +87,8 @@ def texts(language: str) -> dict[str, Text]:
                 gathering = Gathering()
                 gathering.visit(entry)
                 choices = tuple(sorted(gathering.choices, key=str))
-                found[entry.id.name] = Text(file.name, frozenset(gathering.arguments), choices)
+                # How the bot is called is given to every text.
+                found[entry.id.name] = Text(file.name, frozenset(gathering.arguments - {"ting"}), choices)
     return found
 
 

@@ -15,11 +15,15 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
+from storage.words import Platform
+
 HERE = Path(__file__).parent
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 DEFAULT_ZONE = ZoneInfo("Europe/Copenhagen")
+# How the bot is called: by a command, or by its name where there are no commands.
+COMMAND, MENTION = "/ting", "@OS2ting"
 
 
 # Fluent takes no argument over 1,000 characters (against texts that grow in each other). Ours do not grow:
@@ -33,12 +37,19 @@ class NoText(KeyError):
 
 
 class Say:
-    """Speaks one language in one time zone. `say("motion-for", organisation="Aarhus")`."""
+    """Speaks one language in one time zone. `say("motion-for", organisation="Aarhus")`.
 
-    def __init__(self, language: str, zone: ZoneInfo = DEFAULT_ZONE) -> None:
+    ting: how the bot is called where it is read; every text may say it.
+    """
+
+    def __init__(self, language: str, zone: ZoneInfo = DEFAULT_ZONE, ting: str = COMMAND) -> None:
         self.language: Language = "en" if language == "en" else "da"
-        self.zone = zone
+        self.zone, self.ting = zone, ting
         self.locale = LOCALES[self.language]
+
+    def on(self, platform: Platform | None) -> Say:
+        """The same where the bot is called as it is there."""
+        return Say(self.language, self.zone, MENTION if platform is Platform.TEAMS else COMMAND)
 
     def __call__(self, text_id: str, /, **arguments: str | int) -> str:
         """The text, with its arguments in place. Raises NoText."""
@@ -50,7 +61,7 @@ class Say:
             raise NoText(f"{self.language}: {text_id} has no value")
         long = {name: value for name, value in arguments.items() if _is_long(value)}
         marks = {name: chr(FIRST_MARK + number) for number, name in enumerate(long)}
-        formatted, errors = bundle.format_pattern(pattern, {**arguments, **marks})
+        formatted, errors = bundle.format_pattern(pattern, {"ting": self.ting, **arguments, **marks})
         if errors:
             raise NoText(f"{self.language}: {text_id}: {errors[0]}")
         said = str(formatted)

@@ -26,6 +26,8 @@ from handlers.teams.tenants import Tenants
 from storage.failures import DatabaseFailed
 
 AT = re.compile(r"<at[^>]*>.*?</at>", re.DOTALL)
+# What people type before what they want, where nothing is needed.
+CALLED = {"/ting", "ting", "@os2ting", "os2ting"}
 # What is answered: a status and a body.
 Reply = tuple[int, Any]
 OK: Reply = (200, None)
@@ -188,4 +190,4 @@ def _without_mention(text: str) -> str:
     """What was said to the bot. Teams writes a mention as <at>name</at>, and hard spaces around it."""
     words = AT.sub(" ", text).replace("&nbsp;", " ").replace("\xa0", " ").split()
     # People also type the command itself.
-    return " ".join(words[1:] if words and words[0].lower() in ("/ting", "ting") else words)
+    return " ".join(words[1:] if words and words[0].lower() in CALLED else words)

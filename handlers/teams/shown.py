@@ -137,9 +137,10 @@ class Shown:
         group = community.group_at(tx, place.platform, place.workspace, place.id)
         language = group.language if group is not None else self._language
         try:
-            return Say(recognise(tx, place.platform, place.workspace, place.account).language or language)
+            known = recognise(tx, place.platform, place.workspace, place.account).language
         except Refused:
-            return Say(language)
+            known = None
+        return Say(known or language).on(place.platform)
 
     async def _read(self, unit: Callable[[Tx], T]) -> T:
         return await asyncio.wrap_future(self._db.read(unit))

@@ -148,4 +148,4 @@ def _new(
 def _preview(context: Context, draft: drafts.DraftView) -> Answer:
     zone = ZoneInfo(draft.zone)
     odd = odd_about(draft.text.closes_at, context.now, zone)
-    return Ask(cards.preview(draft, Say(context.say.language, zone), odd=odd))
+    return Ask(cards.preview(draft, Say(context.say.language, zone).on(context.place.platform), odd=odd))

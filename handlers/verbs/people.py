@@ -47,4 +47,4 @@ def choose_language(context: Context, arguments: tuple[str, ...]) -> Answer:
     if language not in LANGUAGES:
         raise Refused(Code.UNKNOWN_BUTTON)
     people_stored.choose_language(context.tx, context.actor.id, language)
-    return Tell(people_cards.language_chosen(Say(language, context.say.zone)))
+    return Tell(people_cards.language_chosen(Say(language, context.say.zone).on(context.place.platform)))

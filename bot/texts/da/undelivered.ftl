@@ -52,4 +52,4 @@ button-retry-all = Prøv alle igen
 button-retry-after-all = Prøv igen alligevel
 button-give-up = Opgiv
 command-words-outbox = udbakke, udbakken, ikke leveret
-help-outbox = /ting udbakke — se, hvad der ikke er kommet frem (koordinator)
+help-outbox = { $ting } udbakke — se, hvad der ikke er kommet frem (koordinator)

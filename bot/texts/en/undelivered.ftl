@@ -52,4 +52,4 @@ button-retry-all = Try all again
 button-retry-after-all = Try it again after all
 button-give-up = Give up
 command-words-outbox = outbox, undelivered
-help-outbox = /ting outbox — see what has not arrived (coordinator)
+help-outbox = { $ting } outbox — see what has not arrived (coordinator)
