@@ -9,12 +9,13 @@ import pytest
 
 from bot.texts.say import LANGUAGES, Say
 from handlers import commands, terminal
-from handlers.settings import GroupSetting, RulesSetting, SeatSetting, Settings
+from handlers.settings import ChannelSetting, GroupSetting, RulesSetting, SeatSetting, Settings, TeamsSetting
 from handlers.slack.manifest import SCOPES
 
 ROOT = Path(__file__).parents[1]
 DOCS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 ADMINISTRATORS = (ROOT / "docs" / "administrators.md").read_text("utf-8")
+TEAMS = (ROOT / "docs" / "teams.md").read_text("utf-8")
 VARIABLES = (
     "SLACK_BOT_TOKEN",
     "SLACK_SIGNING_SECRET",
@@ -62,6 +63,12 @@ def test_every_key_of_the_settings_is_in_the_administrators_page(name: str) -> N
     assert f"`{name}`" in ADMINISTRATORS
 
 
+@pytest.mark.parametrize("name", [*TeamsSetting.model_fields, "teams", "tenant", "TEAMS_CLIENT_SECRET"])
+def test_every_setting_of_teams_is_in_its_page(name: str) -> None:
+    assert name in {*TeamsSetting.model_fields, *ChannelSetting.model_fields, *VARIABLES}
+    assert f"`{name}`" in TEAMS
+
+
 @pytest.mark.parametrize(
     "name", [*GroupSetting.model_fields, *RulesSetting.model_fields, *SeatSetting.model_fields]
 )
@@ -97,7 +104,11 @@ def test_what_the_program_is_quoted_as_saying_it_says() -> None:
     trouble = ADMINISTRATORS.partition("## When it does not work")[2]
     quoted = re.findall(r'^\| [^|]*"([^"|]+)"', trouble, re.MULTILINE)
     assert len(quoted) >= 6
-    assert [each for each in quoted if each not in said] == []
+    of_teams = re.findall(r'^\| [^|]*"([^"|]+)"', TEAMS, re.MULTILINE)
+    assert len(of_teams) >= 4
+    buttons = ["måske leveret", "Send igen", "Opgiv", "Lav til forslag"]
+    assert [each for each in buttons if f"*{each}*" not in TEAMS] == []
+    assert [each for each in (*quoted, *of_teams, *buttons) if each not in said] == []
 
 
 @pytest.mark.parametrize("name", ["medlemmer.md", "members.md"])
