@@ -79,9 +79,9 @@ class Connector:
         tenants = self.state.tenants
         if asked.region == EVERYWHERE:
             # Who does not know where a tenant is may ask here, and is led there.
-            place = self.state.conversations.get(asked.conversation.partition(THREAD)[0])
-            named = place.tenant if place is not None else (asked.body or {}).get("tenantId")
-            found = tenants.get(str(named))
+            place = self.state.conversation(asked.conversation)
+            told = asked.body if isinstance(asked.body, dict) else {}
+            found = tenants.get(place.tenant if place is not None else str(told.get("tenantId")))
         else:
             found = next((each for each in tenants.values() if each.region == asked.region), None)
         if found is None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.platforms import fake_teams_activities as activities
 from tests.platforms.counterpart import Json
-from tests.platforms.fake_teams_forms import carried, find, sender
+from tests.platforms.fake_teams_forms import SENDING, carried, find, sender
 from tests.platforms.fake_teams_letters import Delivery
 from tests.platforms.fake_teams_post import Arrivals
 from tests.platforms.fake_teams_state import BOT, PERSONAL, Conversation, Dialog, Message
@@ -149,14 +149,14 @@ class People(Arrivals):
             action = action.get("fallback") or {}
             if not isinstance(action, dict) or action.get("type") != "Action.Submit":
                 raise FormRefused("an old client shows no such button: it has no fallback")
+        if action["type"] not in SENDING:
+            raise FormRefused(f"the fake Teams knows no {action['type']}")
         data = carried(self._card(person, on), action, values)
         if isinstance(on, Dialog):
             return self._send_dialog(person, on, data)
         current = self.state.seen_by(person, on)
         if action["type"] == "Action.Execute":
             return self._execute(person, current, action, data, "manual")
-        if action["type"] != "Action.Submit":
-            raise FormRefused(f"the fake Teams knows no {action['type']}")
         if data.get("msteams", {}).get("type") == "task/fetch":
             dialog = Dialog("", person, "", {}, current.conversation, current.id)
             return self._task("task/fetch", dialog, data)

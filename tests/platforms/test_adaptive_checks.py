@@ -89,6 +89,7 @@ LIMITS: dict[str, tuple[Json, str]] = {
         "card.body[0].choices",
     ),
     "a value that is no choice": (with_body(choices(choice("a", "A"), value="b")), "card.body[0].value"),
+    "a property of Teams' own that is none": (card(msteams="full"), "card.msteams"),
     "a refresh for too many": (
         card(refresh=refresh(*(f"29:{each}" for each in range(REFRESHERS + 1)))),
         "card.refresh.userIds",

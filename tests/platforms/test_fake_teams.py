@@ -163,7 +163,9 @@ ANSWERS: dict[str, Any] = {
     "a bare card": card(),
     "no status": {"type": TEXT, "value": "Noteret."},
     "another status": {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": {"code": "x"}},
+    "another status of a good sentence": {"statusCode": 400, "type": TEXT, "value": "Noteret."},
     "another type": {"statusCode": 200, "type": "text", "value": "Noteret."},
+    "another type of a good card": shown(card()) | {"type": "application/vnd.microsoft.card.hero"},
     "an empty sentence": {"statusCode": 200, "type": TEXT, "value": " "},
     "a card that is none": shown({"type": "AdaptiveCard", "version": "1.5", "body": []}),
     "a card with live markup": shown(card("**Noteret**")),
@@ -186,6 +188,15 @@ def test_a_failure_is_complained_about(wrong: Stage) -> None:
     wrong.teams.click(wrong.anna, first(wrong), "Nyt forslag")
     wrong.teams.type(wrong.anna, None, "forslag")
     assert len(wrong.teams.complaints) == 3 and wrong.teams.dialogs(wrong.anna) == []
+
+
+def test_a_good_answer_counts_only_with_200(wrong: Stage) -> None:
+    wrong.post(card(actions=[button("For"), opener()]))
+    for status, words, says in ((500, "For", shown(card("Noteret"))), (202, "Nyt forslag", dialog(form()))):
+        wrong.bot.status, wrong.bot.says = status, says
+        wrong.teams.click(wrong.anna, first(wrong), words)
+    assert len(wrong.teams.complaints) == 2 and wrong.teams.dialogs(wrong.anna) == []
+    assert wrong.teams.views(wrong.anna, first(wrong)) == []
 
 
 def test_a_card_refreshes_for_those_it_names(it: Stage) -> None:
@@ -268,6 +279,31 @@ def test_what_teams_does_not_send(it: Stage, values: dict[str, Any], why: str) -
     assert len(it.bot.told) == 1
 
 
+def test_what_a_card_asks_of_a_value(it: Stage) -> None:
+    number = {"type": "Input.Number", "id": "seats", "label": "Pladser", "min": 1, "max": 9}
+    code = {"type": "Input.Text", "id": "code", "regex": "[0-9]{6}", "errorMessage": "Seks cifre."}
+    it.post(form() | {"body": [number, code]})
+    for values, why in (({"seats": 10}, "out of range"), ({"code": "12"}, "Seks cifre")):
+        with pytest.raises(FormRefused, match=why):
+            it.teams.submit(it.anna, first(it), values)
+    data = told(it.teams.submit(it.anna, first(it), {"Pladser": 9, "code": "123456"}))["value"]
+    assert (data["seats"], data["code"]) == ("9", "123456")
+
+
+def test_which_button_sends(it: Stage) -> None:
+    it.post(card(actions=[button("For"), button("Imod")]))
+    with pytest.raises(FormRefused, match="one button should send this"):
+        it.teams.submit(it.anna, first(it))
+    it.post(card(actions=[button("For"), button("Send", ting="send", action="motion-draft")]))
+    it.bot.says = {"statusCode": 200, "type": TEXT, "value": "Gemt."}
+    sent = told(it.teams.submit(it.anna, it.teams.messages(it.team)[1]))
+    assert sent["value"]["action"]["data"]["action"] == "motion-draft"
+    toggle = {"type": "Action.ToggleVisibility", "title": "Mere", "targetElements": ["x"]}
+    it.post(card(actions=[toggle]))
+    with pytest.raises(FormRefused, match=r"knows no Action\.ToggleVisibility"):
+        it.teams.click(it.anna, it.teams.messages(it.team)[2], "Mere")
+
+
 def test_what_is_empty_is_not_carried(it: Stage) -> None:
     it.post(form() | {"body": form()["body"][1:]})
     activity = told(it.teams.submit(it.anna, first(it), {"kind": ""}))
@@ -278,7 +314,9 @@ def test_what_is_empty_is_not_carried(it: Stage) -> None:
 DIALOGS: dict[str, Any] = {
     "nothing": None,
     "something else": shown(card()),
-    "another kind": {"task": {"type": "open", "value": "x"}},
+    "a task that is a string": {"task": "continue"},
+    "a task of something else besides": {"task": dialog(form())["task"] | {"x": 1}},
+    "another kind": {"task": dialog(form())["task"] | {"type": "open"}},
     "no title": dialog(form(), title=""),
     "too long a title": dialog(form(), title="x" * 65),
     "a size that is none": {

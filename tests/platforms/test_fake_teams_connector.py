@@ -171,6 +171,17 @@ def test_places_where_the_bot_is_not(it: Stage) -> None:
     assert "is no address of Microsoft's" in it.teams.complaints[-1]
 
 
+def test_who_does_not_know_where_a_tenant_is_is_led_there(it: Stage) -> None:
+    url = f"{it.teams.cloud_url}/connector/teams/v3/conversations"
+    bearer = {"Authorization": f"Bearer {it.token()}"}
+    answer = it.http.post(url, json=it.wanted(it.finn, tenant=it.away), headers=bearer)
+    assert answer.status_code == 201
+    place = f"{url}/{answer.json()['id']}/activities"
+    assert it.http.post(place, json=message(card()), headers=bearer).status_code == 201
+    for nowhere in (["x"], None, it.wanted(it.finn, tenant="nowhere")):
+        assert it.http.post(url, json=nowhere, headers=bearer).status_code == 404
+
+
 def test_messages_are_edited_answered_and_deleted(it: Stage) -> None:
     said = it.post(card("Først"))
     path = f"/{it.team}/activities/{said}"
