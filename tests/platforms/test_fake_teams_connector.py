@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -243,6 +243,24 @@ def test_it_limits_what_is_sent_to_a_thread(it: Stage) -> None:
     assert it.ask("POST", f"/{it.teams.add_channel('A', it.team)}/activities", message(card())).is_success
     asked = [it.ask("GET", f"/{it.team}/members").status_code for _ in range(15)]
     assert asked == [200] * 14 + [429]
+
+
+@pytest.mark.parametrize("operation", ["converse", "update", "delete", "members", "member", "paged"])
+def test_it_limits_every_operation(it: Stage, operation: str) -> None:
+    said = it.post(card())
+    chat = it.ask("POST", "", it.wanted(it.anna)).json()["id"]
+    private = [it.post(card(), chat) for _ in range(16)]
+    it.teams.limit_rates()
+    ways: dict[str, Callable[[int], httpx.Response]] = {
+        "converse": lambda _: it.ask("POST", "", it.wanted(it.anna)),
+        "update": lambda _: it.ask("PUT", f"/{it.team}/activities/{said}", message(card())),
+        "delete": lambda number: it.ask("DELETE", f"/{chat}/activities/{private[number]}"),
+        "members": lambda _: it.ask("GET", f"/{it.team}/members"),
+        "member": lambda _: it.ask("GET", f"/{it.team}/members/{it.anna}"),
+        "paged": lambda _: it.ask("GET", f"/{it.team}/pagedMembers"),
+    }
+    statuses = [ways[operation](number).status_code for number in range(16)]
+    assert statuses.count(429) == (2 if operation.startswith(("member", "paged")) else 9)
 
 
 def test_it_limits_over_longer_times(it: Stage) -> None:
