@@ -54,10 +54,11 @@ class Shown:
             note = note if answer.is_secret else answer.card
         if live is None:
             return invokes.nothing()
-        rendered = (
-            adaptive.reply(note, live, marks=anew(data)) if note else adaptive.message(live, marks=anew(data))
-        )
-        return invokes.card(rendered)
+        # Whichever comes to them first, this or what is sent to all: it is shown anew when they look.
+        marks, own = anew(data), (said.sender,)
+        if note is None:
+            return invokes.card(adaptive.message(live, marks=marks, refresh_for=own))
+        return invokes.card(adaptive.reply(note, live, marks=marks, refresh_for=own))
 
     def in_dialog(self, said: Heard, data: Json, form: Form | None, answer: Answer) -> Json:
         """What the dialog shows now; nothing, and it closes."""
