@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from microsoft_teams.api.activities.message import MessageActivityInput
 from microsoft_teams.api.clients.conversation import CreateConversationParams
 from pydantic import ValidationError
 
+from handlers.clock import Clock
 from handlers.couriers import Gone, Later, NoAnswer, Rejected, Unavailable
 from handlers.teams.cloud import Cloud
 
@@ -26,9 +28,11 @@ T = TypeVar("T")
 PAGE = 500
 # So many pages of a roster are read: no team of Teams has more people.
 PAGES = 60
-# What Microsoft asks to try again; of these, 412 was certainly not taken.
-DOUBTFUL = {408, 500, 502, 503, 504}
-REFUSED_FOR_NOW = {401, 412}
+# What Microsoft asks to try again: what was certainly not taken, and what may have been.
+REFUSED_FOR_NOW = {401, 412, 503}
+DOUBTFUL = {408, 500, 502, 504}
+# Who answered so lately is there.
+LATELY = timedelta(seconds=30)
 WAIT, LONGEST_WAIT = 30.0, 3_600.0
 CARD = "application/vnd.microsoft.card.adaptive"
 
@@ -47,14 +51,28 @@ class Member:
 class Connector:
     """api: the SDK's client, of no service URL in particular."""
 
-    def __init__(self, api: ApiClient, cloud: Cloud, app: str) -> None:
-        self._api, self._cloud, self._bot = api, cloud, f"28:{app}"
+    def __init__(self, api: ApiClient, cloud: Cloud, app: str, clock: Clock) -> None:
+        self._api, self._cloud, self._bot, self._clock = api, cloud, f"28:{app}", clock
         self._clients: dict[str, ApiClient] = {}
+        # When each last answered, by service URL.
+        self._answered: dict[str, datetime] = {}
+
+    async def make_sure(self, service_url: str, conversation: str) -> None:
+        """That it is there: what is posted into an outage nobody can look for. Raises as a courier does, but
+        never NoAnswer, for nothing was posted.
+        """
+        last, now = self._answered.get(service_url), self._clock.now()
+        if last is not None and timedelta() <= now - last < LATELY:
+            return
+        try:
+            await self._page(service_url, conversation, 1, None)
+        except NoAnswer as silence:
+            raise Unavailable(str(silence)) from silence
 
     async def post(self, service_url: str, conversation: str, card: dict[str, Any], summary: str) -> str:
         """Post a card; returns the id it has there. Raises as a courier does."""
         at, activity = self._at(service_url).conversations, _activity(card, summary)
-        sent = await self._call(lambda: at.create_activity(_in_path(conversation), activity))
+        sent = await self._call(service_url, lambda: at.create_activity(_in_path(conversation), activity))
         if not sent.id or sent.id == "DO_NOT_USE_PLACEHOLDER_ID":
             raise NoAnswer("no-id")
         return str(sent.id)
@@ -66,7 +84,7 @@ class Connector:
         at, activity = self._at(service_url).conversations, _activity(card, summary)
         activity.id = activity_id
         where = _in_path(conversation), _in_path(activity_id)
-        await self._call(lambda: at.update_activity(*where, activity), is_update=True)
+        await self._call(service_url, lambda: at.update_activity(*where, activity), is_update=True)
 
     async def converse(self, service_url: str, tenant: str, account: str) -> str:
         """The conversation with one person alone: there is one, which is made or found."""
@@ -79,26 +97,29 @@ class Connector:
                 "channelData": {"tenant": {"id": tenant}},
             }
         )
-        made = await self._call(lambda: self._at(service_url).conversations.create(wanted))
+        made = await self._call(service_url, lambda: self._at(service_url).conversations.create(wanted))
         return str(made.id)
 
     async def member(self, service_url: str, conversation: str, account: str) -> Member:
         """One person of a conversation. Raises as a courier does."""
         at, where = self._at(service_url).conversations, (_in_path(conversation), _in_path(account))
-        return _member(await self._call(lambda: at.get_member_by_id(*where)))
+        return _member(await self._call(service_url, lambda: at.get_member_by_id(*where)))
 
     async def members(self, service_url: str, conversation: str) -> list[Member]:
         """Everybody in a conversation. Raises as a courier does."""
-        at, where = self._at(service_url).conversations, _in_path(conversation)
         found: list[Member] = []
         more: str | None = None
         for _ in range(PAGES):
-            page = await self._call(partial(at.get_paged_members, where, PAGE, more))
+            page = await self._page(service_url, conversation, PAGE, more)
             found += [_member(each) for each in page.members]
             more = page.continuation_token
             if not more:
                 break
         return found
+
+    async def _page(self, service_url: str, conversation: str, most: int, more: str | None) -> Any:
+        at, where = self._at(service_url).conversations, _in_path(conversation)
+        return await self._call(service_url, partial(at.get_paged_members, where, most, more))
 
     def _at(self, service_url: str) -> ApiClient:
         # Whatever was kept, and whenever: what is not Microsoft's is never called.
@@ -109,9 +130,11 @@ class Connector:
             client = self._clients[service_url] = self._api.clone(service_url=service_url)
         return client
 
-    async def _call(self, ask: Callable[[], Awaitable[T]], *, is_update: bool = False) -> T:
+    async def _call(self, service_url: str, ask: Callable[[], Awaitable[T]], *, is_update: bool = False) -> T:
         try:
-            return await ask()
+            answer = await ask()
+            self._answered[service_url] = self._clock.now()
+            return answer
         except httpx.HTTPStatusError as error:
             raise _meaning(error.response, is_update=is_update) from error
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:

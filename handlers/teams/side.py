@@ -39,7 +39,7 @@ class TeamsSide:
         base = ground.environment.teams_cloud
         cloud = standin(base) if base is not None else PUBLIC
         self._keys = Keys(cloud.metadata, time.time)
-        tokens = Tokens(cloud, teams.app, secret.get_secret_value(), teams.home)
+        self.tokens = tokens = Tokens(cloud, teams.app, secret.get_secret_value(), teams.home)
         self._sdk = Sdk(
             app=teams.app, home=teams.home, cloud=cloud, keys=self._keys, tokens=tokens, listen=self._listen
         )
@@ -49,7 +49,7 @@ class TeamsSide:
             app=teams.app,
             cloud=cloud,
             allowed=teams.tenants,
-            connector=Connector(self._sdk.app.api, cloud, teams.app),
+            connector=Connector(self._sdk.app.api, cloud, teams.app, ground.clock),
             tokens=tokens,
             nudge=ground.nudge,
         )

@@ -143,6 +143,7 @@ class Tenants:
     async def create(self, message: Message, card: Card) -> str | None:
         tenant, service = self._reachable(message)
         conversation = await self._conversation_of(message, service)
+        await self._ask(tenant, lambda: self._connector.make_sure(service, conversation))
         ids = await self._readers(message, service)
         rendered = adaptive.message(card, marks=marks_of(message), refresh_for=ids)
         activity = await self._ask(

@@ -32,6 +32,10 @@ class Tokens:
         self._kept: dict[tuple[str, str], tuple[str, float]] = {}
         self._turn = asyncio.Lock()
 
+    def forget(self) -> None:
+        """What was given before is taken no more."""
+        self._kept.clear()
+
     async def token(self, scope: str | list[str], tenant: str | None = None) -> str:
         """Raises SecretRefused, Unavailable."""
         wanted, at = (scope if isinstance(scope, str) else scope[0]), tenant or self._home
