@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 import aiohttp
 from pydantic import SecretStr
@@ -15,7 +16,7 @@ from handlers.couriers import Courier
 from handlers.desk import AddressOf
 from handlers.settings import TeamsSetting
 from handlers.sides import Ground
-from handlers.teams.cloud import PUBLIC, standin
+from handlers.teams.cloud import PUBLIC, Cloud, standin
 from handlers.teams.connector import Connector
 from handlers.teams.gate import Gate
 from handlers.teams.keys import Keys
@@ -23,11 +24,14 @@ from handlers.teams.listen import Listener
 from handlers.teams.manifest import ENDPOINT
 from handlers.teams.sdk import Sdk
 from handlers.teams.shown import Shown
-from handlers.teams.tenants import Tenants
+from handlers.teams.tenants import Find, Tenants
 from handlers.teams.tokens import Tokens
 from handlers.web.front import Front
 from handlers.web.site import Table
 from storage.words import Platform
+
+if TYPE_CHECKING:
+    from handlers.graph.client import Graph
 
 
 class TeamsSide:
@@ -36,6 +40,7 @@ class TeamsSide:
     platform = Platform.TEAMS
 
     def __init__(self, ground: Ground, teams: TeamsSetting, secret: SecretStr) -> None:
+        self._graph: Graph | None = None
         base = ground.environment.teams_cloud
         cloud = standin(base) if base is not None else PUBLIC
         self._keys = Keys(cloud.metadata, time.time)
@@ -51,6 +56,7 @@ class TeamsSide:
             allowed=teams.tenants,
             connector=Connector(self._sdk.app.api, cloud, teams.app, ground.clock),
             tokens=tokens,
+            find=self._directory(cloud, teams.graph),
             nudge=ground.nudge,
         )
         self.shown = Shown(ground.db, ground.clock, self.tenants, ground.settings.language)
@@ -59,6 +65,15 @@ class TeamsSide:
             app=teams.app, tenants=teams.tenants, cloud=cloud, keys=self._keys, handle=self._sdk.hand_in
         )
         self._is_open = False
+
+    def _directory(self, cloud: Cloud, is_on: bool) -> Find | None:
+        if not is_on:
+            return None
+        from handlers.graph.client import Graph  # noqa: PLC0415 (where it is off it is not loaded)
+        from handlers.graph.people import Directory  # noqa: PLC0415
+
+        self._graph = Graph(cloud, self.tokens)
+        return Directory(self._graph).find
 
     def doors(self) -> list[Route]:
         return [Route(ENDPOINT, self._at_door, methods=["POST"])]
@@ -72,6 +87,8 @@ class TeamsSide:
         self._keys.open(session)
         await self._sdk.open()
         await self.tenants.load()
+        if self._graph is not None:
+            self.shown.errands.run(self._graph.warm_up(self.tenants.allowed[0]))
         self._is_open = True
         return self.tenants
 
@@ -100,6 +117,8 @@ class TeamsSide:
 
     async def close(self) -> None:
         await self._sdk.close()
+        if self._graph is not None:
+            await self._graph.close()
 
     async def _listen(self, body: dict[str, object]) -> tuple[int, object]:
         return await self._listener.listen(body)

@@ -19,7 +19,7 @@ from handlers.couriers import Away, Later, NoAnswer, PlatformRefused, Rejected, 
 from handlers.pace import Rate
 from handlers.teams import adaptive
 from handlers.teams.cloud import BOT_SCOPE, Cloud
-from handlers.teams.connector import Connector
+from handlers.teams.connector import Connector, Member
 from handlers.teams.heard import Heard, Json
 from handlers.teams.rosters import Rosters, address_of, is_of
 from handlers.teams.tokens import SecretRefused, Tokens
@@ -32,6 +32,9 @@ from storage.words import AbsenceCause, Platform
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+# Tenant and address in, the person out.
+Find = Callable[[str, str], Awaitable[Member | None]]
 
 # Teams takes 7 in a second, 60 in half a minute and 1,800 in an hour of one conversation; of a tenant 50 a
 # second. Creates and updates count alike.
@@ -49,6 +52,7 @@ class Tenants:
     """A `handlers.couriers.Courier` for all of Teams.
 
     allowed: the tenants that are let in; the first is the bot's home, and vouches for its guests.
+    find: asks a tenant's directory for an address, where the bot may.
     """
 
     def __init__(
@@ -61,10 +65,12 @@ class Tenants:
         allowed: Collection[str],
         connector: Connector,
         tokens: Tokens,
+        find: Find | None = None,
         nudge: Callable[[], None] = lambda: None,
     ) -> None:
         self._db, self._clock, self._cloud, self._nudge = db, clock, cloud, nudge
         self._connector, self._tokens, self._bot = connector, tokens, f"28:{app}"
+        self._find = find
         self.allowed = tuple(allowed)
         self._rosters = Rosters(connector, clock)
         self._services: dict[tuple[str, str], Conversation] = {}
@@ -201,7 +207,7 @@ class Tenants:
         return address_of(member, vouches_for_guests=self._is_home(tenant))
 
     async def reach(self, email: str) -> tuple[str, str] | None:
-        """Through the people of the channels that the bot is in."""
+        """Through the people of the channels that the bot is in; then through the directories."""
         silent: Exception | None = None
         for (tenant, place), each in sorted(self._services.items()):
             if place == ANYWHERE or not self.serves(tenant):
@@ -218,6 +224,16 @@ class Tenants:
                     return tenant, member.account
         if silent is not None:
             raise silent
+        return await self._look_up(email)
+
+    async def _look_up(self, email: str) -> tuple[str, str] | None:
+        find = self._find
+        if find is None:
+            return None
+        for tenant in self.allowed:
+            member = await self._ask(tenant, partial(find, tenant, email))
+            if member is not None and is_of(member, email, vouches_for_guests=self._is_home(tenant)):
+                return tenant, member.account
         return None
 
     def serves(self, workspace: str) -> bool:
