@@ -42,7 +42,7 @@ def test_it_asks_for_what_it_needs_and_no_more() -> None:
     assert content["id"] == bot["botId"] == content["composeExtensions"][0]["botId"] == APP
     assert bot["scopes"] == ["personal", "team", "groupChat"]
     addresses = [value for name, value in content["developer"].items() if name.endswith("Url")]
-    assert addresses == [f"{URL}/", f"{URL}/record", f"{URL}/"]
+    assert addresses == [f"{URL}/", f"{URL}/privacy", f"{URL}/privacy"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -303,6 +303,7 @@ OPEN = {
     "teams-command-": sorted({each for _, commands in LISTS for each in commands}),
     "shortcut-": list(SHORTCUTS),
     "shortcut-hint-": list(SHORTCUTS),
+    "web-privacy-": ("kept", "record", "seen", "erased", "use"),
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
     "cli-": (),
     "finding-": (),

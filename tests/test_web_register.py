@@ -201,6 +201,14 @@ def test_what_is_not_public_answers_as_what_is_not_there(private: Site, path: st
         assert answers[0].headers.items() == answers[1].headers.items()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("da", "Du kan få alt, hvad der er gemt om dig"), ("en", "You can get all that is kept about you")],
+)
+def test_what_is_kept_of_people_is_told_to_everybody(site: Site, language: str, said: str) -> None:
+    assert said in page(site, f"/privacy?lang={language}")
+
+
 @pytest.mark.parametrize("path", ["/", "/motions", "/decisions", "/record"])
 def test_lists_pass_over_what_is_not_public(private: Site, path: str) -> None:
     for text in (page(private, path), page(private, twin(path))):

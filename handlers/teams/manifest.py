@@ -55,9 +55,9 @@ def manifest(say: Say, *, app: str, public_url: str, version: str) -> dict[str, 
         "developer": {
             "name": "OS2",
             "websiteUrl": f"{base}/",
-            # What is kept of whom, and who can check it.
-            "privacyUrl": f"{base}/record",
-            "termsOfUseUrl": f"{base}/",
+            # Both stand on one page.
+            "privacyUrl": f"{base}/privacy",
+            "termsOfUseUrl": f"{base}/privacy",
         },
         "localizationInfo": {
             "defaultLanguageTag": say.language,

@@ -112,6 +112,10 @@ class Register:
             return self._json(request, record_json(found))
         return self._page(request, "record.html", record=found)
 
+    async def privacy(self, request: Request) -> Response:
+        """What is kept of people, and what using the bot means."""
+        return self._page(request, "privacy.html")
+
     async def _motion(self, request: Request) -> MotionView:
         product, name = _plain(request.path_params["product"]), _plain(request.path_params["name"])
         number = NUMBER.fullmatch(name)

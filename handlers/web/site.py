@@ -79,6 +79,7 @@ def _public(pages: Register) -> Table:
         ("GET", "/record.json", pages.record),
         # The name under which heads are kept outside.
         ("GET", "/record/heads.json", pages.record),
+        ("GET", "/privacy", pages.privacy),
     ]
 
 

@@ -398,6 +398,7 @@ PAGES = (
     "/decisions",
     "/decisions/os2display/2026-1",
     "/record",
+    "/privacy",
     MISSING,
     "/chat/who",
 )
