@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -165,3 +166,32 @@ def test_a_redirect_is_never_followed(town: TeamsWorld) -> None:
     pass_hours(town, 1)
     dead = [each for each in rows(town, Kind.MOTION) if each.state is MessageState.DEAD]
     assert {each.failure for each in dead} == {"http-307"}
+
+
+def test_a_card_whose_answer_was_lost_is_known_once_somebody_looks_at_it(town: TeamsWorld) -> None:
+    """Who is known is asked for the own part as soon as their Teams shows the card."""
+    for key in ("anna", "carla"):
+        town.type(key, "hjælp", room=False)
+    pass_hours(town, 0.2)
+    town.teams.fail_next("create", "lost_reply")
+    town.world.open(title=TITLE, by="eva")
+    pass_hours(town, 1)
+    (lost,) = (each for each in rows(town, Kind.MOTION) if each.ref is None)
+    key = "anna" if lost.place == town.room("anna") else "carla"
+    assert town.teams.look(town.people[key], town.card(key)) is not None
+    pass_hours(town, 0.2)
+    assert all(each.ref and each.state is MessageState.SENT for each in rows(town, Kind.MOTION))
+
+
+def test_no_ballot_no_secret_and_no_token_reaches_the_log(
+    town: TeamsWorld, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        town.open()
+        town.click("bo", town.card("bo"), "Imod")
+        town.teams.fail_next("update", "500", times=3)
+        town.click("carla", town.card("carla"), "For")
+        pass_hours(town, 0.5)
+    said = "\n".join(f"{each.getMessage()} {each.exc_text or ''}" for each in caplog.records)
+    for secret in ("Imod", "against", "Ballerup", TITLE, town.teams.app_secret, "eyJ", town.people["bo"]):
+        assert secret not in said, secret

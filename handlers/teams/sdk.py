@@ -30,10 +30,14 @@ from handlers.teams.tokens import Tokens
 # And of parts of its own that it makes all the same, for every activity.
 warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"microsoft_teams\..*")
 # It puts the whole of an activity in its log, and with it ballots.
-LOGS = ("microsoft_teams", "httpx", "msal")
+LOGS = ("microsoft_teams", "httpcore", "msal")
 TIMEOUT = 10
 
 Listen = Callable[[dict[str, Any]], Awaitable[tuple[int, Any]]]
+
+
+def _silent(_: logging.LogRecord) -> bool:
+    return False
 
 
 class _Adapter:
@@ -80,6 +84,8 @@ class Sdk:
     ) -> None:
         for name in LOGS:
             logging.getLogger(name).setLevel(logging.CRITICAL)
+        # Whose level it sets anew with every client, and which writes down who was asked about.
+        logging.getLogger("httpx").addFilter(_silent)
         self._adapter, self._keys, self._listen = _Adapter(), keys, listen
         self._metadata = cloud.metadata
 
