@@ -188,13 +188,15 @@ class StatementKind(StrEnum):
 class AbsenceCause(StrEnum):
     """Why a workspace cannot be reached: it never had the bot, removed it, or takes its token no more.
 
-    unreadable: the token was sealed with another signing key than ours.
+    unreadable: the token was sealed with another signing key than ours. secret: Microsoft does not take the
+    app's secret any more.
     """
 
     NOT_INSTALLED = "not_installed"
     REMOVED = "removed"
     REFUSED = "refused"
     UNREADABLE = "unreadable"
+    SECRET = "secret"  # noqa: S105 (a word for it)
 
 
 class MessageState(StrEnum):

@@ -112,7 +112,7 @@ def test_a_workspace_removed_in_the_middle_of_a_vote_and_installed_again(town: T
     assert len(told(town)) == 1
     assert "OS2ting er fjernet fra workspacet Odense Kommune." in told(town)[0]
     assert "1 besked venter" in told(town)[0]
-    listed = town.world.look(lambda tx: list(listing.workspaces(tx, WORKSPACE, Say("da"))))
+    listed = town.world.look(lambda tx: list(listing.workspaces(tx, [WORKSPACE], Say("da"))))
     assert listed[0] == "T0OS2TING: OS2ting er installeret."
     assert listed[1].startswith("T0ODENSE Odense Kommune: kan ikke nås siden mandag den 23. november")
     assert listed[1].endswith("(fjernet). Venter dér: 1.")

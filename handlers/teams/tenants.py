@@ -23,7 +23,7 @@ from handlers.teams.connector import Connector, Member
 from handlers.teams.heard import Heard, Json
 from handlers.teams.rosters import Rosters, address_of, is_of
 from handlers.teams.tokens import SecretRefused, Tokens
-from storage import conversations
+from storage import community, conversations
 from storage.conversations import ANYWHERE, Conversation
 from storage.engine import Database, Tx
 from storage.outbox import Message
@@ -331,8 +331,10 @@ class Tenants:
             self._nudge()
 
     def _lose_all(self, tx: Tx, now: datetime) -> None:
-        for tenant in self.allowed:
-            use_cases.lose(tx, Platform.TEAMS, tenant, AbsenceCause.REFUSED, now)
+        """Told once for each tenant in which a group talks, not for each whose people may come."""
+        talking = {each.workspace for each in community.all_channels(tx) if each.platform is Platform.TEAMS}
+        for tenant in talking.intersection(self.allowed) or self.allowed[:1]:
+            use_cases.lose(tx, Platform.TEAMS, tenant, AbsenceCause.SECRET, now)
 
     def _find_all(self, tx: Tx, now: datetime) -> None:
         for tenant in self.allowed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot import register
@@ -10,7 +10,6 @@ from bot.cards import motions
 from bot.texts.say import Say
 from storage import installations
 from storage.engine import Tx
-from storage.words import Platform
 
 
 def products(tx: Tx) -> list[str]:
@@ -31,11 +30,11 @@ def decisions(tx: Tx, product: str | None, now: datetime, say: Say) -> Iterator[
             )
 
 
-def workspaces(tx: Tx, home: str | None, say: Say) -> Iterator[str]:
-    """Where the bot is and where it is not. home: the one with a token in the environment."""
+def workspaces(tx: Tx, homes: Sequence[str], say: Say) -> Iterator[str]:
+    """Where the bot is and where it is not. homes: those that app.yaml and the environment open."""
     names = installations.workspaces(tx)
     absent = {each.workspace: each for each in installations.absences(tx)}
-    for workspace in dict.fromkeys([*([home] if home else []), *names, *absent]):
+    for workspace in dict.fromkeys([*homes, *names, *absent]):
         absence = absent.get(workspace)
         name = absence.name if absence is not None else names.get(workspace, workspace)
         shown = workspace if name == workspace else f"{workspace} {name}"
@@ -47,5 +46,5 @@ def workspaces(tx: Tx, home: str | None, say: Say) -> Iterator[str]:
             workspace=shown,
             since=say.moment(absence.since),
             cause=say(f"workspaces-{absence.cause}"),
-            count=installations.held(tx, Platform.SLACK, workspace),
+            count=installations.held(tx, absence.platform, workspace),
         )

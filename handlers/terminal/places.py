@@ -16,12 +16,14 @@ def add(command: Add) -> None:
 
 
 def workspaces(parsed: argparse.Namespace, say: Say) -> int:
-    """Where the bot is in Slack and what waits for the rest, one workspace a line."""
+    """Where the bot is in Slack and Teams, and what waits for the rest, one workspace or tenant a line."""
     settings, found = settings_of(parsed)
-    home = settings.platforms.slack.workspace if settings.platforms.slack and found.slack_bot_token else None
+    slack, teams = settings.platforms.slack, settings.platforms.teams
+    homes = [slack.workspace] if slack is not None and found.slack_bot_token else []
+    homes += teams.tenants if teams is not None and found.teams_client_secret else ()
     db = find_database(settings, found)
     try:
-        lines = db.read(lambda tx: list(listing.workspaces(tx, home, say))).result()
+        lines = db.read(lambda tx: list(listing.workspaces(tx, homes, say))).result()
     finally:
         db.close()
     print("\n".join(lines or [say("workspaces-none")]))

@@ -38,6 +38,7 @@ workspaces-not_installed = ikke installeret
 workspaces-removed = fjernet
 workspaces-refused = Slack tager ikke imod tokenet
 workspaces-unreadable = tokenet er gemt under en anden nøgle
+workspaces-secret = Microsoft tager ikke imod appens hemmelighed
 workspaces-none = OS2ting er ikke i noget workspace.
 check-fine = { $file }: i orden.
 check-kept = Gemmes: svar på klik og kommandoer i { $inbox } døgn, beskeder til folk i { $messages } døgn. Protokollen bliver.

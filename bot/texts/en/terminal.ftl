@@ -38,6 +38,7 @@ workspaces-not_installed = not installed
 workspaces-removed = removed
 workspaces-refused = Slack does not take the token
 workspaces-unreadable = the token is kept under another key
+workspaces-secret = Microsoft does not accept the app’s secret
 workspaces-none = OS2ting is in no workspace.
 check-fine = { $file }: fine.
 check-kept = Kept: answers to clicks and commands for { $inbox } days, messages to people for { $messages } days. The record stays.

@@ -54,6 +54,7 @@ CASES: Cases = {
     ),
     "workspace-absent": lambda say: delivery.absent(absence(), say),
     "workspace-refused": lambda say: delivery.absent(absence(cause=AbsenceCause.REFUSED, held=1), say),
+    "workspace-secret": lambda say: delivery.absent(absence(cause=AbsenceCause.SECRET, held=2), say),
     "workspace-back": lambda say: delivery.absent(absence(is_over=True), say),
     "undelivered-longest": lambda say: delivery.undelivered(
         Undelivered(ID, LONG_NAME, "", "unreachable"), motion(FOUR, **LONG), say
