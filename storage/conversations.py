@@ -47,4 +47,4 @@ def keep(tx: Tx, conversation: Conversation) -> None:
 
 def conversations(tx: Tx) -> list[Conversation]:
     """All that are known."""
-    return [Conversation(**row._mapping) for row in _all.all(tx, {})]
+    return [Conversation(**row._asdict()) for row in _all.all(tx, {})]
