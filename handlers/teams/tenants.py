@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 from functools import partial
@@ -23,8 +22,8 @@ from handlers.teams.connector import Connector, Member
 from handlers.teams.heard import Heard, Json
 from handlers.teams.rosters import Rosters, address_of, is_of
 from handlers.teams.tokens import SecretRefused, Tokens
-from storage import community, conversations
-from storage.conversations import ANYWHERE, Conversation
+from handlers.teams.whereabouts import Whereabouts
+from storage import community
 from storage.engine import Database, Tx
 from storage.outbox import Message
 from storage.words import AbsenceCause, Platform
@@ -42,10 +41,6 @@ OF_CONVERSATION = (6.0, 0.48)
 OF_TENANT = (25.0, 25.0)
 # A secret that was refused is tried for so long; then it takes a restart with another.
 HOPE = timedelta(days=7)
-# So many people's conversations are remembered.
-KNOWN = 20_000
-# Where a service URL was heard is written down again after this long.
-STALE = timedelta(days=1)
 
 
 class Tenants:
@@ -73,10 +68,7 @@ class Tenants:
         self._find = find
         self.allowed = tuple(allowed)
         self._rosters = Rosters(connector, clock)
-        self._services: dict[tuple[str, str], Conversation] = {}
-        # Who was heard where last, and the conversation with each alone.
-        self._seen: OrderedDict[tuple[str, str], str] = OrderedDict()
-        self._alone: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._where = Whereabouts(db, clock, cloud)
         self._refused_at: datetime | None = None
         self._turn = asyncio.Lock()
 
@@ -85,8 +77,7 @@ class Tenants:
 
         Where Microsoft does not answer, that is found out later.
         """
-        for each in await self._read(conversations.conversations):
-            self._services[each.workspace, each.place] = each
+        await self._where.load()
         try:
             await self._tokens.token(BOT_SCOPE)
         except SecretRefused as refused:
@@ -100,18 +91,11 @@ class Tenants:
     async def hears(self, said: Heard) -> None:
         """Where the conversation wants to be called; and whether the bot is in a team, or no more."""
         place = said.place
-        self._remember(self._seen, (place.workspace, place.account), said.conversation)
-        if said.is_personal:
-            self._remember(self._alone, (place.workspace, place.account), said.conversation)
-        await self._keep(place.workspace, ANYWHERE if said.is_personal else place.id, said)
+        await self._where.note(said)
         if said.joined or said.left:
             self._rosters.forget(place.id)
         if said.team and self._has_come(said):
             await self._come_to_team(place.workspace, said.team, place.id)
-
-    def is_bot(self, id_: str) -> bool:
-        """Whether Teams calls the bot so."""
-        return id_ == self._bot
 
     def _has_come(self, said: Heard) -> bool:
         is_installed = said.kind == "installationUpdate" and said.deed.startswith("add")
@@ -119,30 +103,9 @@ class Tenants:
 
     async def _come_to_team(self, tenant: str, team: str, place: str) -> None:
         """What could not be shown in the team's channels is tried again."""
-        of_team = [key[1] for key, each in self._services.items() if key[0] == tenant and each.team == team]
-        places, now = {team, place, *of_team}, self._clock.now()
+        places, now = {team, place, *self._where.of_team(tenant, team)}, self._clock.now()
         await self._write(lambda tx: undelivered.retry_at(tx, Platform.TEAMS, tenant, places, now))
         self._nudge()
-
-    async def _keep(self, tenant: str, place: str, said: Heard) -> None:
-        now, known = self._clock.now(), self._services.get((tenant, place))
-        is_same = known is not None and (known.service_url, known.team) == (said.service_url, said.team)
-        if known is not None and is_same and now - known.seen_at < STALE:
-            return
-        found = Conversation(
-            workspace=tenant, place=place, service_url=said.service_url, team=said.team, seen_at=now
-        )
-        await self._write(lambda tx: conversations.keep(tx, found))
-        self._services[tenant, place] = found
-        if (tenant, ANYWHERE) not in self._services:
-            await self._keep(tenant, ANYWHERE, said)
-
-    @staticmethod
-    def _remember(kept: OrderedDict[tuple[str, str], str], key: tuple[str, str], conversation: str) -> None:
-        kept[key] = conversation
-        kept.move_to_end(key)
-        while len(kept) > KNOWN:
-            kept.popitem(last=False)
 
     # --- what a courier does
 
@@ -172,14 +135,9 @@ class Tenants:
         """Teams lets nobody look through what was said."""
         raise Unseen(message.workspace or "")
 
-    async def tell(self, tenant: str, account: str, card: Card) -> None:
-        """Privately, at once, beside the outbox. Raises as a courier does."""
-        nonce = secrets.token_hex(6)
-        await self.show(tenant, account, adaptive.message(card, marks={"n": nonce}), card.summary)
-
     async def show(self, tenant: str, account: str, rendered: Json, summary: str) -> None:
-        """The same of what is rendered already."""
-        service = self._service(tenant, ANYWHERE)
+        """Privately, at once, beside the outbox. Raises as a courier does."""
+        service = self._where.service(tenant)
         conversation = await self._alone_with(tenant, account, service)
         await self._ask(tenant, lambda: self._connector.post(service, conversation, rendered, summary))
 
@@ -193,11 +151,11 @@ class Tenants:
 
     async def address_of(self, tenant: str, account: str) -> str | None:
         """The address that the tenant vouches for. Raises as a courier does."""
-        conversation = self._seen.get((tenant, account))
+        conversation = self._where.heard.get(tenant, account)
         if conversation is None or tenant not in self.allowed:
             return None
         place = conversation.partition(";")[0]
-        service = self._service(tenant, place)
+        service = self._where.service(tenant, place)
         try:
             member = await self._ask(tenant, lambda: self._connector.member(service, place, account))
         except Rejected:
@@ -209,11 +167,11 @@ class Tenants:
     async def reach(self, email: str) -> tuple[str, str] | None:
         """Through the people of the channels that the bot is in; then through the directories."""
         silent: Exception | None = None
-        for (tenant, place), each in sorted(self._services.items()):
-            if place == ANYWHERE or not self.serves(tenant):
+        for tenant, place, service in self._where.rooms():
+            if not self.serves(tenant):
                 continue
             try:
-                members = await self._ask(tenant, partial(self._rosters.members, each.service_url, place))
+                members = await self._ask(tenant, partial(self._rosters.members, service, place))
             except (Away, Rejected):
                 continue
             except (Later, Unavailable, NoAnswer) as error:
@@ -270,15 +228,11 @@ class Tenants:
     def _is_home(self, tenant: str) -> bool:
         return tenant == self.allowed[0]
 
-    def _service(self, tenant: str, place: str) -> str:
-        known = self._services.get((tenant, place)) or self._services.get((tenant, ANYWHERE))
-        return known.service_url if known is not None else self._cloud.service
-
     def _reachable(self, message: Message) -> tuple[str, str]:
         tenant = message.workspace or ""
         if not self.serves(tenant):
             raise Away(tenant)
-        return tenant, self._service(tenant, ANYWHERE if message.person_id else message.place or "")
+        return tenant, self._where.service(tenant, "" if message.person_id else message.place or "")
 
     async def _conversation_of(self, message: Message, service: str) -> str:
         account = message.only_for or (message.place if message.person_id else None)
@@ -287,10 +241,10 @@ class Tenants:
         return await self._alone_with(message.workspace or "", account, service)
 
     async def _alone_with(self, tenant: str, account: str, service: str) -> str:
-        known = self._alone.get((tenant, account))
+        known = self._where.alone.get(tenant, account)
         if known is None:
             known = await self._ask(tenant, lambda: self._connector.converse(service, tenant, account))
-            self._remember(self._alone, (tenant, account), known)
+            self._where.alone.put(tenant, account, known)
         return known
 
     async def _readers(self, message: Message, service: str) -> tuple[str, ...]:
