@@ -91,13 +91,13 @@ class Ticker:
         self._scheduler.add_listener(self._note_slow, EVENT_JOB_MAX_INSTANCES)
         self._scheduler.add_listener(self._note_done, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
 
-    def also(self, job: Callable[[], Awaitable[None]], *, minutes: int) -> None:
-        """Do this too, again and again: for what rows know nothing of."""
+    def also(self, name: str, job: Callable[[], Awaitable[None]], *, minutes: int) -> None:
+        """Do this too, again and again: for what rows know nothing of. name: in the log."""
         self._scheduler.add_job(
             job,
             "interval",
             minutes=minutes,
-            id=job.__qualname__,
+            id=name,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,

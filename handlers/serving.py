@@ -19,7 +19,9 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-from handlers import demo_world, logs
+from handlers import logs
+from handlers.demo import world as demo_world
+from handlers.demo.loopback import is_loopback
 from handlers.settings import Environment, Settings
 from handlers.web.door import BoundedHead
 from handlers.wiring import House
@@ -88,7 +90,7 @@ def run(
         db.close()
         raise
     host, port = listening.getsockname()[:2]
-    house = House(settings, environment, db, demo=demo)
+    house = House(settings, environment, db, demo=demo, stage=own_address(host, port) if demo else None)
     app = Starlette(routes=house.routes())
     config = configured(app, environment)
     with bounded() as begun:
@@ -192,6 +194,14 @@ def demo_settings(settings: Settings, environment: Environment) -> tuple[Setting
         "requests_per_minute": 1_000,
     }
     return settings.model_copy(update=own), environment.model_copy(update={"database_url": None})
+
+
+def own_address(host: str, port: int) -> str | None:
+    """Where this machine itself reaches the server; None: only by an address that others have too."""
+    own = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (what it is bound to)
+    if not is_loopback(own):
+        return None
+    return f"http://{f'[{own}]' if ':' in own else own}:{port}"
 
 
 def clear(settings: Settings, environment: Environment) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import aiohttp
 from starlette.applications import Starlette
@@ -21,7 +22,7 @@ from handlers.health import Health, Pulse
 from handlers.metrics import Metrics
 from handlers.outage import Outage
 from handlers.settings import Environment, Settings, database_url
-from handlers.sides import Ground, sides
+from handlers.sides import Ground, Side, sides
 from handlers.watching import Delivered, Handled, log_delivery, log_request, watched
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
@@ -33,6 +34,9 @@ from storage.opening import database_url as with_driver
 from storage.schema import check_schema
 from storage.signing import find_signer, load_signer
 from storage.words import Platform
+
+if TYPE_CHECKING:
+    from handlers.demo.stage import Stage
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +91,8 @@ def _of_this_version(db: Database) -> Database:
 class House:
     """Everything that runs while the bot serves: started and stopped by the web server's lifespan.
 
-    failure: why it could not start, for whoever called the server, which only says that it did not.
+    stage: where the server of a demo is, which then plays Teams and Slack. failure: why it could not start,
+    for whoever called the server, which only says that it did not.
     """
 
     def __init__(
@@ -98,6 +103,7 @@ class House:
         *,
         demo: bool,
         clock: Clock | None = None,
+        stage: str | None = None,
     ) -> None:
         self.settings, self.environment, self.db, self.demo = settings, environment, db, demo
         self.clock = clock or (DemoClock(db) if demo else Clock())
@@ -118,7 +124,9 @@ class House:
             watch=self._note,
             allowance=Allowance(settings.requests_per_minute),
         )
-        self.sides = sides(Ground(settings, environment, db, self.clock, self.desk, self.deliverer.nudge))
+        ground = Ground(settings, environment, db, self.clock, self.desk, self.deliverer.nudge)
+        self._stage = _stage(stage, ground, self.hub) if demo and stage is not None else None
+        self.sides: Sequence[Side] = self._stage.sides if self._stage is not None else sides(ground)
         token = environment.metrics_token
         shown = token.get_secret_value() if token is not None else None
         self._health = Health(db, self.clock, self.metrics, self._pulse, shown)
@@ -134,13 +142,19 @@ class House:
             clock=self.clock,
             hub=self.hub,
             language=self.settings.language,
-            demo=DemoControls(self.advance, self.deliverer.settle_all) if self.demo else None,
+            demo=self._controls() if self.demo else None,
             is_secure=self.settings.public_url.startswith("https://"),
         )
         pages = [page for side in self.sides for page in side.pages(front)]
         # First, because it is what comes most and least patiently.
         doors = [door for side in self.sides for door in side.doors()]
+        if self._stage is not None:
+            pages += self._stage.pages(front)
+            doors += self._stage.routes()
         return [*doors, *routes(front, [*pages, *self._health.table()])]
+
+    def _controls(self) -> DemoControls:
+        return DemoControls(self.advance, self.deliverer.settle_all, self._stage is not None)
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -150,7 +164,7 @@ class House:
                     courier = await side.open(session)
                     self.deliverer.add(side.platform, self._watched(side.platform, courier))
                     self.desk.ask(side.platform, side.address_of)
-                    self.ticker.also(side.ask_again, minutes=ASK_AGAIN)
+                    self.ticker.also(f"{side.platform}.ask_again", side.ask_again, minutes=ASK_AGAIN)
             except PlatformRefused as refused:
                 self.failure = refused
                 raise
@@ -225,3 +239,9 @@ class House:
             log_delivery(delivered)
 
         return watched(platform, courier, note)
+
+
+def _stage(address: str, ground: Ground, hub: Hub) -> Stage:
+    from handlers.demo.stage import Stage  # noqa: PLC0415 (nothing but the demo loads it)
+
+    return Stage(address, ground, hub)

@@ -93,11 +93,13 @@ class RunningHouse:
         settings: Settings | None = None,
         clock: Clock | None = None,
         demo: bool = False,
+        stage: bool = False,
     ) -> None:
         self.db = db
-        self.house = House(settings or slack_settings(), environment, db, demo=demo, clock=clock)
         self._listening = bind("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        at = self.url if stage else None
+        self.house = House(settings or slack_settings(), environment, db, demo=demo, clock=clock, stage=at)
         app = Starlette(routes=self.house.routes(), lifespan=self.house.lifespan)
         self._server = ToldServer(
             uvicorn.Config(

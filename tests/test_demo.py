@@ -8,7 +8,7 @@ import pytest
 
 from bot import journal, register
 from bot.texts.say import LANGUAGES
-from handlers import demo_world
+from handlers.demo import world as demo_world
 from handlers.settings import read_settings
 from storage import outbox
 from storage.engine import Database, Tx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 
 from bot.texts.say import Say
 from handlers.web.clock import CLOCK, PlayedClock
@@ -23,12 +23,16 @@ def places(sight: Sight) -> list[str]:
 
 
 async def stream(
-    hub: Hub, clock: PlayedClock, sight: Sight, beat_seconds: float = BEAT_SECONDS
+    hub: Hub,
+    clock: PlayedClock,
+    sight: Sight,
+    beat_seconds: float = BEAT_SECONDS,
+    also: Iterable[str] = (),
 ) -> AsyncIterator[str]:
-    """Events for one reader, until the reader goes."""
+    """Events for one reader, until the reader goes. also: other places that the reader looks at."""
     yield "retry: 2000\n\n"
     yield clock_event(clock, sight.say)
-    changes = hub.subscribe(places(sight))
+    changes = hub.subscribe([*places(sight), *also])
     upcoming: asyncio.Task[str] | None = None
     try:
         while True:

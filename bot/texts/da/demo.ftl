@@ -46,3 +46,20 @@ demo-letters-options =
 demo-talk-1 = Hvad koster vores egen kalenderløsning os om året? Vores koster 40.000 kr.
 demo-talk-2 = Cirka det samme her, og så er den nede hver gang der kommer en opdatering.
 demo-talk-3 = Jeg har stillet det som forslag. Læs sagen, før I stemmer.
+
+# Siden, der viser en kanal, som den ser ud i Teams og i Slack.
+demo-apps-link = Se kanalen i Teams og i Slack
+demo-apps-title = { $channel } i Teams og i Slack
+demo-apps-about = De samme kort, som du ser dem i Microsoft Teams og i Slack. De nyeste står øverst. Du kan trykke: din stemme gælder alle steder.
+demo-apps-back = Tilbage til kanalen i browseren
+demo-apps-channel = I kanalen
+demo-apps-alone = Kun mellem dig og botten
+demo-apps-write = Skriv til botten i Teams
+demo-apps-write-hint = hjælp, forslag, mine sager …
+demo-apps-mine = Kun du ser dette
+demo-apps-empty = Her er ikke sagt noget endnu.
+demo-apps-starting = Starter. Det tager nogle sekunder.
+demo-apps-changed = Siden har fået nyt indhold.
+demo-apps-close = Luk
+demo-apps-failed = Det blev ikke taget imod. Prøv igen om lidt.
+demo-apps-script = Siden tegner kortene med et script og kan ikke vise dem uden. Kanalen i browseren viser de samme kort uden script.

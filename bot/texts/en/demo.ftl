@@ -46,3 +46,20 @@ demo-letters-options =
 demo-talk-1 = What does our own calendar cost us a year? Ours costs 40,000 kr.
 demo-talk-2 = About the same here, and it is down whenever there is an update.
 demo-talk-3 = I have put it as a motion. Read the case before you vote.
+
+# The page that shows a channel as it looks in Teams and in Slack.
+demo-apps-link = See the channel in Teams and in Slack
+demo-apps-title = { $channel } in Teams and in Slack
+demo-apps-about = The same cards, as you see them in Microsoft Teams and in Slack. The latest come first. You can press: your vote counts everywhere.
+demo-apps-back = Back to the channel in the browser
+demo-apps-channel = In the channel
+demo-apps-alone = Between you and the bot alone
+demo-apps-write = Write to the bot in Teams
+demo-apps-write-hint = help, motion, my matters …
+demo-apps-mine = Only you see this
+demo-apps-empty = Nothing has been said here yet.
+demo-apps-starting = Starting. It takes some seconds.
+demo-apps-changed = There is something new on the page.
+demo-apps-close = Close
+demo-apps-failed = It was not taken. Try again in a moment.
+demo-apps-script = The page draws its cards with a script, and cannot show them without one. The channel in the browser shows the same cards without.

@@ -12,6 +12,8 @@ from bot.advice import COORDINATOR
 from bot.people import Actor
 from bot.rules import reminders
 from bot.texts.say import Say
+from bot.wanted import Wanted
+from handlers.demo import cast
 from handlers.roster import WEB, wanted
 from handlers.settings import Settings
 from storage import chat, outbox
@@ -134,13 +136,18 @@ def fill(db: Database, settings: Settings, now: datetime) -> None:
     """Bring the community to app.yaml; in an empty world, play what has happened. Safe to call again."""
     is_new = db.read(lambda tx: not groups.groups(tx)).result()
     begun = now - timedelta(days=30) if is_new else now
-    db.run(lambda tx: community.bring_to(tx, wanted(settings, demo=True), begun)).result()
+    db.run(lambda tx: community.bring_to(tx, community_of(settings), begun)).result()
     if not is_new:
         return
     say = Say(settings.language, settings.zone)
     for scene in (*SCENES, *ELSEWHERE):
         play(db, scene, say, now)
     db.run(lambda tx: _talk(tx, say, now)).result()
+
+
+def community_of(settings: Settings) -> Wanted:
+    """What app.yaml says, in the browser and on the platforms that the demo plays."""
+    return cast.everywhere(wanted(settings, demo=True))
 
 
 def play(db: Database, scene: Scene, say: Say, now: datetime) -> None:
@@ -194,16 +201,14 @@ def _arrive(db: Database, at: datetime) -> None:
 
 
 def _deliver(tx: Tx, at: datetime) -> int:
-    """What waits for the browser is there; what waits for another platform goes on waiting."""
+    """What waited is there, in the browser and wherever the demo plays a platform."""
     arrived = 0
     for message in outbox.claim(tx, at, at + timedelta(minutes=1), most=1000):
         if message.person_id is not None and message.place is None:
-            key = people_rows.accounts(tx, message.person_id)[0].external_id or ""
+            key = people_rows.accounts(tx, message.person_id)[-1].external_id or ""
             outbox.address(tx, message, Platform.WEB, WEB, key)
-        elif message.platform is not Platform.WEB:
-            outbox.wait(tx, message, at)
-            continue
-        arrived += outbox.sent(tx, message, message.id, at)
+        ref = message.id if message.platform in (None, Platform.WEB) else cast.ref_of(message)
+        arrived += outbox.sent(tx, message, ref, at)
     return arrived
 
 
