@@ -7,12 +7,14 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
 import httpx
 
 from handlers.demo import world
 from handlers.settings import Environment
+from storage import chat
 from storage.engine import Database
 from storage.words import Platform
 from tests.house import RunningHouse, demo_settings
@@ -119,10 +121,15 @@ def _is(each: Json, action: str, ting: str) -> bool:
 
 
 @contextmanager
-def demo_stage(db: Database, environment: Environment | None = None) -> Iterator[RunningHouse]:
-    """The demo world, and its Teams and Slack up."""
+def demo_stage(
+    db: Database, environment: Environment | None = None, *, now: datetime | None = None
+) -> Iterator[RunningHouse]:
+    """The demo world, and its Teams and Slack up. now: what its clock says."""
     settings = demo_settings().model_copy(update={"requests_per_minute": 1_000_000})
-    world.fill(db, settings, datetime.now(UTC))
+    begun = now or datetime.now(UTC)
+    world.fill(db, settings, begun)
+    ahead = ceil((begun - datetime.now(UTC)).total_seconds())
+    db.run(lambda tx: chat.set_ahead(tx, ahead)).result()
     with RunningHouse(db, environment or Environment(), settings=settings, demo=True, stage=True) as house:
         for platform in (Platform.TEAMS, Platform.SLACK):
             house.do(house.side(platform).is_open.wait())
