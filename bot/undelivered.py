@@ -96,9 +96,9 @@ def retry_all(tx: Tx, actor: Actor | None, now: datetime) -> int:
     return tried
 
 
-def retry_at(tx: Tx, platform: Platform, workspace: str, places: Collection[str], now: datetime) -> int:
-    """The bot is let in there again: what the platform would not take is tried again. Returns how many."""
-    return undelivered.retry_at(tx, platform, workspace, places, now)
+def retry_at(tx: Tx, platform: Platform, workspace: str, now: datetime) -> int:
+    """Somebody there can be reached who could not: what did not arrive is tried again. Returns how many."""
+    return undelivered.retry_at(tx, platform, workspace, now)
 
 
 def give_up(tx: Tx, actor: Actor | None, message_id: str, now: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from handlers.books import Books
 from handlers.clock import Clock
-from handlers.couriers import Courier, Later, NoAnswer, Rejected, Unavailable
+from handlers.couriers import Away, Courier, Later, NoAnswer, Rejected, Unavailable
 from handlers.pace import Pace, Rate
 from storage import people
 from storage.words import Platform
@@ -46,7 +46,7 @@ class Addresses:
         for platform, courier in self._couriers.items():
             try:
                 found = await self._ask(platform, courier, email)
-            except Rejected:
+            except (Away, Rejected):
                 continue
             except (Later, Unavailable, NoAnswer) as error:
                 silent = silent if isinstance(silent, Later) else error

@@ -134,7 +134,7 @@ def bury(tx: Tx, message: Message, failure: str, now: datetime) -> None:
     """Keep it as dead, and tell the coordinators; of a private echo, or of a report, nobody is told."""
     if message.only_for is not None:
         rows.end(tx, message, MessageState.EXPIRED, failure)
-    elif rows.end(tx, message, MessageState.DEAD, failure):
+    elif rows.end(tx, message, MessageState.DEAD, failure, attempts=message.attempts):
         outbox.report_undelivered(tx, message, now)
 
 

@@ -182,10 +182,15 @@ class Deliverer:
             # platform has all the same, though that could not be written down, is looked for first.
             log.exception("delivering %s failed", message.id)
             with suppress(Kept):
-                may_be_there = not sending or message.token in self._begun
+                may_be_there = not sending or self._may_be_there(message)
                 await self._no_answer(message, rows.OUR_FAULT, creating=may_be_there)
         finally:
             self._begun.discard(message.token)
+
+    def _may_be_there(self, message: Message) -> bool:
+        if message.platform is rows.BLIND:
+            return message.failure == rows.BEGUN
+        return message.token in self._begun
 
     async def _deliver(self, message: Message) -> None:
         now, is_new_there = self._clock.now(), message.place is None
@@ -245,6 +250,8 @@ class Deliverer:
             else:
                 await self._books.bury(message, rows.DELETED, self._clock.now())
         except Rejected as rejected:
+            # What the platform would not take is certainly not there.
+            message.attempts = 0 if creating else message.attempts
             await self._books.bury(message, str(rejected), self._clock.now())
         except Later as later:
             self._turns.hold(message, self._clock.now() + later.wait)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, literal, update
+from sqlalchemy import ColumnElement, and_, case, func, literal, update
 
 from storage.columns import UtcTime
 from storage.engine import Tx
-from storage.outbox import OUTBOX, RELEASED
+from storage.outbox import BEGUN, BLIND, OUTBOX, RELEASED
 from storage.words import MessageState
 
 # In a CASE the database must be told the type of a bare value.
@@ -25,16 +25,20 @@ def release_expired(tx: Tx, now: datetime, look_at: datetime) -> list[str]:
     """
     lost = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until < now)
     creating = OUTBOX.c.ref.is_(None)
+    not_begun = and_(creating, OUTBOX.c.platform == BLIND, func.coalesce(OUTBOX.c.failure, "") != BEGUN)
     released = tx.conn.execute(
         update(OUTBOX)
         .where(lost)
         .values(
             state=case(
                 (and_(creating, OUTBOX.c.only_for.is_not(None)), _EXPIRED),
+                (not_begun, _PENDING),
                 (creating, _UNCERTAIN),
                 else_=_PENDING,
             ),
-            next_at=case((creating, literal(look_at, UtcTime())), else_=literal(now, UtcTime())),
+            next_at=case(
+                (and_(creating, ~not_begun), literal(look_at, UtcTime())), else_=literal(now, UtcTime())
+            ),
             **RELEASED,
         )
         .returning(OUTBOX.c.id, OUTBOX.c.ref)

@@ -81,6 +81,8 @@ DELETED = "deleted"
 QUIET = "quiet"
 # The failure of a message that may be there where nobody can look: it holds up nothing either.
 UNSEEN = "unseen"
+# Where nobody can look, it is written down before a message is posted; what has not begun is not there.
+BLIND, BEGUN = Platform.TEAMS, "begun"
 # So many failures in a row, and who looks after the group is told of it; the message is tried on.
 TRIES = 12
 _EARLIER = OUTBOX.alias("earlier")
@@ -160,7 +162,7 @@ _take = Prepared(
         state=MessageState.SENDING,
         token=bindparam("with_token"),
         lease_until=bindparam("until"),
-        failure=func.nullif(OUTBOX.c.failure, QUIET),
+        failure=func.nullif(func.nullif(OUTBOX.c.failure, QUIET), BEGUN),
     )
 )
 # The message, while the token that it was taken with is good.
@@ -254,9 +256,9 @@ def unsure(tx: Tx, message: Message, look_at: datetime, failure: str) -> bool:
     )
 
 
-def end(tx: Tx, message: Message, state: MessageState, failure: str) -> bool:
+def end(tx: Tx, message: Message, state: MessageState, failure: str, **more: int) -> bool:
     """It will not be delivered: dead (kept to be seen) or expired. False for a stale token."""
-    return settle(tx, message, {"state": state, "failure": failure, **RELEASED})
+    return settle(tx, message, {"state": state, "failure": failure, **more, **RELEASED})
 
 
 def adopt(tx: Tx, message: Message, ref: str, now: datetime) -> bool:
@@ -325,18 +327,14 @@ def shown_at(tx: Tx, platform: Platform, workspace: str, place: str, *, limit: i
 
 def in_state(tx: Tx, states: Sequence[MessageState]) -> list[Message]:
     """Every message in one of the states, the oldest first."""
-    found = tx.conn.execute(
-        select(OUTBOX).where(OUTBOX.c.state.in_(states)).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
-    )
-    return cast(list[Message], found.all())
+    found = select(OUTBOX).where(OUTBOX.c.state.in_(states)).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+    return cast(list[Message], tx.conn.execute(found).all())
 
 
 def about(tx: Tx, subject: str) -> list[Message]:
     """Every message about a subject, oldest first."""
-    found = tx.conn.execute(
-        select(OUTBOX).where(OUTBOX.c.subject == subject).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
-    )
-    return cast(list[Message], found.all())
+    found = select(OUTBOX).where(OUTBOX.c.subject == subject).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+    return cast(list[Message], tx.conn.execute(found).all())
 
 
 def held_by(message: Message) -> dict[str, object]:

@@ -7,10 +7,15 @@ from datetime import datetime
 from sqlalchemy import and_, case, literal, update
 
 from storage.engine import Tx
-from storage.outbox import OUTBOX, RELEASED, UNSEEN, Message, settle
+from storage.outbox import BEGUN, OUTBOX, RELEASED, UNSEEN, Message, settle
 from storage.words import MessageState
 
 _PENDING, _SENT = (literal(state, OUTBOX.c.state.type) for state in (MessageState.PENDING, MessageState.SENT))
+
+
+def begin(tx: Tx, message: Message) -> bool:
+    """From now it may be there. False for a stale token: somebody else has it, and it must not be posted."""
+    return settle(tx, message, {"failure": BEGUN})
 
 
 def hold(tx: Tx, message: Message, until: datetime) -> bool:

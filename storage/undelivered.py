@@ -94,15 +94,11 @@ def retry_all(tx: Tx, groups: Collection[str] | None, now: datetime) -> int:
     return _try_again(tx, and_(_of(groups), ~_is_unseen), now)
 
 
-def retry_at(tx: Tx, platform: Platform, workspace: str, places: Collection[str], now: datetime) -> int:
-    """Try all again that is dead in one of the places; returns how many."""
-    there = and_(
-        OUTBOX.c.platform == platform,
-        OUTBOX.c.workspace == workspace,
-        OUTBOX.c.place.in_(list(places)),
-        OUTBOX.c.state == MessageState.DEAD,
-    )
-    return _try_again(tx, there, now)
+def retry_at(tx: Tx, platform: Platform, workspace: str, now: datetime) -> int:
+    """Try all again that is dead there, or whose place was found nowhere; returns how many."""
+    there = and_(OUTBOX.c.platform == platform, OUTBOX.c.workspace == workspace)
+    dead = and_(OUTBOX.c.state == MessageState.DEAD, or_(there, OUTBOX.c.place.is_(None)))
+    return _try_again(tx, dead, now)
 
 
 def give_up(tx: Tx, message_id: str) -> bool:

@@ -81,4 +81,7 @@ class Graph:
             self._http = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False)
         adapter = GraphRequestAdapter(BaseBearerTokenAuthenticationProvider(Ours()), client=self._http)
         adapter.base_url = self._cloud.graph
-        return GraphServiceClient(request_adapter=adapter)
+        client = GraphServiceClient(request_adapter=adapter)
+        # What a question needs is loaded when it is first named.
+        client.users.by_user_id("-")
+        return client

@@ -5,7 +5,9 @@ Never retries: the outbox does. Never follows a redirect: with it would go our t
 
 from __future__ import annotations
 
+import asyncio
 import random
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -49,13 +51,22 @@ class Member:
 
 
 class Connector:
-    """api: the SDK's client, of no service URL in particular."""
+    """api: the SDK's client, of no service URL in particular. forget: the token was not taken."""
 
-    def __init__(self, api: ApiClient, cloud: Cloud, app: str, clock: Clock) -> None:
+    def __init__(
+        self, api: ApiClient, cloud: Cloud, app: str, clock: Clock, forget: Callable[[], None]
+    ) -> None:
         self._api, self._cloud, self._bot, self._clock = api, cloud, f"28:{app}", clock
+        self._forget = forget
+        # One new card at a time: what the first finds out the next need not try.
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._clients: dict[str, ApiClient] = {}
         # When each last answered, by service URL.
         self._answered: dict[str, datetime] = {}
+
+    def turn(self, service_url: str) -> asyncio.Lock:
+        """Held while a new card is posted there."""
+        return self._turns[service_url]
 
     async def make_sure(self, service_url: str, conversation: str) -> None:
         """That it is there: what is posted into an outage nobody can look for. Raises as a courier does, but
@@ -136,13 +147,20 @@ class Connector:
             self._answered[service_url] = self._clock.now()
             return answer
         except httpx.HTTPStatusError as error:
+            self._answered.pop(service_url, None)
+            if error.response.status_code == 401:
+                # What we took for good is good no more.
+                self._forget()
             raise _meaning(error.response, is_update=is_update) from error
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            self._answered.pop(service_url, None)
             raise Unavailable("no-connection") from error
         except httpx.HTTPError as error:
+            self._answered.pop(service_url, None)
             raise NoAnswer("no-answer") from error
         except (ValidationError, ValueError, KeyError, TypeError, AttributeError) as error:
             # An answer that is text, a list, or lacks what it should hold.
+            self._answered.pop(service_url, None)
             raise NoAnswer("unreadable") from error
 
 

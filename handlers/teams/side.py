@@ -41,6 +41,7 @@ class TeamsSide:
 
     def __init__(self, ground: Ground, teams: TeamsSetting, secret: SecretStr) -> None:
         self._graph: Graph | None = None
+        self._is_alone = ground.settings.platforms.slack is None
         base = ground.environment.teams_cloud
         cloud = standin(base) if base is not None else PUBLIC
         self._keys = Keys(cloud.metadata, time.time)
@@ -54,7 +55,7 @@ class TeamsSide:
             app=teams.app,
             cloud=cloud,
             allowed=teams.tenants,
-            connector=Connector(self._sdk.app.api, cloud, teams.app, ground.clock),
+            connector=Connector(self._sdk.app.api, cloud, teams.app, ground.clock, tokens.forget),
             tokens=tokens,
             find=self._directory(cloud, teams.graph),
             nudge=ground.nudge,
@@ -86,7 +87,7 @@ class TeamsSide:
         """Raises PlatformRefused."""
         self._keys.open(session)
         await self._sdk.open()
-        await self.tenants.load()
+        await self.tenants.load(is_alone=self._is_alone)
         if self._graph is not None:
             self.shown.errands.run(self._graph.warm_up(self.tenants.allowed[0]))
         self._is_open = True

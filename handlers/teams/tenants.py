@@ -23,9 +23,10 @@ from handlers.teams.heard import Heard, Json
 from handlers.teams.rosters import Rosters, address_of, is_of
 from handlers.teams.tokens import SecretRefused, Tokens
 from handlers.teams.whereabouts import Whereabouts
-from storage import community
+from storage import community, sightings
+from storage.conversations import ANYWHERE
 from storage.engine import Database, Tx
-from storage.outbox import Message
+from storage.outbox import BEGUN, Message
 from storage.words import AbsenceCause, Platform
 
 log = logging.getLogger(__name__)
@@ -72,16 +73,20 @@ class Tenants:
         self._refused_at: datetime | None = None
         self._turn = asyncio.Lock()
 
-    async def load(self) -> None:
+    async def load(self, *, is_alone: bool) -> None:
         """What is known from before; and whether Microsoft takes the secret. Raises PlatformRefused.
 
-        Where Microsoft does not answer, that is found out later.
+        is_alone: no other platform is on; where one is, it goes on without this. Where Microsoft does not
+        answer, that is found out later.
         """
         await self._where.load()
         try:
             await self._tokens.token(BOT_SCOPE)
         except SecretRefused as refused:
-            raise PlatformRefused(Platform.TEAMS, str(refused)) from refused
+            if is_alone:
+                raise PlatformRefused(Platform.TEAMS, str(refused)) from refused
+            await self._lose(str(refused))
+            return
         except Unavailable:
             return
         await self._be_in()
@@ -94,35 +99,36 @@ class Tenants:
         await self._where.note(said)
         if said.joined or said.left:
             self._rosters.forget(place.id)
-        if said.team and self._has_come(said):
-            await self._come_to_team(place.workspace, said.team, place.id)
+        if said.joined or self._has_come(said):
+            await self._try_again(place.workspace)
 
     def _has_come(self, said: Heard) -> bool:
-        is_installed = said.kind == "installationUpdate" and said.deed.startswith("add")
-        return is_installed or self._bot in said.joined
+        return said.kind == "installationUpdate" and said.deed.startswith("add")
 
-    async def _come_to_team(self, tenant: str, team: str, place: str) -> None:
-        """What could not be shown in the team's channels is tried again."""
-        places, now = {team, place, *self._where.of_team(tenant, team)}, self._clock.now()
-        await self._write(lambda tx: undelivered.retry_at(tx, Platform.TEAMS, tenant, places, now))
+    async def _try_again(self, tenant: str) -> None:
+        """Which channels a team has Teams does not tell: all that did not arrive there is tried again."""
+        now = self._clock.now()
+        await self._write(lambda tx: undelivered.retry_at(tx, Platform.TEAMS, tenant, now))
         self._nudge()
 
     # --- what a courier does
 
     async def create(self, message: Message, card: Card) -> str | None:
-        tenant, service = self._reachable(message)
+        tenant, service = await self._reachable(message)
         conversation = await self._conversation_of(message, service)
-        await self._ask(tenant, lambda: self._connector.make_sure(service, conversation))
         ids = await self._readers(message, service)
         rendered = adaptive.message(card, marks=marks_of(message), refresh_for=ids)
-        activity = await self._ask(
-            tenant, lambda: self._connector.post(service, conversation, rendered, card.summary)
-        )
+        async with self._connector.turn(service):
+            await self._ask(tenant, lambda: self._connector.make_sure(service, conversation))
+            await self._begin(message)
+            activity = await self._ask(
+                tenant, lambda: self._connector.post(service, conversation, rendered, card.summary)
+            )
         # What one person saw for a moment is not to be found again.
         return f"{conversation} {activity}" if message.only_for is None else None
 
     async def update(self, message: Message, card: Card) -> None:
-        tenant, service = self._reachable(message)
+        tenant, service = await self._reachable(message)
         conversation, _, activity = (message.ref or "").partition(" ")
         ids = await self._readers(message, service)
         rendered = adaptive.message(card, marks=marks_of(message), refresh_for=ids)
@@ -137,7 +143,7 @@ class Tenants:
 
     async def show(self, tenant: str, account: str, rendered: Json, summary: str) -> None:
         """Privately, at once, beside the outbox. Raises as a courier does."""
-        service = self._where.service(tenant)
+        service = await self._where.find(tenant)
         conversation = await self._alone_with(tenant, account, service)
         await self._ask(tenant, lambda: self._connector.post(service, conversation, rendered, summary))
 
@@ -155,7 +161,7 @@ class Tenants:
         if conversation is None or tenant not in self.allowed:
             return None
         place = conversation.partition(";")[0]
-        service = self._where.service(tenant, place)
+        service = await self._where.find(tenant, place)
         try:
             member = await self._ask(tenant, lambda: self._connector.member(service, place, account))
         except Rejected:
@@ -167,6 +173,7 @@ class Tenants:
     async def reach(self, email: str) -> tuple[str, str] | None:
         """Through the people of the channels that the bot is in; then through the directories."""
         silent: Exception | None = None
+        await self._where.refresh()
         for tenant, place, service in self._where.rooms():
             if not self.serves(tenant):
                 continue
@@ -189,7 +196,11 @@ class Tenants:
         if find is None:
             return None
         for tenant in self.allowed:
-            member = await self._ask(tenant, partial(find, tenant, email))
+            try:
+                member = await find(tenant, email)
+            except SecretRefused:
+                # There the bot may not look: its administrator has not agreed.
+                continue
             if member is not None and is_of(member, email, vouches_for_guests=self._is_home(tenant)):
                 return tenant, member.account
         return None
@@ -228,11 +239,20 @@ class Tenants:
     def _is_home(self, tenant: str) -> bool:
         return tenant == self.allowed[0]
 
-    def _reachable(self, message: Message) -> tuple[str, str]:
+    async def _reachable(self, message: Message) -> tuple[str, str]:
         tenant = message.workspace or ""
-        if not self.serves(tenant):
+        if tenant not in self.allowed:
+            raise Rejected("tenant-off")
+        if self._refused_at is not None:
             raise Away(tenant)
-        return tenant, self._where.service(tenant, "" if message.person_id else message.place or "")
+        place = message.place if message.person_id is None else None
+        return tenant, await self._where.find(tenant, place or ANYWHERE)
+
+    async def _begin(self, message: Message) -> None:
+        """From here on it may be there. Raises Unavailable where somebody else has it by now."""
+        if not await self._write(lambda tx: sightings.begin(tx, message)):
+            raise Unavailable("stale")
+        message.failure = BEGUN
 
     async def _conversation_of(self, message: Message, service: str) -> str:
         account = message.only_for or (message.place if message.person_id else None)

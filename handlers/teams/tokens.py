@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import defaultdict
 from typing import Any
 
 import aiohttp
@@ -30,26 +31,36 @@ class Tokens:
         self._cloud, self._app, self._secret, self._home = cloud, app, secret, home
         self._apps: dict[str, Any] = {}
         self._kept: dict[tuple[str, str], tuple[str, float]] = {}
-        self._turn = asyncio.Lock()
+        # A login of one tenant that hangs holds up no other.
+        self._turns: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def forget(self) -> None:
         """What was given before is taken no more."""
         self._kept.clear()
+        self._apps.clear()
 
     async def token(self, scope: str | list[str], tenant: str | None = None) -> str:
         """Raises SecretRefused, Unavailable."""
-        wanted, at = (scope if isinstance(scope, str) else scope[0]), tenant or self._home
-        async with self._turn:
-            kept, until = self._kept.get((wanted, at), ("", 0.0))
-            if time.monotonic() < until:
-                return kept
-            answer = await self._ask(wanted, at)
-            found, error = answer.get("access_token"), str(answer.get("error", "no-token"))
-            if not isinstance(found, str):
-                raise (SecretRefused if error in REFUSED else Unavailable)(error)
-            lasts = float(answer.get("expires_in") or 0)
-            self._kept[wanted, at] = found, time.monotonic() + lasts - BEFORE
-            return found
+        key = (scope if isinstance(scope, str) else scope[0]), tenant or self._home
+        kept = self._good(key)
+        if kept is not None:
+            return kept
+        async with self._turns[key]:
+            # Somebody else may have got it while this waited.
+            return self._good(key) or await self._got(key)
+
+    def _good(self, key: tuple[str, str]) -> str | None:
+        kept, until = self._kept.get(key, ("", 0.0))
+        # By the time of day: a machine that slept has not kept count.
+        return kept if time.time() < until else None
+
+    async def _got(self, key: tuple[str, str]) -> str:
+        answer = await self._ask(*key)
+        found, error = answer.get("access_token"), str(answer.get("error", "no-token"))
+        if not isinstance(found, str):
+            raise (SecretRefused if error in REFUSED else Unavailable)(error)
+        self._kept[key] = found, time.time() + float(answer.get("expires_in") or 0) - BEFORE
+        return found
 
     async def _ask(self, scope: str, tenant: str) -> dict[str, Any]:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.clock import Clock
 from handlers.teams.cloud import Cloud
@@ -17,6 +17,8 @@ from storage.engine import Database
 KNOWN = 20_000
 # What is heard again is written down again after this long.
 STALE = timedelta(days=1)
+# How often it is looked what others have heard.
+AGAIN = timedelta(seconds=30)
 
 
 class Latest:
@@ -42,11 +44,26 @@ class Whereabouts:
         self._db, self._clock, self._cloud = db, clock, cloud
         self._places: dict[tuple[str, str], Conversation] = {}
         self.heard, self.alone = Latest(), Latest()
+        self._loaded_at: datetime | None = None
 
     async def load(self) -> None:
-        """What is known from before."""
+        """What is known from before, and to other replicas by now."""
+        self._loaded_at = self._clock.now()
         for each in await asyncio.wrap_future(self._db.read(conversations.conversations)):
             self._places[each.workspace, each.place] = each
+
+    async def find(self, tenant: str, place: str = ANYWHERE) -> str:
+        """The service URL of the place, else of its tenant, else that of everybody."""
+        if (tenant, place) not in self._places:
+            await self.refresh()
+        known = self._places.get((tenant, place)) or self._places.get((tenant, ANYWHERE))
+        return known.service_url if known is not None else self._cloud.service
+
+    async def refresh(self) -> None:
+        """What another replica has heard is known here too, if not at once."""
+        last, now = self._loaded_at, self._clock.now()
+        if last is None or not timedelta() <= now - last < AGAIN:
+            await self.load()
 
     async def note(self, said: Heard) -> None:
         """Something was heard there."""
@@ -57,15 +74,6 @@ class Whereabouts:
         await self._keep(tenant, ANYWHERE if said.is_personal else said.place.id, said)
         if (tenant, ANYWHERE) not in self._places:
             await self._keep(tenant, ANYWHERE, said)
-
-    def service(self, tenant: str, place: str = ANYWHERE) -> str:
-        """The service URL of the place, else of its tenant, else that of everybody."""
-        known = self._places.get((tenant, place)) or self._places.get((tenant, ANYWHERE))
-        return known.service_url if known is not None else self._cloud.service
-
-    def of_team(self, tenant: str, team: str) -> set[str]:
-        """The channels of the team that are known."""
-        return {place for (at, place), each in self._places.items() if at == tenant and each.team == team}
 
     def rooms(self) -> list[tuple[str, str, str]]:
         """Every channel and group chat: (tenant, place, service URL)."""
