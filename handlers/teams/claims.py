@@ -5,6 +5,7 @@ Source: learn.microsoft.com, Bot Framework connector authentication; and what th
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 import jwt
@@ -53,8 +54,12 @@ def _check(said: dict[str, Any], app: str, now: float) -> None:
     begins, ends = said.get("nbf", 0), said.get("exp")
     if not isinstance(ends, int | float) or not isinstance(begins, int | float):
         raise Forged("time")
-    # So that what is no number at all is not between them either.
-    if not begins - LEEWAY <= now <= ends + LEEWAY:
+    try:
+        # JSON as Python reads it has NaN and Infinity, and numbers too large for a float.
+        is_now = isfinite(begins) and isfinite(ends) and begins - LEEWAY <= now <= ends + LEEWAY
+    except OverflowError:
+        is_now = False
+    if not is_now:
         raise Forged("time")
 
 

@@ -34,8 +34,10 @@ class Cloud:
         """Whether the bot may send there."""
         if not service_url.isascii() or not service_url.isprintable() or len(service_url) > LONGEST:
             return False
+        if ".." in service_url:
+            return False
         if self.standin is not None:
-            return service_url.startswith(f"{self.standin}/connector/") and ".." not in service_url
+            return service_url.startswith(f"{self.standin}/connector/")
         try:
             parts = urlsplit(service_url)
             port = parts.port

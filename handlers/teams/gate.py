@@ -5,6 +5,7 @@ let in, gets further. What the SDK would fail at is answered here; its own valid
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable, Collection
 from typing import Any
@@ -19,6 +20,7 @@ from handlers.teams.keys import Keys
 
 BODY = 250_000
 BEARER = "Bearer "
+HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 # What stands behind the door: the reduced activity and the headers in, a status and a body out.
 Handle = Callable[[dict[str, Any], dict[str, str]], Awaitable[tuple[int, Any]]]
@@ -96,7 +98,10 @@ async def _body(request: Request) -> dict[str, Any]:
         if len(body) > BODY:
             raise Bad(413)
     try:
-        found = json.loads(bytes(body))
+        found = json.loads(body.decode("utf-8"))
+        if HALF.search(body):
+            # Half a character is no text that can be kept, shown or sent back: it is not there.
+            found = json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "ignore"))
     except (ValueError, RecursionError) as error:
         raise Bad(400) from error
     if not isinstance(found, dict):

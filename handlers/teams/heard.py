@@ -62,6 +62,8 @@ def heard(body: Mapping[str, Any]) -> Heard:
     conversation, data = _table(body, "conversation"), _table(body, "channelData", needed=False)
     kind, name = _word(body, "type"), _word(body, "name", needed=False)
     whole = _word(conversation, "id")
+    if "/" in whole or "\\" in whole:
+        raise Malformed("conversation")
     hosts = [_word(_table(data, "tenant", needed=False), "id", needed=False)]
     hosts.insert(0, _word(conversation, "tenantId", needed=False))
     tenant = next((each for each in hosts if each), "")
@@ -172,6 +174,7 @@ def _moment(written: object) -> str | None:
         return None
     try:
         at = datetime.fromisoformat(str(written))
-    except ValueError as error:
+        return iso(at.astimezone(UTC)) if at.tzinfo is not None else None
+    except (ValueError, OverflowError) as error:
+        # The first and the last day of all have no moment everywhere.
         raise Malformed("timestamp") from error
-    return iso(at.astimezone(UTC)) if at.tzinfo is not None else None

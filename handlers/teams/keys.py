@@ -6,6 +6,7 @@ Who forges tokens names keys that do not exist; however many, they cost one ques
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,8 +19,8 @@ from jwt import PyJWK
 
 log = logging.getLogger(__name__)
 
-# Seconds: how long keys are good, and how often they are asked for at most.
-GOOD_FOR, PAUSE = 24 * 3_600, 5 * 60
+# Seconds: how long keys are good, how often they are asked for at most, and how often while there are none.
+GOOD_FOR, PAUSE, SOON = 24 * 3_600, 5 * 60, 10
 TIMEOUT = 10
 LARGEST = 1_000_000
 
@@ -33,14 +34,14 @@ class Key:
 
 
 class Keys:
-    """clock: seconds since the epoch."""
+    """clock: seconds, by a clock that nobody sets back."""
 
     def __init__(self, metadata: str, clock: Callable[[], float]) -> None:
         self._metadata, self._clock = metadata, clock
         self._session: aiohttp.ClientSession | None = None
         self._keys: dict[str, Key] = {}
         self._fetched_at = self._asked_at = float("-inf")
-        self._turn = asyncio.Lock()
+        self._asking: asyncio.Task[None] | None = None
 
     def open(self, session: aiohttp.ClientSession) -> None:
         """From now they can be fetched."""
@@ -48,28 +49,38 @@ class Keys:
 
     async def find(self, kid: str) -> Key | None:
         """The key of the name, None where Microsoft has none."""
-        if kid not in self._keys or self._clock() - self._fetched_at > GOOD_FOR:
-            await self._refresh(kid)
+        if kid not in self._keys:
+            asking = self._ask()
+            if asking is not None:
+                # Whoever comes meanwhile waits for the same answer; and who goes away takes it from nobody.
+                await asyncio.shield(asking)
+        elif self._clock() - self._fetched_at > GOOD_FOR:
+            # Nobody waits for what is known already.
+            self._ask()
         return self._keys.get(kid)
 
     def known(self, kid: str) -> Key | None:
         """The same, of those that are here."""
         return self._keys.get(kid)
 
-    async def _refresh(self, kid: str) -> None:
-        if self._session is None or self._clock() - self._asked_at < PAUSE:
-            return
-        async with self._turn:
-            if self._clock() - self._asked_at < PAUSE:
-                # Somebody else asked while this waited.
-                return
-            self._asked_at = self._clock()
-            try:
-                self._keys = await self._fetch(self._session)
-                self._fetched_at = self._clock()
-            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, jwt.PyJWTError) as error:
-                # Those that are known go on being good.
-                log.warning("the keys of Teams could not be fetched: %s", type(error).__name__)
+    def _ask(self) -> asyncio.Task[None] | None:
+        """The question that is on its way, or another where it is time for one."""
+        if self._asking is not None and not self._asking.done():
+            return self._asking
+        pause = PAUSE if self._keys else SOON
+        if self._session is None or self._clock() - self._asked_at < pause:
+            return None
+        self._asked_at = self._clock()
+        self._asking = asyncio.create_task(self._refresh(self._session))
+        return self._asking
+
+    async def _refresh(self, session: aiohttp.ClientSession) -> None:
+        try:
+            self._keys = await self._fetch(session)
+            self._fetched_at = self._clock()
+        except Exception as error:
+            # Whatever came instead: those that are known go on being good.
+            log.warning("the keys of Teams could not be fetched: %s", type(error).__name__)
 
     async def _fetch(self, session: aiohttp.ClientSession) -> dict[str, Key]:
         told = await _json(session, self._metadata)
@@ -77,19 +88,36 @@ class Keys:
         if urlsplit(address)[:2] != urlsplit(self._metadata)[:2]:
             raise ValueError("elsewhere")
         listed = (await _json(session, address))["keys"]
-        return {
-            str(each["kid"]): Key(PyJWK(each, algorithm="RS256"), frozenset(each.get("endorsements", ())))
-            for each in listed
-            if each.get("kty") == "RSA" and each.get("kid")
-        }
+        found = {str(each["kid"]): key for each in listed if (key := _key(each)) is not None}
+        if not found:
+            raise ValueError("none")
+        return found
+
+
+def _key(listed: Any) -> Key | None:
+    """None for what is none of ours: another kind of key, or one that nobody can read."""
+    if not isinstance(listed, dict) or listed.get("kty") != "RSA" or not listed.get("kid"):
+        return None
+    endorsements = listed.get("endorsements")
+    channels = endorsements if isinstance(endorsements, list) else []
+    try:
+        public = PyJWK(listed, algorithm="RS256")
+    except (jwt.PyJWTError, ValueError, TypeError, AttributeError):
+        return None
+    return Key(public, frozenset(each for each in channels if isinstance(each, str)))
 
 
 async def _json(session: aiohttp.ClientSession, address: str) -> dict[str, Any]:
     timeout = aiohttp.ClientTimeout(total=TIMEOUT)
     async with session.get(address, allow_redirects=False, timeout=timeout) as answer:
-        if answer.status != 200 or (answer.content_length or 0) > LARGEST:
+        if answer.status != 200:
             raise ValueError(answer.status)
-        found = await answer.json(content_type=None)
+        body = bytearray()
+        async for part in answer.content.iter_any():
+            body += part
+            if len(body) > LARGEST:
+                raise ValueError("too large")
+    found = json.loads(bytes(body))
     if not isinstance(found, dict):
         raise ValueError("no object")
     return found

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -19,11 +21,24 @@ from handlers.clock import Clock
 from handlers.commands import ASKING, verb_of
 from handlers.desk import Desk, Request
 from handlers.teams import adaptive
-from handlers.teams.heard import MARK, OPEN, PRESS, SEND, SEND_MARKED, Heard, Json, Malformed, heard
+from handlers.teams.heard import (
+    LONGEST_ID,
+    MARK,
+    OPEN,
+    PRESS,
+    SEND,
+    SEND_MARKED,
+    Heard,
+    Json,
+    Malformed,
+    heard,
+)
 from handlers.teams.marked import marked_text
 from handlers.teams.shown import Shown
 from handlers.teams.tenants import Tenants
 from storage.failures import DatabaseFailed
+
+log = logging.getLogger(__name__)
 
 AT = re.compile(r"<at[^>]*>.*?</at>", re.DOTALL)
 # What people type before what they want, where nothing is needed.
@@ -32,7 +47,7 @@ CALLED = {"/ting", "ting", "@os2ting", "os2ting"}
 Reply = tuple[int, Any]
 OK: Reply = (200, None)
 BAD: Reply = (400, None)
-# The database failed: Teams must not believe that it was kept.
+# The database failed, or we did: Teams must not believe that it was kept.
 NOT_KEPT: Reply = (503, None)
 
 
@@ -55,6 +70,9 @@ class Listener:
         """One activity, validated: what is answered."""
         try:
             said = heard(body)
+        except Malformed:
+            return BAD
+        try:
             await self._tenants.hears(said)
             hear = self._hear.get(said.kind)
             return await hear(said) if hear is not None else OK
@@ -62,13 +80,20 @@ class Listener:
             return BAD
         except DatabaseFailed:
             return NOT_KEPT
+        except Exception:
+            # The SDK, through which this is called, would keep it to itself.
+            error_id = secrets.token_hex(4)
+            log.exception("unexpected %s", error_id)
+            self._shown.unsure(said, error_id)
+            return NOT_KEPT
 
     async def written(self, said: Heard) -> Reply:
         """A line to the bot, or a button of a client that knows no better way."""
         if "ting" in said.value:
-            form, answer = await self._handed_in(said, said.value)
-            self._shown.seen(said, said.value)
-            return self._apart(said, said.value, form, answer)
+            data = _data({"data": said.value})
+            form, answer = await self._handed_in(said, data)
+            self._shown.seen(said, data)
+            return self._apart(said, data, form, answer)
         if not said.is_personal and not said.is_mentioned:
             return OK
         request = self._request(said, "write", said.id, apart=_always_apart)
@@ -174,6 +199,11 @@ def _data(value: object) -> Json:
     found = value.get("data") if isinstance(value, dict) else None
     if not isinstance(found, dict):
         raise Malformed("data")
+    for name in ("action", "m", "n"):
+        each = found.get(name, "")
+        # They go into a key, and one of them to the database.
+        if not isinstance(each, str) or len(each) > LONGEST_ID or not each.isprintable():
+            raise Malformed(name)
     return found
 
 

@@ -10,11 +10,18 @@ from dataclasses import replace
 from typing import Any
 
 # It would read a .env file of the working folder, or of any above it, into this process.
-os.environ.setdefault("PYTHON_DOTENV_DISABLED", "1")
+os.environ["PYTHON_DOTENV_DISABLED"] = "1"
 with warnings.catch_warnings():
     # It warns of its own experiments at import.
     warnings.simplefilter("ignore")
-    from microsoft_teams.api import Activity, InvokeResponse, TokenProtocol
+    from microsoft_teams.api import (
+        Activity,
+        ApiClientSettings,
+        Credentials,
+        InvokeResponse,
+        TokenCredentials,
+        TokenProtocol,
+    )
     from microsoft_teams.api.auth.cloud_environment import PUBLIC as PUBLIC_CLOUD
     from microsoft_teams.api.auth.json_web_token import JsonWebToken
     from microsoft_teams.apps import ActivityContext, App
@@ -32,6 +39,10 @@ warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"microsof
 # It puts the whole of an activity in its log, and with it ballots.
 LOGS = ("microsoft_teams", "httpcore", "msal")
 TIMEOUT = 10
+# What it answers by itself, and what is said in its place: an error of ours would have been answered by us.
+OF_ITS_OWN = {401: 401, 500: 400}
+
+log = logging.getLogger(__name__)
 
 Listen = Callable[[dict[str, Any]], Awaitable[tuple[int, Any]]]
 
@@ -76,6 +87,16 @@ class _Known(jwt.PyJWKClient):
         return key.public
 
 
+class _App(App):
+    """The SDK's app, which of itself would take what an environment variable says over what it is told."""
+
+    def _init_credentials(self) -> Credentials | None:
+        app, home, token = self.options.client_id, self.options.tenant_id, self.options.token
+        if app is None or token is None:
+            raise RuntimeError("no credentials")
+        return TokenCredentials(client_id=app, tenant_id=home, token=token)
+
+
 class Sdk:
     """listen: gets an activity as it was validated, and says what is answered: a status and a body."""
 
@@ -92,12 +113,13 @@ class Sdk:
         async def token(scope: str | list[str], tenant: str | None) -> TokenProtocol:
             return JsonWebToken(await tokens.token(scope, tenant))
 
-        self.app = App(
+        self.app = _App(
             client_id=app,
             tenant_id=home,
             token=token,
             cloud=replace(PUBLIC_CLOUD, openid_metadata_url=cloud.metadata, login_endpoint=cloud.login),
             service_url=cloud.service,
+            api_client_settings=ApiClientSettings(oauth_url=PUBLIC_CLOUD.token_service_url),
             client=ClientOptions(timeout=TIMEOUT),
             http_server_adapter=self._adapter,
             # An environment variable could switch it off.
@@ -126,7 +148,12 @@ class Sdk:
         if self._adapter.handler is None:
             return 503, None
         answer: HttpResponse = await self._adapter.handler(HttpRequest(body=body, headers=headers))
-        return answer["status"], answer["body"]
+        status = answer["status"]
+        if status in OF_ITS_OWN:
+            # We never answer so: it was out of a shape that only the SDK knows, or not to its liking.
+            log.warning("the Teams SDK did not take an activity: %s", status)
+            return OF_ITS_OWN[status], None
+        return status, answer["body"]
 
     async def _hear(self, context: ActivityContext[Activity]) -> InvokeResponse[Any]:
         body = context.activity.model_dump(by_alias=True, exclude_none=True, mode="json")

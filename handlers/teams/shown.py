@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import TypeVar
 
 from bot import messages
+from bot.cards import people as people_cards
 from bot.cards.card import Card, Form
 from bot.people import Place, recognise
 from bot.refusals import Refused
@@ -21,11 +23,14 @@ from handlers.teams.heard import Heard, Json
 from handlers.teams.tenants import Tenants
 from storage import community, outbox, sightings
 from storage.engine import Database, Tx
+from storage.outbox import Message
 from storage.words import Platform
 
 T = TypeVar("T")
 
 NAME = "OS2ting"
+# So many threads are remembered.
+KNOWN = 1_000
 
 
 class Shown:
@@ -34,6 +39,8 @@ class Shown:
     def __init__(self, db: Database, clock: Clock, tenants: Tenants, language: str) -> None:
         self._db, self._clock, self._tenants, self._language = db, clock, tenants, language
         self.errands = Errands("Teams")
+        # Who was told where that the bot may not write to them.
+        self._unreached: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     async def on_card(self, said: Heard, data: Json, form: Form | None, answer: Answer | None) -> Json:
         """The card as the one who pressed sees it now, with what was answered on top.
@@ -89,15 +96,20 @@ class Shown:
         """The card, to the person alone."""
         self.errands.run(self._show(said, adaptive.message(card, marks=anew({})), card.summary))
 
+    def unsure(self, said: Heard, error_id: str) -> None:
+        """Something of ours failed, before or after it was written; the id is in the log."""
+        self.whisper(said, people_cards.unsaved(error_id, Say(self._language), is_unsure=True))
+
     def seen(self, said: Heard, data: Json) -> None:
         """A card that somebody has before them is there, also where the answer to its sending was lost."""
         message_id = data.get("m")
         if isinstance(message_id, str) and said.reply_to:
-            self.errands.run(self._note_seen(message_id, f"{said.place.id} {said.reply_to}"))
+            self.errands.run(self._note_seen(said, message_id, f"{said.place.id} {said.reply_to}"))
 
-    async def _note_seen(self, message_id: str, ref: str) -> None:
+    async def _note_seen(self, said: Heard, message_id: str, ref: str) -> None:
         message, now = await self._read(lambda tx: outbox.find(tx, message_id)), self._clock.now()
-        if message is not None and message.ref is None:
+        # Which message it is, the client says: it may be none that stands there.
+        if message is not None and message.ref is None and _stands_at(message, said.place):
             await asyncio.wrap_future(self._db.run(lambda tx: sightings.seen(tx, message_id, ref, now)))
 
     async def _show(self, said: Heard, rendered: Json, summary: str) -> None:
@@ -107,7 +119,12 @@ class Shown:
         except Rejected:
             if said.is_personal:
                 raise
-            # The bot may not write to them yet: how it may is no secret.
+            # The bot may not write to them yet: how it may is no secret, and need not be said again there.
+            if (place.account, said.conversation) in self._unreached:
+                return
+            self._unreached[place.account, said.conversation] = None
+            while len(self._unreached) > KNOWN:
+                self._unreached.popitem(last=False)
             say = await self._read(lambda tx: self._say(tx, place))
             await self._tenants.reply(said, Card(title=say("teams-write-to-me")))
 
@@ -119,9 +136,7 @@ class Shown:
 
         def unit(tx: Tx) -> tuple[Card | None, Card | None]:
             message = outbox.find(tx, message_id)
-            if message is None or (message.platform, message.workspace) != (Platform.TEAMS, place.workspace):
-                return None, None
-            if message.place not in (place.id, place.account):
+            if message is None or not _stands_at(message, place):
                 return None, None
             say = self._say(tx, place)
             live = messages.compose(tx, message, now, say.language)
@@ -152,6 +167,11 @@ def anew(data: Json) -> dict[str, str]:
     message_id = data.get("m")
     kept = {"m": message_id} if isinstance(message_id, str) else {}
     return {**kept, "n": secrets.token_hex(8)}
+
+
+def _stands_at(message: Message, place: Place) -> bool:
+    is_here = (message.platform, message.workspace) == (Platform.TEAMS, place.workspace)
+    return is_here and message.place in (place.id, place.account)
 
 
 def _mended(form: Form, fix: Fix, data: Json, *, in_dialog: bool) -> Json:

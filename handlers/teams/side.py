@@ -44,7 +44,7 @@ class TeamsSide:
         self._is_alone = ground.settings.platforms.slack is None
         base = ground.environment.teams_cloud
         cloud = standin(base) if base is not None else PUBLIC
-        self._keys = Keys(cloud.metadata, time.time)
+        self._keys = Keys(cloud.metadata, time.monotonic)
         self.tokens = tokens = Tokens(cloud, teams.app, secret.get_secret_value(), teams.home)
         self._sdk = Sdk(
             app=teams.app, home=teams.home, cloud=cloud, keys=self._keys, tokens=tokens, listen=self._listen

@@ -148,7 +148,7 @@ FORGERIES: dict[str, Callable[[Keys], Json]] = {
     "expired": lambda keys: {"nbf": _ago(keys, 7_200), "iat": _ago(keys, 7_200), "exp": _ago(keys, 301)},
     "no expiry": lambda keys: {"exp": None},
     "an expiry that is no number": lambda keys: {"exp": "tomorrow"},
-    "not yet": lambda keys: {"nbf": _ago(keys, -301)},
+    "not yet": lambda keys: {"nbf": _ago(keys, -600)},
     "another service URL": lambda keys: {"serviceurl": "https://evil.example/connector/"},
     "no service URL": lambda keys: {"serviceurl": None},
 }  # fmt: skip
