@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
-from handlers.teams import claims, cloud, gate
+from handlers.teams import cloud, gate
 from handlers.teams.cloud import HOSTS, PUBLIC, standin
 from storage.engine import Database
 from storage.words import Platform
@@ -80,8 +80,8 @@ def test_what_microsoft_signed_for_us_is_let_in(before: Door) -> None:
 
 
 def test_clocks_may_be_five_minutes_apart(before: Door) -> None:
-    assert before.knock(exp=int(NOON) - claims.LEEWAY) == 200
-    assert before.knock(nbf=int(NOON) + claims.LEEWAY) == 200
+    assert before.knock(exp=int(NOON) - 300) == 200
+    assert before.knock(nbf=int(NOON) + 300) == 200
     assert before.knock(nbf=None) == 200
 
 
@@ -113,7 +113,17 @@ def test_what_was_changed_after_it_was_signed_is_no_token(shut: Door) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "Bearer", "Bearer ", "Bearer .", "Bearer a.b.c", "Basic b3M6dGluZw==", "bearer {}", "Bearer {}é"],
+    [
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer .",
+        "Bearer a.b.c",
+        "Basic b3M6dGluZw==",
+        "bearer {}",
+        "{}",
+        "Bearer {}é",
+    ],
 )
 def test_what_is_no_token_lets_nobody_in(shut: Door, written: str) -> None:
     good = shut.token(shut.activity)

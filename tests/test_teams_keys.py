@@ -149,9 +149,11 @@ def test_nobody_with_a_known_key_waits_for_a_slow_key_server(
         assert await it.keys.find(it.kid) is not None
         it.now += GOOD_FOR + 1
         begun, go = it.hold(monkeypatch)
-        assert await it.keys.find(it.kid) is not None
+        found = asyncio.create_task(it.keys.find(it.kid))
         # It is asked all the same, and what it says then is taken.
         await begun.wait()
+        assert found.done()
+        assert found.result() is not None
         new = it.teams.keys.rotate(keep_old=True)
         go.set()
         await it.settled()
@@ -209,6 +211,19 @@ def test_one_key_that_nobody_can_read_takes_none_of_the_others(stage: Stage) -> 
             found = await it.keys.find(each)
             assert isinstance(found, Key)
             assert found.endorsements == frozenset()
+
+    stage.play(scene)
+
+
+@pytest.mark.parametrize("told", [[], None, [{"kid": "x"}], 7], ids=str)
+def test_an_answer_without_keys_takes_none_of_the_known_ones(stage: Stage, told: Any) -> None:
+    async def scene(it: Stage) -> None:
+        assert await it.keys.find(it.kid) is not None
+        it.teams.keys.jwks = lambda: {"keys": told}  # type: ignore[method-assign]
+        it.now += GOOD_FOR + 1
+        assert await it.keys.find(it.kid) is not None
+        await it.settled()
+        assert it.keys.known(it.kid) is not None
 
     stage.play(scene)
 

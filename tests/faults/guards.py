@@ -577,6 +577,382 @@ DELIVERIES: tuple[Guard, ...] = (
 )
 
 
+TEAMS: tuple[Guard, ...] = (
+    Guard(
+        "a token of Teams has a length that a token has",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_another_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "no key is asked for that a token of another algorithm names",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_for_what_cannot_be_good_no_key_is_asked_for",
+    ),
+    Guard(
+        "a token of Teams names its key",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_one_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "what a token claims is looked at before a key is asked for",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_for_what_cannot_be_good_no_key_is_asked_for",
+    ),
+    Guard(
+        "a token of Teams is of the one issuer",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_one_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "a token of Teams is for this bot",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_another_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "a token of Teams names a service URL",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_one_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "a token of Teams has an end in numbers",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_one_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "NaN and Infinity are no moments",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_another_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "a number beyond all others is no moment",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_another_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "a token of Teams that is over is none",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_one_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "a token of Teams that begins later is none yet",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_one_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "clocks may be five minutes apart",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_clocks_may_be_five_minutes_apart",
+    ),
+    Guard(
+        "a key speaks for Teams",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_a_token_with_one_thing_wrong_lets_nobody_in",
+    ),
+    Guard(
+        "a token of Teams is signed",
+        "handlers/teams/claims.py",
+        "test_teams_door.py::test_what_was_changed_after_it_was_signed_is_no_token",
+    ),
+    Guard(
+        "a token goes with what comes from its service URL",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_what_is_signed_for_another_place_than_it_comes_from_goes_no_further",
+    ),
+    Guard(
+        "what comes from no service URL of Microsoft's is not let in",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_what_is_signed_for_a_place_of_nobodys_goes_no_further",
+    ),
+    Guard(
+        "what comes from no Teams is not let in",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_what_comes_from_no_teams_goes_no_further",
+    ),
+    Guard(
+        "what names no tenant is not let in",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_what_names_no_tenant_goes_no_further",
+    ),
+    Guard(
+        "what names another tenant is not let in",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_what_names_a_tenant_that_is_not_let_in_goes_no_further",
+    ),
+    Guard(
+        "a token stands behind its word",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_what_is_no_token_lets_nobody_in",
+    ),
+    Guard(
+        "a body that is told to be too large is not read",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_a_body_may_be_so_large_and_no_larger",
+    ),
+    Guard(
+        "a body that is larger than it was told is not read to its end",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_a_body_may_be_so_large_and_no_larger",
+    ),
+    Guard(
+        "what is no JSON object is refused",
+        "handlers/teams/gate.py",
+        "test_teams_malformed.py::test_whatever_is_malformed_is_refused_or_passed_over",
+    ),
+    Guard(
+        "what is no JSON is refused",
+        "handlers/teams/gate.py",
+        "test_teams_malformed.py::test_whatever_is_malformed_is_refused_or_passed_over",
+    ),
+    Guard(
+        "half a character is not there",
+        "handlers/teams/gate.py",
+        "test_teams_malformed.py::test_half_characters_and_zero_bytes_in_a_form_are_not_there",
+    ),
+    Guard(
+        "what nothing follows from is thanked for at the door",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_what_nothing_follows_from_is_thanked_for",
+    ),
+    Guard(
+        "an invoke of something else is refused at the door",
+        "handlers/teams/gate.py",
+        "test_teams_door.py::test_an_invoke_of_something_else_is_not_for_us",
+    ),
+    Guard(
+        "before the bot is in there is no door",
+        "handlers/teams/side.py",
+        "test_teams_door.py::test_before_the_bot_is_ready_there_is_no_door",
+    ),
+    Guard(
+        "a service URL is plain letters",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL has no line's end",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL has an end",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL leads nowhere up",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL that cannot be read is none",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL asks nothing",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL has no fragment",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL has its slashes the right way",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL has nobody before its host",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL is encrypted",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL is on Microsoft's own host",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "a service URL goes through the one door",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
+    ),
+    Guard(
+        "where Microsoft is played only its Connector is called",
+        "handlers/teams/cloud.py",
+        "test_teams_door.py::test_where_microsoft_is_played_nothing_but_its_connector_is_called",
+    ),
+    Guard(
+        "keys that do not exist are asked for once in a while",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_ten_thousand_keys_and_tenants_that_do_not_exist_cost_one_question",
+    ),
+    Guard(
+        "while there are no keys they are asked for again soon",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_while_there_are_no_keys_at_all_they_are_asked_for_again_soon",
+    ),
+    Guard(
+        "whoever comes while keys are fetched waits for them too",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_whoever_comes_while_keys_are_fetched_waits_for_the_same_answer",
+    ),
+    Guard(
+        "who goes away takes the keys from nobody",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_whoever_comes_while_keys_are_fetched_waits_for_the_same_answer",
+    ),
+    Guard(
+        "nobody with a known key waits for others",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_nobody_with_a_known_key_waits_for_a_slow_key_server",
+    ),
+    Guard(
+        "known keys are good while there are no others",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_while_the_key_server_fails_known_keys_are_good",
+    ),
+    Guard(
+        "keys are not fetched from where a redirect leads",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_while_the_key_server_fails_known_keys_are_good",
+    ),
+    Guard(
+        "keys come from where they were asked for",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_keys_from_another_place_than_they_are_told_of_are_none",
+    ),
+    Guard(
+        "one key that nobody can read takes none of the others",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_one_key_that_nobody_can_read_takes_none_of_the_others",
+    ),
+    Guard(
+        "more than keys can be is not read",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_more_than_keys_can_be_is_not_read",
+    ),
+    Guard(
+        "an empty answer is not taken for keys",
+        "handlers/teams/keys.py",
+        "test_teams_keys.py::test_an_answer_without_keys_takes_none_of_the_known_ones",
+    ),
+    Guard(
+        "the SDK looks at the token once more",
+        "handlers/teams/sdk.py",
+        "test_teams_door.py::test_behind_the_door_the_sdk_looks_at_the_token_once_more",
+    ),
+    Guard(
+        "no environment variable switches the SDK's own check off",
+        "handlers/teams/sdk.py",
+        "test_teams_surroundings.py::test_the_environment_tells_it_nothing",
+    ),
+    Guard(
+        "no environment variable replaces the bot's credentials",
+        "handlers/teams/sdk.py",
+        "test_teams_surroundings.py::test_the_environment_tells_it_nothing",
+    ),
+    Guard(
+        "the SDK reads no .env",
+        "handlers/teams/sdk.py",
+        "test_teams_surroundings.py::test_a_file_of_settings_nearby_is_not_read",
+    ),
+    Guard(
+        "what only the SDK cannot read is not an error of ours",
+        "handlers/teams/sdk.py",
+        "test_teams_malformed.py::test_whatever_is_malformed_is_refused_or_passed_over",
+    ),
+    Guard(
+        "the SDK fetches no keys itself",
+        "handlers/teams/sdk.py",
+        "test_teams_keys.py::test_among_a_thousand_forged_requests_a_click_is_answered_and_counted",
+    ),
+    Guard(
+        "what fails behind the SDK is logged and told",
+        "handlers/teams/listen.py",
+        "test_teams_door.py::"
+        "test_what_fails_unexpectedly_is_in_the_log_and_told_to_the_person_with_its_number",
+    ),
+    Guard(
+        "what no database keeps is no data of a card",
+        "handlers/teams/listen.py",
+        "test_teams_malformed.py::test_what_no_database_keeps_is_no_data_of_a_card",
+    ),
+    Guard(
+        "a moment outside of all time is none",
+        "handlers/teams/heard.py",
+        "test_teams_malformed.py::test_a_moment_outside_of_all_time_is_none",
+    ),
+    Guard(
+        "the id of a conversation is no path",
+        "handlers/teams/heard.py",
+        "test_teams_malformed.py::test_whatever_is_malformed_is_refused_or_passed_over",
+    ),
+    Guard(
+        "a message that stands elsewhere is not shown",
+        "handlers/teams/shown.py",
+        "test_teams_malformed.py::test_nobody_is_shown_a_message_that_stands_elsewhere",
+    ),
+    Guard(
+        "nobody saw a message that stands elsewhere",
+        "handlers/teams/shown.py",
+        "test_teams_malformed.py::test_nobody_tells_that_they_saw_a_message_that_stands_elsewhere",
+    ),
+    Guard(
+        "that the bot may not write to somebody is said once in a thread",
+        "handlers/teams/shown.py",
+        "test_teams_people.py::"
+        "test_whom_the_bot_may_not_write_to_is_told_so_in_the_thread_once_and_nothing_else",
+    ),
+    Guard(
+        "an invoke that comes again under a new id is the same press",
+        "handlers/teams/listen.py",
+        "test_teams_repeats.py::test_a_click_that_is_delivered_again_after_another_choice_changes_nothing",
+    ),
+    Guard(
+        "an old client's press is told apart by its id",
+        "handlers/teams/listen.py",
+        "test_teams_repeats.py::test_an_old_client_may_change_its_mind_and_change_it_back",
+    ),
+    Guard(
+        "a form opens each time as things are now",
+        "handlers/teams/listen.py",
+        "test_teams_repeats.py::test_a_button_that_opens_a_form_opens_it_each_time_as_things_are_now",
+    ),
+    Guard(
+        "a repeat sees the card as it is now",
+        "handlers/teams/listen.py",
+        "test_teams_repeats.py::test_a_click_that_is_delivered_again_after_another_choice_changes_nothing",
+    ),
+    Guard(
+        "of a press by another person nothing is known",
+        "handlers/teams/listen.py",
+        "test_teams_repeats.py::test_the_key_of_a_press_is_of_the_place_and_the_person",
+    ),
+    Guard(
+        "an address in another domain than the name's is nobody's word",
+        "handlers/teams/rosters.py",
+        "test_teams_people.py::test_an_address_in_somebody_elses_domain_is_nobodys_word",
+    ),
+    Guard(
+        "only the home tenant vouches for guests",
+        "handlers/teams/rosters.py",
+        "test_teams_people.py::test_another_tenants_guest_is_linked_by_a_code_and_not_by_an_address",
+    ),
+    Guard(
+        "the home tenant is the first",
+        "handlers/teams/tenants.py",
+        "test_teams_people.py::test_the_home_tenant_vouches_for_its_guests",
+    ),
+)
+
+
 GUARDS: tuple[Guard, ...] = (
     *RECORD,
     *PLATFORMS,
@@ -586,4 +962,5 @@ GUARDS: tuple[Guard, ...] = (
     *COPIES,
     *ERASING,
     *DELIVERIES,
+    *TEAMS,
 )
