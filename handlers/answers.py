@@ -14,12 +14,14 @@ from bot.cards.card import Card, Form
 class Tell:
     """Show this card to the person alone. is_secret: it is never kept, so a repeat makes another.
 
-    once: a secret that must not be made twice, so a repeat is answered with nothing.
+    once: a secret that must not be made twice, so a repeat is answered with nothing. is_refusal: nothing was
+    done.
     """
 
     card: Card
     is_secret: bool = False
     once: bool = False
+    is_refusal: bool = False
     kind: Literal["tell"] = "tell"
 
 

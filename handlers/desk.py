@@ -51,6 +51,8 @@ class Request:
     sent_at: the platform's own time of it (sortable text), where there is one. apart: which answers go out as
     a message of their own, not in the platform's response: a repeat is not to send these again. counts: it is
     the person's doing; what we ask for ourselves, to show something anew, takes nothing of the allowance.
+    keeps_refusals: a repeat of what was refused is refused again; else it is asked anew, for its key may be
+    that of another try.
     """
 
     key: str | None
@@ -59,6 +61,7 @@ class Request:
     sent_at: str | None = None
     apart: Callable[[Answer], bool] = _nothing_apart
     counts: bool = True
+    keeps_refusals: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,7 @@ class Desk:
         def once(tx: Tx) -> Answer | None:
             if request.key is None:
                 return self._answer(tx, request, handle, given, email)
-            keep = partial(kept_of, apart=request.apart)
+            keep = partial(kept_of, apart=request.apart, keeps_refusals=request.keeps_refusals)
             said, _ = inbox.once(tx, request.key, request.now, unit, keep=keep)
             return answers.from_json(said) if said else None
 
@@ -237,7 +240,7 @@ class Desk:
             if email is None:
                 return None
             given.handled.ends("unknown")
-            return Tell(people_cards.unknown(self._own(request)))
+            return Tell(people_cards.unknown(self._own(request)), is_refusal=True)
         context = self._context(tx, request, actor)
         try:
             with all_or_nothing(tx):
@@ -246,7 +249,7 @@ class Desk:
             if refused.field in given.form:
                 # Only what the form asked for can be put right in it.
                 return Fix({str(refused.field): people_cards.refusal_text(refused, context.say)})
-            return Tell(people_cards.refusal(refused, context.say))
+            return Tell(people_cards.refusal(refused, context.say), is_refusal=True)
 
     def _link(self, tx: Tx, request: Request, code: str, handled: Handled) -> Answer:
         say, place = self._own(request), request.place
@@ -279,13 +282,17 @@ class Desk:
         )
 
 
-def kept_of(answer: str, *, apart: Callable[[Answer], bool] = _nothing_apart) -> str | None:
+def kept_of(
+    answer: str, *, apart: Callable[[Answer], bool] = _nothing_apart, keeps_refusals: bool = True
+) -> str | None:
     """What a repeat is answered; None: it is asked anew.
 
     A form that was sent back may be sent again. A secret is not kept: in its place stands nothing, or, where
     it must not be made twice, that there is no more to say. So it is with what was said apart.
     """
     said = answers.from_json(answer)
+    if isinstance(said, Tell) and said.is_refusal and not keeps_refusals:
+        return None
     if not isinstance(said, Fix) and apart(said):
         return answers.to_json(Quiet())
     if isinstance(said, Tell) and said.is_secret:

@@ -31,6 +31,8 @@ EDGES = 4
 LABEL = 75
 TITLE = 500
 DIALOG_TITLE = 64
+# As JSON; no form of ours is longer, and to fit one in takes time.
+LONGEST_FORM = 30_000
 # A dialog with more to fill in is a high one.
 FEW_INPUTS = 3
 # Of a whole, in percent: a narrower part of a bar has no room for its number.
@@ -161,7 +163,7 @@ def form_to_json(form: Form) -> str:
 
 def form_from_json(text: object) -> Form:
     """The inverse of `form_to_json`. Raises ValueError: whatever a client sends may come here."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or len(text) > LONGEST_FORM:
         raise ValueError
     return _FORM.validate_json(text)
 

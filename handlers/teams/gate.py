@@ -5,6 +5,7 @@ let in, gets further. What the SDK would fail at is answered here; its own valid
 from __future__ import annotations
 
 import json
+import logging
 import re
 import time
 from collections.abc import Awaitable, Callable, Collection
@@ -18,8 +19,12 @@ from handlers.teams.cloud import CHANNEL, Cloud
 from handlers.teams.heard import INVOKES, TYPES, Heard, Malformed, heard, reduced
 from handlers.teams.keys import Keys
 
+log = logging.getLogger(__name__)
+
 BODY = 250_000
 BEARER = "Bearer "
+# Seconds between two lines of the log about who was turned away.
+PAUSE = 60
 HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 # What stands behind the door: the reduced activity and the headers in, a status and a body out.
@@ -49,6 +54,7 @@ class Gate:
     ) -> None:
         self._app, self._tenants, self._cloud = app, frozenset(tenants), cloud
         self._keys, self._handle, self._clock = keys, handle, clock
+        self._turned_away, self._told_at = 0, float("-inf")
 
     async def __call__(self, request: Request) -> Response:
         try:
@@ -56,12 +62,12 @@ class Gate:
             claims = await verified(token, self._keys, app=self._app, now=self._clock())
             body = await _body(request)
             said = self._let_in(body, claims)
-        except Forged:
-            return PlainTextResponse("", status_code=401)
-        except Malformed:
-            return PlainTextResponse("", status_code=400)
+        except Forged as forged:
+            return self._turn_away(401, str(forged))
+        except Malformed as malformed:
+            return self._turn_away(400, str(malformed))
         except Bad as bad:
-            return PlainTextResponse("", status_code=bad.status)
+            return self._turn_away(bad.status, str(bad))
         if body.get("type") not in TYPES:
             # An edited or deleted message, a reaction, somebody writing ...: nothing follows from it.
             return PlainTextResponse("")
@@ -69,6 +75,15 @@ class Gate:
             return PlainTextResponse("", status_code=400)
         status, answer = await self._handle(reduced(body), {"authorization": BEARER + token})
         return PlainTextResponse("", status) if answer is None else JSONResponse(answer, status)
+
+    def _turn_away(self, status: int, why: str) -> Response:
+        """Only the status is told. The log says why, once in a while: it is not for strangers to fill."""
+        self._turned_away += 1
+        now = self._clock()
+        if not 0 <= now - self._told_at < PAUSE:
+            log.warning("turned away at Teams' door: %s (%d since the last word)", why, self._turned_away)
+            self._told_at, self._turned_away = now, 0
+        return PlainTextResponse("", status_code=status)
 
     def _let_in(self, body: dict[str, Any], claims: dict[str, Any]) -> Heard:
         said = heard(body)

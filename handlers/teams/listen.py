@@ -6,6 +6,7 @@ the talk with that person alone. Nobody else sees either.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -40,6 +41,8 @@ from storage.failures import DatabaseFailed
 
 log = logging.getLogger(__name__)
 
+# A line to the bot is no longer; what is made of it takes time with the square of its length.
+TYPED = 4_000
 AT = re.compile(r"<at[^>]*>.*?</at>", re.DOTALL)
 # What people type before what they want, where nothing is needed.
 CALLED = {"/ting", "ting", "@os2ting", "os2ting"}
@@ -138,7 +141,8 @@ class Listener:
     async def marked(self, said: Heard) -> Reply:
         """A message, by the menu that Teams has on it."""
         shortcut = said.value.get("commandId")
-        text, link = marked_text(said.value)
+        # Another's message may be long and odd: not in the loop's own thread.
+        text, link = await asyncio.to_thread(marked_text, said.value)
         request = self._request(said, "mark", said.id)
         answer = await self._desk.marked(request, shortcut if isinstance(shortcut, str) else "", text, link)
         if isinstance(answer, Unsaved):
@@ -172,7 +176,8 @@ class Listener:
         # Only an invoke is answered in the place of what was pressed.
         place = replace(said.place, at_once=said.kind in (PRESS, OPEN, SEND))
         key = ":".join(("teams", what, place.workspace, place.id, place.account, *parts))
-        return Request(key, place, self._clock.now(), sent_at=said.sent_at, apart=apart)
+        # The same showing may be pressed again by who was refused and is let in by now.
+        return Request(key, place, self._clock.now(), sent_at=said.sent_at, apart=apart, keeps_refusals=False)
 
     def _apart(self, said: Heard, data: Json, form: Form | None, answer: Answer) -> Reply:
         if isinstance(answer, Unsaved):
@@ -218,6 +223,6 @@ def _told_apart(answer: Answer) -> bool:
 
 def _without_mention(text: str) -> str:
     """What was said to the bot. Teams writes a mention as <at>name</at>, and hard spaces around it."""
-    words = AT.sub(" ", text).replace("&nbsp;", " ").replace("\xa0", " ").split()
+    words = AT.sub(" ", text[:TYPED]).replace("&nbsp;", " ").replace("\xa0", " ").split()
     # People also type the command itself.
     return " ".join(words[1:] if words and words[0].lower() in CALLED else words)

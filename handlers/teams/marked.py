@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
-LONGEST = 20_000
+LONGEST = 6_000
 # What begins a line of its own.
 BLOCKS = {"p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "pre"}
 SILENT = {"script", "style", "attachment"}

@@ -171,7 +171,8 @@ def anew(data: Json) -> dict[str, str]:
 
 def _stands_at(message: Message, place: Place) -> bool:
     is_here = (message.platform, message.workspace) == (Platform.TEAMS, place.workspace)
-    return is_here and message.place in (place.id, place.account)
+    is_theirs = message.only_for in (None, place.account)
+    return is_here and is_theirs and message.place in (place.id, place.account)
 
 
 def _mended(form: Form, fix: Fix, data: Json, *, in_dialog: bool) -> Json:
