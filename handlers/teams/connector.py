@@ -143,14 +143,14 @@ class Connector:
 
     async def _call(self, service_url: str, ask: Callable[[], Awaitable[T]], *, is_update: bool = False) -> T:
         try:
-            answer = await ask()
-            self._answered[service_url] = self._clock.now()
-            return answer
+            answer = await self._asked(ask)
+        except (Later, Gone, Rejected):
+            raise
+        except (Unavailable, NoAnswer):
+            self._answered.pop(service_url, None)
+            raise
         except httpx.HTTPStatusError as error:
             self._answered.pop(service_url, None)
-            if error.response.status_code == 401:
-                # What we took for good is good no more.
-                self._forget()
             raise _meaning(error.response, is_update=is_update) from error
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             self._answered.pop(service_url, None)
@@ -162,6 +162,18 @@ class Connector:
             # An answer that is text, a list, or lacks what it should hold.
             self._answered.pop(service_url, None)
             raise NoAnswer("unreadable") from error
+        self._answered[service_url] = self._clock.now()
+        return answer
+
+    async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Once more with a new token, where the one that we took for good is good no more."""
+        try:
+            return await ask()
+        except httpx.HTTPStatusError as error:
+            if error.response.status_code != 401:
+                raise
+        self._forget()
+        return await ask()
 
 
 def _activity(card: dict[str, Any], summary: str) -> MessageActivityInput:
