@@ -46,7 +46,7 @@ def typed(world: World, key: str, text: str) -> Answer:
 
 
 def saying(code: Code, language: str = "da", **facts: str | int) -> Tell:
-    return Tell(people_cards.refusal(Refused(code, **facts), Say(language, COPENHAGEN)))
+    return Tell(people_cards.refusal(Refused(code, **facts), Say(language, COPENHAGEN)), is_refusal=True)
 
 
 def test_a_refusal_after_something_was_written_leaves_nothing_of_it(
@@ -121,7 +121,7 @@ def test_a_wrong_code_is_counted_and_the_sixth_is_not_tried(quick: World) -> Non
 def test_who_is_not_known_is_told_kindly_and_nothing_is_kept(quick: World) -> None:
     before = quick.look(record.chains)
     for text in ("", "forslag", "beslutninger"):
-        assert typed(quick, "stranger", text) == Tell(people_cards.unknown(Say("da")))
+        assert typed(quick, "stranger", text) == Tell(people_cards.unknown(Say("da")), is_refusal=True)
     assert quick.look(record.chains) == before
 
 

@@ -194,6 +194,8 @@ def test_time_passes_and_what_falls_due_is_seen(seats: Windows, demo: Demo) -> N
     bo.picture("reminder-da")
     expect(carla.go("/chat/me").page.get_by_text("mangler at stemme")).to_have_count(0)
     bo.go(ROOM).page.get_by_role("button", name="+1 uge").click()
+    # By then all that fell due on the way is said: no card is exchanged under the pointer.
+    expect(bo.page.locator("#clock")).to_contain_text("7. december 2026")
     expect(bo.card("Bortfaldet · ")).to_contain_text(
         "Gruppen var ikke beslutningsdygtig: forslaget bortfalder."
     )
