@@ -203,6 +203,23 @@ def test_time_passes_and_what_falls_due_is_seen(seats: Windows, demo: Demo) -> N
     expect(bo.card("Vi mangler den hver dag.")).to_be_focused()
 
 
+def test_a_press_is_not_lost_when_the_card_changes_under_the_finger(seats: Windows, demo: Demo) -> None:
+    say = Say("da")
+    demo.open()
+    bo, carla = seats.of("bo"), seats.of("carla")
+    button = bo.card(TITLE).get_by_role("button", name="For", exact=True)
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box is not None
+    bo.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    bo.page.mouse.down()
+    with bo.page.expect_response("**/talk"):
+        carla.press(TITLE, "Imod")
+    bo.page.mouse.up()
+    expect(bo.card(say("ballot-noted-for", organisation="Ballerup"))).to_be_visible()
+    expect(bo.card(TITLE)).to_contain_text("Odense imod")
+
+
 def test_what_is_being_written_stays_while_others_vote(seats: Windows, demo: Demo) -> None:
     """A half-filled form, a half-written line and the focus survive a change of the page around them."""
     demo.open()

@@ -51,6 +51,16 @@
   let fetching = false;
   let again = false;
 
+  // While a finger or a button is down nothing is exchanged under it: what it points at would never be pressed.
+  let lifted = null;
+
+  document.addEventListener("pointerdown", () => {
+    lifted = new Promise((lift) => {
+      const up = () => setTimeout(() => { lifted = null; lift(); });
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, up, { once: true });
+    });
+  });
+
   async function refresh() {
     again = true;
     if (fetching) return;
@@ -60,7 +70,11 @@
       try {
         const answer = await fetch(`/chat/${encodeURIComponent(where)}/talk`, { headers: { "X-Ting": "1" } });
         if (answer.headers.get("X-Answer") === "go") location.assign(answer.headers.get("X-Go"));
-        else if (answer.ok) patch(parse(await answer.text()));
+        else if (answer.ok) {
+          const page = parse(await answer.text());
+          await lifted;
+          patch(page);
+        }
       } catch {
         trouble.hidden = false;
       }
