@@ -108,6 +108,8 @@ class Seat:
         """What axe-core finds against WCAG 2.1 A and AA and its own best practices."""
         if not AXE.exists():
             lacking("axe-core (npm ci in tests/e2e)")
+        # Colours on their way to others are nobody's choice.
+        self.page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
         # Not by a script element: the page's own policy forbids that, as it should.
         self.page.evaluate(AXE.read_text("utf-8"))
         found = self.page.evaluate("async () => (await axe.run(document)).violations")
