@@ -277,6 +277,8 @@ def test_the_same_answer_again_stands_once(seats: Windows, demo: Demo) -> None:
     card = bo.page.locator(".entry:not(.private) .card", has_text=TITLE)
     card.get_by_role("button", name="Imod", exact=True).click()
     expect(bo.card("Noteret: Ballerup stemmer imod.")).to_be_visible()
+    # All that the vote changed has come: what comes later takes the place of an answer, as it should.
+    expect(card).to_contain_text("Ballerup imod")
     expect(again).to_have_count(0)
     card.get_by_role("button", name="Imod", exact=True).click()
     expect(again).to_have_count(1)
