@@ -22,7 +22,8 @@ from handlers.health import Health, Pulse
 from handlers.metrics import Metrics
 from handlers.outage import Outage
 from handlers.settings import Environment, Settings, database_url
-from handlers.sides import Ground, Side, sides
+from handlers.side import Ground, Side
+from handlers.sides import sides
 from handlers.watching import Delivered, Handled, log_delivery, log_request, watched
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub

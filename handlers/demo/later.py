@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.cards.card import Card
 from handlers.couriers import Courier, Later
-from handlers.sides import Side
+from handlers.side import Side
 from handlers.web.front import Front
 from handlers.web.site import Table
 from storage.outbox import Message
@@ -27,7 +27,7 @@ SOON = 1.0
 
 
 class LaterSide:
-    """A `handlers.sides.Side`, and until that is open its courier: whatever is to be sent waits.
+    """A `handlers.side.Side`, and until that is open its courier: whatever is to be sent waits.
 
     door: where the platform calls. build: loads and makes it. opened: is told that it is there.
     """

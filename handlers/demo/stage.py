@@ -27,7 +27,7 @@ from handlers.demo.teams import DOOR as TEAMS_DOOR
 from handlers.demo.teams import Teams
 from handlers.settings import SlackSetting, TeamsSetting
 from handlers.settings.model import Platforms
-from handlers.sides import Ground, Side
+from handlers.side import Ground, Side
 from handlers.web.front import Front
 from handlers.web.hub import Hub
 from handlers.web.site import Table

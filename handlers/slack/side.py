@@ -16,7 +16,7 @@ from bot.texts.say import Say
 from handlers.couriers import Courier
 from handlers.desk import AddressOf
 from handlers.settings import SlackSetting
-from handlers.sides import Ground
+from handlers.side import Ground
 from handlers.slack.bolt import bolt
 from handlers.slack.guard import guarded
 from handlers.slack.install import App, Install
@@ -34,7 +34,7 @@ LET_GO = 1.0
 
 
 class SlackSide:
-    """A `handlers.sides.Side`."""
+    """A `handlers.side.Side`."""
 
     platform = Platform.SLACK
 

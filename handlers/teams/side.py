@@ -15,7 +15,7 @@ from starlette.routing import Route
 from handlers.couriers import Courier
 from handlers.desk import AddressOf
 from handlers.settings import TeamsSetting
-from handlers.sides import Ground
+from handlers.side import Ground
 from handlers.teams.cloud import PUBLIC, Cloud, standin
 from handlers.teams.connector import Connector
 from handlers.teams.gate import Gate
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class TeamsSide:
-    """A `handlers.sides.Side`."""
+    """A `handlers.side.Side`."""
 
     platform = Platform.TEAMS
 

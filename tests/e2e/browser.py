@@ -109,7 +109,7 @@ class Seat:
         if not AXE.exists():
             lacking("axe-core (npm ci in tests/e2e)")
         # Colours on their way to others are nobody's choice.
-        self.page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
+        self.page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
         # Not by a script element: the page's own policy forbids that, as it should.
         self.page.evaluate(AXE.read_text("utf-8"))
         found = self.page.evaluate("async () => (await axe.run(document)).violations")
