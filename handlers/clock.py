@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from math import ceil
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from apscheduler.events import (
@@ -159,17 +161,29 @@ class Ticker:
         return await asyncio.wrap_future(self._db.run(lambda tx: due.run_next(tx, now, self._keep)))
 
 
-async def play(
-    clock: DemoClock, ticker: Ticker, until: datetime, settle: Callable[[], Awaitable[None]]
-) -> None:
+class Deliveries(Protocol):
+    """`handlers.deliver.Deliverer`, as far as time passes for it."""
+
+    async def settle_all(self) -> None:
+        """Deliver what waits."""
+
+    def at_rest(self) -> AbstractAsyncContextManager[None]:
+        """Meanwhile nothing is under way."""
+
+
+async def play(clock: DemoClock, ticker: Ticker, until: datetime, deliveries: Deliveries) -> None:
     """Let the time until then pass as it would have: everything that falls due happens at its own time."""
-    while (moment := await ticker.next_due()) is not None and moment <= until:
-        await clock.move_to(moment)
+
+    async def come_to(moment: datetime) -> None:
+        # What is being sent would be under way for as long as the clock jumps, and given up for lost.
+        async with deliveries.at_rest():
+            await clock.move_to(moment)
         await ticker.tick()
-        await settle()
-    await clock.move_to(until)
-    await ticker.tick()
-    await settle()
+        await deliveries.settle_all()
+
+    while (moment := await ticker.next_due()) is not None and moment <= until:
+        await come_to(moment)
+    await come_to(until)
 
 
 def _report(event: JobExecutionEvent) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
 from bot import due, outbox
@@ -118,6 +118,14 @@ class Deliverer:
         """Deliver until nothing waits for now, and nothing is under way."""
         while await self._claim() or self._under_way:
             await asyncio.gather(*self._under_way)
+
+    @asynccontextmanager
+    async def at_rest(self) -> AsyncIterator[None]:
+        """Nothing is under way, nor taken until the end: a clock that jumps then jumps over no lease."""
+        async with self._claiming:
+            while self._under_way:
+                await asyncio.gather(*self._under_way)
+            yield
 
     async def _claim(self, left_over: timedelta = timedelta()) -> int:
         """Take what waits, as far as there is room, and set each on its way; returns how many.

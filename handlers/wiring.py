@@ -212,7 +212,7 @@ class House:
     async def advance(self, by: timedelta) -> None:
         """Move the demo's clock; what falls due on the way happens at its own time."""
         if isinstance(self.clock, DemoClock):
-            await play(self.clock, self.ticker, self.clock.now() + by, self.deliverer.settle_all)
+            await play(self.clock, self.ticker, self.clock.now() + by, self.deliverer)
 
     async def _pulse(self) -> Pulse:
         """How it is doing, as far as the process itself knows."""

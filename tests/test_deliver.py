@@ -412,3 +412,51 @@ def test_what_is_kept_is_written_once_by_who_stops_and_by_who_settles(post: Post
 
     asyncio.run(story())
     assert written == ["first"]
+
+
+# --- a clock that jumps
+
+
+def test_what_is_being_sent_arrives_before_the_clock_jumps_and_then_nothing_is_taken(post: Post) -> None:
+    """The demo's clock jumps at rest: what it jumped over would be given up for lost."""
+    order: list[str] = []
+    jumps: list[asyncio.Future[None]] = []
+    deliverer = post.deliverer
+
+    async def jump() -> None:
+        async with deliverer.at_rest():
+            order.append("jump")
+            post.world.pass_time(weeks=1)
+            post.world.do(lambda tx: outbox.changed(tx, [post.card.subject], post.world.now))
+            another = asyncio.ensure_future(deliverer.settle_all())
+            for _ in range(5):
+                await asyncio.sleep(0)
+            order.append("landed")
+        await another
+
+    async def slowly(_message: Message, _card: Any) -> str:
+        jumps.append(asyncio.ensure_future(jump()))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        order.append("created")
+        return "1.1"
+
+    async def update(_message: Message, _card: Any) -> None:
+        order.append("updated")
+
+    async def story() -> None:
+        await deliverer.settle_all()
+        await jumps[0]
+
+    claim = deliverer._claim_some
+
+    async def noted(*how: Any) -> int:
+        order.append("claim")
+        return await claim(*how)
+
+    deliverer._claim_some = noted  # type: ignore[method-assign]
+    post.platform.create, post.platform.update = slowly, update  # type: ignore[method-assign]
+    asyncio.run(story())
+    at = order.index("jump")
+    assert order[at - 1 : at + 3] == ["created", "jump", "landed", "claim"]
+    assert order.count("updated") == 1

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import journal, register
 from bot.texts.say import LANGUAGES
+from handlers.clock import DemoClock, Ticker, play
 from handlers.demo import world as demo_world
 from handlers.settings import read_settings
 from storage import outbox
@@ -103,3 +108,32 @@ def test_its_channels_hold_what_was_said(sqlite: Database) -> None:
 
 def journal_ends(tx: Tx) -> list[Mark]:
     return chains(tx)
+
+
+def test_its_clock_jumps_only_while_nothing_is_being_sent(sqlite: Database) -> None:
+    rests: list[bool] = []
+
+    class Deliveries:
+        is_at_rest = False
+
+        async def settle_all(self) -> None:
+            pass
+
+        @asynccontextmanager
+        async def at_rest(self) -> AsyncIterator[None]:
+            self.is_at_rest = True
+            yield
+            self.is_at_rest = False
+
+    class Watched(DemoClock):
+        async def move_to(self, moment: datetime) -> None:
+            rests.append(deliveries.is_at_rest)
+            await super().move_to(moment)
+
+    settings, deliveries = read_settings(APP_YAML), Deliveries()
+    demo_world.fill(sqlite, settings, datetime.now(UTC))
+    clock = Watched(sqlite)
+    ticker = Ticker(sqlite, clock, ZoneInfo("Europe/Copenhagen"), lambda: None)
+    asyncio.run(play(clock, ticker, clock.now() + timedelta(weeks=1), deliveries))
+    assert len(rests) > 1
+    assert all(rests)

@@ -56,13 +56,12 @@ async def started(changes: AsyncIterator[str]) -> asyncio.Task[str]:
 def test_readers_hear_of_their_places_alone() -> None:
     async def story() -> None:
         hub = Hub()
-        bo, carla = hub.subscribe(["a", "b"]), hub.subscribe(["b"])
-        first, second = await started(bo), await started(carla)
-        hub.publish("a")
-        hub.publish("c")
-        hub.publish("b")
-        assert [await first, *await take(bo, 1)] == ["a", "b"]
-        assert await second == "b"
+        with hub.subscribe(["a", "b"]) as bo, hub.subscribe(["b"]) as carla:
+            hub.publish("a")
+            hub.publish("c")
+            hub.publish("b")
+            assert await take(bo, 2) == ["a", "b"]
+            assert await take(carla, 1) == ["b"]
 
     asyncio.run(story())
 
@@ -70,16 +69,15 @@ def test_readers_hear_of_their_places_alone() -> None:
 def test_a_slow_reader_is_told_once_and_holds_nobody_up() -> None:
     async def story() -> None:
         hub = Hub()
-        slow, quick = hub.subscribe(["a", "b"]), hub.subscribe(["a"])
-        waiting, heard = await started(slow), await started(quick)
-        for _ in range(10_000):
-            hub.publish("a")
-        hub.publish("b")
-        assert await heard == "a"
-        assert [await waiting, *await take(slow, 1)] == ["a", "b"]
-        nothing = await started(slow)
-        assert not nothing.done()
-        nothing.cancel()
+        with hub.subscribe(["a", "b"]) as slow, hub.subscribe(["a"]) as quick:
+            for _ in range(10_000):
+                hub.publish("a")
+            hub.publish("b")
+            assert await take(quick, 1) == ["a"]
+            assert await take(slow, 2) == ["a", "b"]
+            nothing = await started(slow)
+            assert not nothing.done()
+            nothing.cancel()
 
     asyncio.run(story())
 
@@ -87,15 +85,16 @@ def test_a_slow_reader_is_told_once_and_holds_nobody_up() -> None:
 def test_a_reader_who_leaves_is_forgotten_and_a_hub_that_closes_lets_go() -> None:
     async def story() -> None:
         hub = Hub()
-        gone, there = hub.subscribe(["a"]), hub.subscribe(["a"])
-        first = await started(gone)
-        first.cancel()
-        await asyncio.gather(first, return_exceptions=True)
-        waiting = await started(there)
-        assert len(hub._readers) == 1
-        hub.close()
-        with pytest.raises(StopAsyncIteration):
-            await waiting
+        with hub.subscribe(["a"]) as there:
+            with hub.subscribe(["a"]) as gone:
+                first = await started(gone)
+                assert len(hub._readers) == 2
+                first.cancel()
+            assert len(hub._readers) == 1
+            waiting = await started(there)
+            hub.close()
+            with pytest.raises(StopAsyncIteration):
+                await waiting
         assert not hub._readers
 
     asyncio.run(story())
@@ -105,14 +104,14 @@ def test_the_courier_tells_of_a_private_line_only_its_reader() -> None:
     async def story() -> None:
         hub = Hub()
         courier = WebCourier(hub)
-        everyone, bo = hub.subscribe([ROOM]), hub.subscribe([ROOM, f"{ROOM}/bo"])
-        public, private = await started(everyone), await started(bo)
-        courier.settled(message(ROOM, only_for="bo"))
-        courier.settled(message(None))
-        assert await private == f"{ROOM}/bo"
-        assert not public.done()
-        courier.settled(message(ROOM))
-        assert await public == ROOM
+        with hub.subscribe([ROOM]) as everyone, hub.subscribe([ROOM, f"{ROOM}/bo"]) as bo:
+            public = await started(everyone)
+            courier.settled(message(ROOM, only_for="bo"))
+            courier.settled(message(None))
+            assert await take(bo, 1) == [f"{ROOM}/bo"]
+            assert not public.done()
+            courier.settled(message(ROOM))
+            assert await public == ROOM
 
     asyncio.run(story())
 

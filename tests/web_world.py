@@ -56,7 +56,7 @@ class Site:
             clock=self.clock,
             hub=self.hub,
             language="da",
-            demo=DemoControls(self._advance, self._arrive) if demo else None,
+            demo=DemoControls(self._advance, self._arrive, patience=60) if demo else None,
             is_secure=is_secure,
         )
         self.app = Starlette(routes=list(routes(front)))

@@ -41,7 +41,6 @@ from storage.engine import Tx
 from storage.words import iso
 
 NONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
-ARRIVAL_SECONDS = 1.0
 COMMAND = re.compile(r"/ting(?:\s+(.*))?", re.DOTALL)
 # What looks like a command, and is none of ours: platforms do not say it to everyone either.
 NO_COMMAND = re.compile(r"/\w+(\s.*)?", re.DOTALL)
@@ -183,8 +182,9 @@ class Chat:
 
     async def _let_arrive(self, request: Request) -> None:
         """Without script the next page is the only one the reader sees: what was just said belongs on it."""
-        if SCRIPT_HEADER not in request.headers and self._front.demo is not None:
-            await asyncio.wait({asyncio.ensure_future(self._front.demo.settle())}, timeout=ARRIVAL_SECONDS)
+        demo = self._front.demo
+        if SCRIPT_HEADER not in request.headers and demo is not None:
+            await asyncio.wait({asyncio.ensure_future(demo.settle())}, timeout=demo.patience)
 
     async def _asked(self, request: Request) -> tuple[Sight | None, dict[str, str]]:
         """Who asks and what; None for who has not been picked. Raises Turned."""

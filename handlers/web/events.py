@@ -30,26 +30,27 @@ async def stream(
     also: Iterable[str] = (),
 ) -> AsyncIterator[str]:
     """Events for one reader, until the reader goes. also: other places that the reader looks at."""
-    yield "retry: 2000\n\n"
-    yield clock_event(clock, sight.say)
-    changes = hub.subscribe([*places(sight), *also])
-    upcoming: asyncio.Task[str] | None = None
-    try:
-        while True:
-            upcoming = upcoming or asyncio.ensure_future(anext(changes))
-            await asyncio.wait({upcoming}, timeout=beat_seconds)
-            if not upcoming.done():
-                yield clock_event(clock, sight.say)
-                continue
-            try:
-                place = upcoming.result()
-            except StopAsyncIteration:
-                return
-            upcoming = None
-            yield clock_event(clock, sight.say) if place == CLOCK else place_event(place, sight)
-    finally:
-        if upcoming is not None:
-            upcoming.cancel()
+    # Whoever hears that this is open asks for the page, and is to miss nothing that happens from then on.
+    with hub.subscribe([*places(sight), *also]) as changes:
+        yield "retry: 2000\n\n"
+        yield clock_event(clock, sight.say)
+        upcoming: asyncio.Task[str] | None = None
+        try:
+            while True:
+                upcoming = upcoming or asyncio.ensure_future(anext(changes))
+                await asyncio.wait({upcoming}, timeout=beat_seconds)
+                if not upcoming.done():
+                    yield clock_event(clock, sight.say)
+                    continue
+                try:
+                    place = upcoming.result()
+                except StopAsyncIteration:
+                    return
+                upcoming = None
+                yield clock_event(clock, sight.say) if place == CLOCK else place_event(place, sight)
+        finally:
+            if upcoming is not None:
+                upcoming.cancel()
 
 
 def place_event(place: str, sight: Sight) -> str:

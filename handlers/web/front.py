@@ -16,13 +16,14 @@ from storage.engine import Database
 class DemoControls:
     """What only the demo has. advance: let that much time pass, with everything that falls due in it.
 
-    settle: deliver what waits, for readers whose page does not follow by itself. has_stage: it plays Teams
-    and Slack.
+    settle: deliver what waits, for readers whose page does not follow by itself; they wait for it no longer
+    than patience (seconds). has_stage: it plays Teams and Slack.
     """
 
     advance: Callable[[timedelta], Awaitable[None]]
     settle: Callable[[], Awaitable[None]]
     has_stage: bool = False
+    patience: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

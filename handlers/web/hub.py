@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
 
 
 class _Reader:
@@ -33,19 +34,23 @@ class Hub:
                 reader.pending[place] = None
                 reader.wake.set()
 
-    async def subscribe(self, places: Iterable[str]) -> AsyncIterator[str]:
-        """The places as they change, until the reader leaves or the hub closes."""
+    @contextmanager
+    def subscribe(self, places: Iterable[str]) -> Iterator[AsyncIterator[str]]:
+        """The places as they change from now on, until the reader leaves or the hub closes."""
         reader = _Reader(places)
         self._readers.add(reader)
         try:
-            while not self._closed:
-                await reader.wake.wait()
-                reader.wake.clear()
-                changed, reader.pending = reader.pending, {}
-                for place in changed:
-                    yield place
+            yield self._changes(reader)
         finally:
             self._readers.discard(reader)
+
+    async def _changes(self, reader: _Reader) -> AsyncIterator[str]:
+        while not self._closed:
+            await reader.wake.wait()
+            reader.wake.clear()
+            changed, reader.pending = reader.pending, {}
+            for place in changed:
+                yield place
 
     def close(self) -> None:
         """Let every reader go: the server stops."""

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from math import ceil
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from bot.texts.say import Say
-from handlers.roster import wanted
-from handlers.settings import Environment, Settings, read_settings
-from storage import ballots, chat
-from storage import community as groups
-from storage.engine import Database, Tx
+from storage import ballots
 from storage.words import Choice, RulingChoice
-from tests.e2e.browser import MISSING, PHONE, ROOM, Seat, Windows, browser
-from tests.house import APP_YAML, RunningHouse
-from tests.world import DEADLINE, MONDAY, World
+from tests.e2e.browser import MISSING, PHONE, ROOM, Seat, Windows
+from tests.e2e.demo import TITLE, Demo
+from tests.house import RunningHouse
+from tests.world import DEADLINE
 
 OTHER_ROOM = "/chat/os2display-faelles"
 GROUP = "OS2display · Styregruppen"
@@ -30,61 +23,10 @@ HINT_FITS = """() => {
   const room = line.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
   return pen.measureText(line.placeholder).width <= room;
 }"""
-TITLE = "Ny fælles kalenderintegration i 2027"
 BRIEF = "Formål: én kalender på alle skærme.\nØkonomi: inden for rammen."
 REASON = "Gevinsten kommer alle til gode, og rammen holder."
 LONG_AGO = {"da": "i går", "en": "yesterday"}
 IN_TIME = {"da": "torsdag den 3. december kl. 12", "en": "Thursday 3 December 12:00"}
-
-
-class Demo(World):
-    """app.yaml's community."""
-
-    @property
-    def group_id(self) -> str:
-        """OS2display's steering group."""
-
-        def unit(tx: Tx) -> str:
-            product = next(each for each in groups.products(tx) if each.key == "os2display")
-            found = (each for each in groups.groups(tx) if each.product_id == product.id)
-            return next(each.id for each in found if each.key == "styregruppe")
-
-        return self.look(unit)
-
-
-def settings() -> Settings:
-    return read_settings(APP_YAML)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def demo(sqlite: Database) -> Demo:
-    """A Monday at ten in the morning, before anything has happened."""
-    world = Demo(sqlite)
-    world.settle_in(wanted(settings(), demo=True))
-    # Up, not down: a house that is half a second behind its world delivers what the world queued too late.
-    ahead = ceil((MONDAY - datetime.now(UTC)).total_seconds())
-    world.do(lambda tx: chat.set_ahead(tx, ahead))
-    return world
-
-
-@pytest.fixture
-def house(demo: Demo) -> Iterator[RunningHouse]:
-    with RunningHouse(demo.db, Environment(), settings=settings(), demo=True) as running:
-        yield running
-
-
-@pytest.fixture
-def seats(chromium: Browser, house: RunningHouse) -> Iterator[Windows]:
-    """Opens windows; closes them, and asks that no browser found anything wrong on our pages."""
-    windows = Windows(chromium, house.url)
-    yield windows
-    windows.close()
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -204,45 +146,6 @@ def test_time_passes_and_what_falls_due_is_seen(seats: Windows, demo: Demo) -> N
     bo.go(ROOM)
     bo.press("Bortfaldet · ", "Læs sagen")
     expect(bo.card("Vi mangler den hver dag.")).to_be_focused()
-
-
-def test_a_press_is_not_lost_when_the_card_changes_under_the_finger(seats: Windows, demo: Demo) -> None:
-    say = Say("da")
-    demo.open()
-    bo, carla = seats.of("bo"), seats.of("carla")
-    button = bo.card(TITLE).get_by_role("button", name="For", exact=True)
-    button.scroll_into_view_if_needed()
-    box = button.bounding_box()
-    assert box is not None
-    bo.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    bo.page.mouse.down()
-    with bo.page.expect_response("**/talk"):
-        carla.press(TITLE, "Imod")
-    bo.page.mouse.up()
-    expect(bo.card(say("ballot-noted-for", organisation="Ballerup"))).to_be_visible()
-    expect(bo.card(TITLE)).to_contain_text("Odense imod")
-
-
-def test_what_is_being_written_stays_while_others_vote(seats: Windows, demo: Demo) -> None:
-    """A half-filled form, a half-written line and the focus survive a change of the page around them."""
-    demo.open()
-    eva, bo = seats.of("eva"), seats.of("bo")
-    line = eva.page.get_by_role("textbox", name="Besked")
-    line.fill("Jeg er ved at skr")
-    eva.menu()
-    eva.press("Hvad vil du?", "Nyt forslag")
-    title = eva.page.get_by_label("Hvad skal besluttes?", exact=True)
-    title.fill("Et halvt forsl")
-    bo.press(TITLE, "For")
-    expect(eva.page.locator(".card", has_text="Ballerup for").first).to_be_attached()
-    expect(title).to_be_focused()
-    expect(title).to_have_value("Et halvt forsl")
-    eva.page.keyboard.press("Escape")
-    expect(line).to_have_value("Jeg er ved at skr")
-    line.fill("Hvad mener I?")
-    line.press("Enter")
-    expect(bo.page.locator(".words", has_text="Hvad mener I?")).to_be_visible()
-    expect(line).to_have_value("")
 
 
 def test_the_line_loses_what_opened_a_form_and_keeps_what_was_too_long(seats: Windows, demo: Demo) -> None:

@@ -12,9 +12,6 @@ from handlers import commands
 from handlers.answers import Answer, Ask, Tell
 from handlers.verbs.context import Context
 from tests.e2e.browser import PHONE, Seat, Windows
-
-# The fixtures of the demo's browser tests.
-from tests.e2e.test_browser import chromium, demo, house, seats  # noqa: F401
 from tests.test_forms import form
 
 WORDS = (
@@ -34,7 +31,7 @@ def tab_to(seat: Seat, name: str) -> None:
     pytest.fail(f"the keyboard does not reach {name}")
 
 
-def test_a_line_becomes_a_motion_on_a_phone_by_keyboard(seats: Windows) -> None:  # noqa: F811
+def test_a_line_becomes_a_motion_on_a_phone_by_keyboard(seats: Windows) -> None:
     eva = seats.of("eva", **PHONE)
     line = eva.page.get_by_role("textbox", name="Besked")
     line.fill(WORDS)
@@ -62,7 +59,7 @@ def here(seat: Seat) -> str:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_ticks_on_a_phone_by_keyboard(
-    seats: Windows,  # noqa: F811
+    seats: Windows,
     monkeypatch: pytest.MonkeyPatch,
     scheme: str,
 ) -> None:

@@ -12,7 +12,6 @@ from bot.texts.say import Say
 from storage.engine import Database
 from tests.demo_stage import PAGE, TITLE, demo_stage
 from tests.e2e.browser import PHONE, ROOM, Seat, Windows
-from tests.e2e.test_browser import chromium  # noqa: F401
 from tests.house import RunningHouse
 
 # A Tuesday, ten o'clock in Copenhagen: the open motion was put the day before.
@@ -27,7 +26,7 @@ def house(sqlite: Database) -> Iterator[RunningHouse]:
 
 
 @pytest.fixture
-def seats(chromium: Browser, house: RunningHouse) -> Iterator[Windows]:  # noqa: F811
+def seats(chromium: Browser, house: RunningHouse) -> Iterator[Windows]:
     """Opens windows; closes them, and asks that no browser found anything wrong on our pages."""
     windows = Windows(chromium, house.url)
     yield windows

@@ -18,7 +18,7 @@ from storage import journal as record
 from storage.engine import Database
 from storage.words import Method, Outcome
 from tests.e2e.browser import PHONE, Seat, Windows
-from tests.e2e.test_browser import Demo, chromium  # noqa: F401
+from tests.e2e.demo import Demo
 from tests.house import APP_YAML, RunningHouse
 
 # Monday the 4th of May 2026, ten o'clock in Copenhagen; the first deadline is on Friday.
@@ -65,7 +65,7 @@ def may(sqlite: Database, rules: Settings) -> Demo:
 
 
 @pytest.fixture
-def seats(chromium: Browser, may: Demo, rules: Settings) -> Iterator[Windows]:  # noqa: F811
+def seats(chromium: Browser, may: Demo, rules: Settings) -> Iterator[Windows]:
     with RunningHouse(may.db, Environment(), settings=rules, demo=True) as running:
         windows = Windows(chromium, running.url)
         yield windows

@@ -8,7 +8,6 @@
   const dialogBody = document.getElementById("dialog-body");
   const dialogNote = document.getElementById("dialog-note");
   const note = document.getElementById("note");
-  const trouble = document.getElementById("trouble");
   const said = document.getElementById("said");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   // Which form the dialog shows: "", "teams", or "slack:" and the form's own mark.
@@ -58,24 +57,11 @@
     }
   }
 
-  let fetching = false;
-  let again = false;
   let first = true;
 
-  async function refresh() {
-    again = true;
-    if (fetching) return;
-    fetching = true;
-    while (again) {
-      again = false;
-      try {
-        const answer = await fetch(`${path}/now`);
-        if (answer.ok) draw(await answer.json());
-      } catch {
-        trouble.hidden = false;
-      }
-    }
-    fetching = false;
+  async function look() {
+    const answer = await asked(`${path}/now`);
+    if (answer.ok) draw(await answer.json());
     first = false;
   }
 
@@ -472,11 +458,10 @@
 
   for (const list of document.querySelectorAll(".shown-list")) list.append(make("li", "empty", words.starting));
 
-  const events = new EventSource(`${path}/events`);
-  events.addEventListener("open", () => { trouble.hidden = true; refresh(); });
-  events.addEventListener("error", () => { trouble.hidden = false; });
-  events.addEventListener("message", refresh);
-  events.addEventListener("clock", (event) => {
-    document.getElementById("clock").textContent = JSON.parse(event.data).text;
+  const refresh = follow(`${path}/events`, look, {
+    message: () => refresh(),
+    clock(event) {
+      document.getElementById("clock").textContent = JSON.parse(event.data).text;
+    },
   });
 })();

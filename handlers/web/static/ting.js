@@ -5,7 +5,6 @@
   if (!talk) return;
   const where = talk.dataset.where;
   const dialog = document.getElementById("dialog");
-  const trouble = document.getElementById("trouble");
   const said = document.getElementById("said");
 
   function parse(html) {
@@ -48,8 +47,6 @@
   // --- what stands in the room ---
 
   let pressed = "";
-  let fetching = false;
-  let again = false;
 
   // While a finger or a button is down nothing is exchanged under it: what it points at would never be pressed.
   let lifted = null;
@@ -63,25 +60,14 @@
     });
   });
 
-  async function refresh() {
-    again = true;
-    if (fetching) return;
-    fetching = true;
-    while (again) {
-      again = false;
-      try {
-        const answer = await fetch(`/chat/${encodeURIComponent(where)}/talk`, { headers: { "X-Ting": "1" } });
-        if (answer.headers.get("X-Answer") === "go") location.assign(answer.headers.get("X-Go"));
-        else if (answer.ok) {
-          const page = parse(await answer.text());
-          await lifted;
-          patch(page);
-        }
-      } catch {
-        trouble.hidden = false;
-      }
+  async function look() {
+    const answer = await asked(`/chat/${encodeURIComponent(where)}/talk`);
+    if (answer.headers.get("X-Answer") === "go") location.assign(answer.headers.get("X-Go"));
+    else if (answer.ok) {
+      const page = parse(await answer.text());
+      await lifted;
+      patch(page);
     }
-    fetching = false;
   }
 
   // Takes over what has another mark; everything else stays the very same element, focus and all.
@@ -293,19 +279,18 @@
 
   // --- what the server tells ---
 
-  const events = new EventSource("/chat/events");
-  events.addEventListener("open", () => { trouble.hidden = true; refresh(); });
-  events.addEventListener("error", () => { trouble.hidden = false; });
-  events.addEventListener("message", (event) => {
-    if (event.data === where || event.data === "me") refresh();
-    if (event.data === where) return;
-    document.querySelector(`[data-room="${CSS.escape(event.data)}"] .new`)?.removeAttribute("hidden");
-  });
-  events.addEventListener("clock", (event) => {
-    const { text, percent } = JSON.parse(event.data);
-    document.getElementById("clock").textContent = text;
-    document.getElementById("playing").hidden = percent === null;
-    document.getElementById("progress").value = percent ?? 0;
+  const refresh = follow("/chat/events", look, {
+    message(event) {
+      if (event.data === where || event.data === "me") refresh();
+      if (event.data === where) return;
+      document.querySelector(`[data-room="${CSS.escape(event.data)}"] .new`)?.removeAttribute("hidden");
+    },
+    clock(event) {
+      const { text, percent } = JSON.parse(event.data);
+      document.getElementById("clock").textContent = text;
+      document.getElementById("playing").hidden = percent === null;
+      document.getElementById("progress").value = percent ?? 0;
+    },
   });
 
   toEndFrom(talk.lastElementChild);
