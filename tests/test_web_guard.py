@@ -34,7 +34,7 @@ def test_every_answer_carries_the_headers(site: Site) -> None:
     bo = site.of("bo")
     assert bo.client.get("/").status_code == 200
     static = re.findall(r'(?:href|src)="(/static/[^"]+)"', bo.client.get(f"/chat/{ROOM}").text)
-    assert len(set(static)) == 3
+    assert len(set(static)) == 4
     for path in (*EVERYWHERE, *static):
         headers = bo.client.get(path).headers
         policy = headers["content-security-policy"]
