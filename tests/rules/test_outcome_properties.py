@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from random import Random
 
@@ -76,6 +77,8 @@ class Vote:
         return replace(self, recused=self.recused | {seat})
 
 
+# What draws is made once: making it anew for each example takes longer than drawing from it.
+@cache
 def answers_to(options: int, *, back: bool = True) -> st.SearchStrategy[Answer]:
     """Ballots in every capacity, among them (back) some that take an earlier one back."""
     plain = [Choice.ABSTAIN, *([Choice.WITHDRAWN] if back else [])]
@@ -106,6 +109,25 @@ PROCEDURES = [
 ]
 
 
+A_SEAT = st.sampled_from(SEATS)
+ROLLS = {least: st.dictionaries(A_SEAT, st.integers(1, 4), min_size=least) for least in (1, 3)}
+RECUSED = st.frozensets(A_SEAT, max_size=2)
+A_PROCEDURE = st.sampled_from(PROCEDURES)
+IN_WRITING = {silence: st.sampled_from(["", "all", *(["silence"] * silence)]) for silence in (False, True)}
+
+
+@cache
+def ballots_to(options: int) -> st.SearchStrategy[dict[str, tuple[Answer, ...]]]:
+    """Of any of the seats, in the order they were given."""
+    return st.dictionaries(A_SEAT, st.lists(answers_to(options), min_size=0, max_size=4).map(tuple))
+
+
+@cache
+def last_to(options: int) -> st.SearchStrategy[tuple[Answer]]:
+    """The holder's one ballot, which stays."""
+    return answers_to(options, back=False).map(lambda each: (replace(each, capacity=HOLDER),))
+
+
 @st.composite
 def votes(
     draw: st.DrawFn,
@@ -117,22 +139,19 @@ def votes(
     all_answer: bool = False,
 ) -> Vote:
     """all_answer: every seat of three or more says something that counts, and none is recused yet."""
-    seats = st.sampled_from(SEATS)
-    roll = draw(st.dictionaries(seats, st.integers(1, 4), min_size=3 if all_answer else 1))
+    roll = draw(ROLLS[3 if all_answer else 1])
     options = draw(st.integers(least_options, most_options))
-    ballots = st.lists(answers_to(options), min_size=0, max_size=4).map(tuple)
-    last = answers_to(options, back=False).map(lambda each: (replace(each, capacity=HOLDER),))
-    in_writing = draw(st.sampled_from(["", "all", *(["silence"] if silence else [])]))
+    in_writing = draw(IN_WRITING[silence])
     return Vote(
         roll=roll,
         ballots=draw(
-            st.fixed_dictionaries(dict.fromkeys(sorted(roll), last))
+            st.fixed_dictionaries(dict.fromkeys(sorted(roll), last_to(options)))
             if all_answer
-            else st.dictionaries(seats, ballots)
+            else ballots_to(options)
         ),
-        procedure=draw(st.sampled_from(PROCEDURES)),
+        procedure=draw(A_PROCEDURE),
         options=options,
-        recused=frozenset() if all_answer else draw(st.frozensets(seats, max_size=2)),
+        recused=frozenset() if all_answer else draw(RECUSED),
         casting=draw(st.sampled_from([None, "", *sorted(roll)])) if casting else None,
         silence_agrees=in_writing == "silence",
         all_must_reply=in_writing == "all",
