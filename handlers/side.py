@@ -42,8 +42,12 @@ class Side(Protocol):
     def pages(self, front: Front) -> Table:
         """Its pages for people's browsers."""
 
-    async def open(self, session: aiohttp.ClientSession) -> Courier:
-        """Sign in and listen. Raises PlatformRefused."""
+    async def open(self, session: aiohttp.ClientSession, *, is_alone: bool) -> Courier:
+        """Sign in and listen. Raises PlatformRefused.
+
+        is_alone: no other platform serves, nor is any still to be opened. Where one does, it goes on without
+        this one, and `ask_again` signs in once it can be done.
+        """
 
     @property
     def address_of(self) -> AddressOf:

@@ -161,8 +161,12 @@ class House:
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT)) as session:
             try:
-                for side in self.sides:
-                    courier = await side.open(session)
+                for number, side in enumerate(self.sides, 1):
+                    others = [each for each in self.sides if each is not side]
+                    is_last = number == len(self.sides)
+                    courier = await side.open(
+                        session, is_alone=is_last and not any(each.reach_of()[0] for each in others)
+                    )
                     self.deliverer.add(side.platform, self._watched(side.platform, courier))
                     self.desk.ask(side.platform, side.address_of)
                     self.ticker.also(f"{side.platform}.ask_again", side.ask_again, minutes=ASK_AGAIN)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
+from handlers.couriers import PlatformRefused
+from handlers.settings.model import SlackSetting
+from handlers.wiring import House
 from storage.engine import Database
-from tests.house import APP_YAML
+from storage.words import Platform
+from tests.house import APP_YAML, MovedClock, RunningHouse
+from tests.platforms.fake_slack import FakeSlack
+from tests.platforms.fake_teams import FakeTeams
 from tests.slack_world import STYRING, slack_world
-from tests.teams_world import teams_world
+from tests.teams_world import settle_in_tenants, teams_environment, teams_settings, teams_world
+from tests.world import WORKSPACE, World, wanted
 
 ROOT = Path(__file__).parents[1]
 OF_SLACK = ("slack_bolt", "slack_sdk")
@@ -113,3 +124,64 @@ def test_the_door_of_a_platform_that_is_off_is_not_there(sqlite: Database, addre
     with world as town:
         anywhere, there = (httpx.post(f"{town.house.url}{path}", json={}) for path in ("/nowhere", address))
         assert there.status_code == anywhere.status_code == 403
+
+
+@contextmanager
+def both(sqlite: Database, *, secret: str = "") -> Iterator[tuple[FakeSlack, RunningHouse, World]]:
+    """A house on both platforms, not started yet. secret: what Microsoft takes now, when not ours."""
+    with FakeTeams() as teams, FakeSlack() as slack:
+        home, away, _, rooms = settle_in_tenants(teams)
+        slack.add_workspace(WORKSPACE, token="xoxb-os2ting")
+        slack.add_channel("styring", [], channel_id=STYRING)
+        channels = (
+            *((Platform.TEAMS, tenant, room) for tenant, room in rooms.items()),
+            (Platform.SLACK, WORKSPACE, STYRING),
+        )
+        world = World(sqlite).settle_in(wanted(channels=channels))
+        environment = teams_environment(
+            teams,
+            slack_bot_token="xoxb-os2ting",
+            slack_signing_secret=slack.signing_secret,
+            slack_api_url=slack.api_url,
+        )
+        teams.state.app_secret = secret or teams.state.app_secret
+        settings = teams_settings(teams, (home, away), slack=SlackSetting(workspace=WORKSPACE))
+        clock = MovedClock(world.now)
+        yield slack, RunningHouse(sqlite, environment, settings=settings, clock=clock), world
+
+
+@pytest.mark.parametrize("how", ["invalid_auth", "500", "cut"])
+def test_a_slack_that_does_not_let_the_bot_in_stops_no_teams_and_is_tried_again(
+    sqlite: Database, how: str
+) -> None:
+    with both(sqlite) as (slack, house, world):
+        slack.fail_next("auth.test", how)
+        world.open()
+        with house:
+            assert house.side(Platform.SLACK).reach_of()[0] == 0
+            assert house.side(Platform.TEAMS).reach_of() == (2, 0)
+            house.settle()
+            assert slack.messages(STYRING) == []
+            house.do(house.side(Platform.SLACK).ask_again())
+            house.house.clock.move(minutes=15)
+            house.settle()
+            assert house.side(Platform.SLACK).reach_of() == (1, 0)
+            assert len(slack.messages(STYRING)) == 1
+
+
+def test_where_no_platform_lets_the_bot_in_it_does_not_start(sqlite: Database) -> None:
+    async def begin(house: House) -> None:
+        async with house.lifespan(Starlette()):
+            pass
+
+    async def story(house: House) -> None:
+        with pytest.raises(PlatformRefused) as refused:
+            await begin(house)
+        assert refused.value.platform is Platform.TEAMS
+        for side in house.sides:
+            await side.close()
+
+    with both(sqlite, secret="another") as (slack, house, _):
+        slack.fail_next("auth.test", "invalid_auth")
+        asyncio.run(story(house.house))
+        house._listening.close()

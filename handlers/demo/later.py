@@ -52,7 +52,7 @@ class LaterSide:
         """None: the demo's own page shows it."""
         return []
 
-    async def open(self, session: aiohttp.ClientSession) -> Courier:
+    async def open(self, session: aiohttp.ClientSession, *, is_alone: bool) -> Courier:
         """At once: it signs in at our own server, which listens when this is done."""
         self._opening = asyncio.create_task(self._open(session))
         return self
@@ -60,7 +60,7 @@ class LaterSide:
     async def _open(self, session: aiohttp.ClientSession) -> None:
         try:
             side = await self._build(session)
-            self._courier, self._side = await side.open(session), side
+            self._courier, self._side = await side.open(session, is_alone=True), side
         except Exception:
             log.exception("%s could not be played", self.platform)
             return

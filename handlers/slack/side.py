@@ -51,6 +51,7 @@ class SlackSide:
         self.listener = Listener(ground.desk, ground.clock, self.workspaces)
         self._door: Callable[[Request], Any] | None = None
         self._socket: Socket | None = None
+        self._connecting: asyncio.Future[None] | None = None
 
     def doors(self) -> list[Route]:
         return [Route("/slack/events", self._at_door, methods=["POST"])]
@@ -65,13 +66,14 @@ class SlackSide:
         states = StateStore(self._ground.db, self._ground.clock)
         return Install(front, self.workspaces, states, app).table()
 
-    async def open(self, session: aiohttp.ClientSession) -> Courier:
+    async def open(self, session: aiohttp.ClientSession, *, is_alone: bool) -> Courier:
         """Raises PlatformRefused."""
         found, workspaces = self._ground.environment, self.workspaces
         workspaces.open(session)
         await workspaces.load()
         if found.slack_bot_token is not None:
-            await workspaces.sign_in(found.slack_bot_token.get_secret_value(), self._slack.workspace)
+            token = found.slack_bot_token.get_secret_value()
+            await workspaces.sign_in(token, self._slack.workspace, is_alone=is_alone)
         # Of no workspace: the token of each request's own is put in its place.
         client = workspaces.client()
         app = bolt(
@@ -81,7 +83,10 @@ class SlackSide:
             self._door = guarded(app, found.slack_signing_secret.get_secret_value())
         if found.slack_app_token is not None:
             self._socket = Socket(app, found.slack_app_token.get_secret_value(), web_client=client)
-            await self._socket.connect_async()
+            self._connecting = asyncio.ensure_future(self._socket.connect_async())
+            # It tries until Slack lets it in: beside another platform nobody waits for that.
+            if is_alone:
+                await self._connecting
         return workspaces
 
     @property
@@ -110,6 +115,8 @@ class SlackSide:
         await self.listener.errands.drain()
 
     async def close(self) -> None:
+        if self._connecting is not None:
+            self._connecting.cancel()
         if self._socket is not None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(LET_GO):

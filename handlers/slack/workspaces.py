@@ -73,6 +73,8 @@ class Workspaces:
         self.allowed, self._app = frozenset(allowed), app
         self._sides: dict[str, Side] = {}
         self._absent: set[str] = set()
+        # Where to sign in with which token, once Slack answers or takes it.
+        self._still_out: dict[str, str] = {}
         # One change at a time: what is found out of a token must not be laid to the one that came after it.
         self._turn = asyncio.Lock()
         self._session: aiohttp.ClientSession | None = None
@@ -102,23 +104,29 @@ class Workspaces:
             if (side := self._sides.get(absence.workspace)) is not None:
                 side.refused_at = absence.since
 
-    async def sign_in(self, token: str, workspace: str) -> None:
+    async def sign_in(self, token: str, workspace: str, *, is_alone: bool = True) -> None:
         """Be in the workspace with a token that the environment holds. Raises PlatformRefused.
 
-        Where others go on without it, or the workspace has installed the bot besides, a token that is refused
-        ends nothing: it is told.
+        Where others go on without it (another platform, is_alone; another workspace), or the workspace has
+        installed the bot besides, a token that is refused ends nothing: it is told, and tried again. So is,
+        beside another platform, a Slack that does not answer.
         """
         client = self.client(token)
         try:
             bot = await who_is(client)
         except TokenRefused as refused:
-            if not self._sides:
+            if is_alone and not self._sides:
                 raise PlatformRefused(Platform.SLACK, str(refused)) from refused
             if workspace not in self._sides:
                 await self._lose(workspace, AbsenceCause.REFUSED, str(refused))
+                self._still_out[workspace] = token
             return
         except TROUBLE as error:
-            raise PlatformRefused(Platform.SLACK, str(error)) from error
+            if is_alone:
+                raise PlatformRefused(Platform.SLACK, str(error)) from error
+            log.warning("slack does not answer (%s); it is asked again", error)
+            self._still_out[workspace] = token
+            return
         if bot.team_id != workspace:
             raise PlatformRefused(Platform.SLACK, str(bot.team_id))
         # Slack does not tell whose app the token is of: where it is installed besides, that is known.
@@ -143,7 +151,12 @@ class Workspaces:
                     await self._lose(workspace, AbsenceCause.REMOVED, "removed")
 
     async def ask_again(self) -> None:
-        """Whether Slack takes again what it refused."""
+        """Whether Slack takes again what it refused, or answers now."""
+        for workspace, token in list(self._still_out.items()):
+            try:
+                await self.sign_in(token, workspace, is_alone=False)
+            except PlatformRefused as refused:
+                log.warning("slack has another workspace for the token: %s", refused)
         for workspace, side in list(self._sides.items()):
             if side.refused_at is None or self._clock.now() - side.refused_at > HOPE:
                 continue
@@ -232,6 +245,8 @@ class Workspaces:
     async def _deliver(self, message: Message, ask: Callable[[SlackCourier], Awaitable[T]]) -> T:
         workspace = message.workspace or ""
         side = self._sides.get(workspace)
+        if side is None and workspace in self._still_out and workspace not in self._absent:
+            raise Unavailable("not-signed-in")
         if side is None:
             async with self._turn:
                 if workspace not in self._sides and workspace not in self._absent:
@@ -284,6 +299,7 @@ class Workspaces:
         # Here first, and then released: what is held at this very moment sees one or the other.
         self._sides[workspace] = Side(client, SlackCourier(client, workspace), bot, app)
         self._absent.discard(workspace)
+        self._still_out.pop(workspace, None)
         now = self._clock.now()
         await self._write(lambda tx: use_cases.found(tx, Platform.SLACK, workspace, now))
         self._nudge()

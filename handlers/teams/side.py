@@ -41,7 +41,6 @@ class TeamsSide:
 
     def __init__(self, ground: Ground, teams: TeamsSetting, secret: SecretStr) -> None:
         self._graph: Graph | None = None
-        self._is_alone = ground.settings.platforms.slack is None
         base = ground.environment.teams_cloud
         cloud = standin(base) if base is not None else PUBLIC
         self._keys = Keys(cloud.metadata, time.monotonic)
@@ -83,11 +82,11 @@ class TeamsSide:
         """None."""
         return []
 
-    async def open(self, session: aiohttp.ClientSession) -> Courier:
+    async def open(self, session: aiohttp.ClientSession, *, is_alone: bool) -> Courier:
         """Raises PlatformRefused."""
         self._keys.open(session)
         await self._sdk.open()
-        await self.tenants.load(is_alone=self._is_alone)
+        await self.tenants.load(is_alone=is_alone)
         if self._graph is not None:
             self.shown.errands.run(self._graph.warm_up(self.tenants.allowed[0]))
         self._is_open = True
