@@ -42,6 +42,10 @@ class Away(Exception):
     """The whole workspace cannot be reached, which is known and told: the message waits for its return."""
 
 
+# What a platform may answer to a question, or not answer in time: its own trouble, and none of ours.
+TROUBLE = (Gone, Rejected, Later, Unavailable, NoAnswer, Away, TimeoutError)
+
+
 class PlatformRefused(Exception):
     """The platform did not accept what the bot shows of itself, or it is another's than app.yaml says."""
 

@@ -20,6 +20,7 @@ from bot.texts.say import DEFAULT_ZONE, Say
 from handlers import answers, commands
 from handlers.allowance import Allowance
 from handlers.answers import Answer, Fix, Quiet, Tell, Unsaved
+from handlers.couriers import TROUBLE
 from handlers.verbs.context import Context
 from handlers.watching import Handled, handling
 from storage import community
@@ -150,7 +151,12 @@ class Desk:
             answer = await self._transact(request, handle, given, email=None)
             if answer is None:
                 # Not known yet: ask the platform who it is, then try again with the address.
-                email = await self._address_of(request.place)
+                try:
+                    email = await self._address_of(request.place)
+                except TROUBLE:
+                    # It has its own trouble, and may know in a while.
+                    given.handled.ends("unasked")
+                    return Tell(people_cards.unasked(self._own(request)))
                 answer = await self._transact(request, handle, given, email=email or "")
         except DatabaseFailed as failed:
             return await self._unsaved(request, failed, given.handled)
@@ -207,7 +213,7 @@ class Desk:
         lookup = self._lookups.get(place.platform)
         if lookup is None:
             return None
-        # Raises TimeoutError: who waits is told so while the platform still listens.
+        # Raises what a courier may, or TimeoutError: who waits is told so while the platform still listens.
         async with asyncio.timeout(ASK_SECONDS):
             return await lookup(place.workspace, place.account)
 

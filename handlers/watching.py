@@ -37,7 +37,8 @@ class Handled:
     """How one request went. kind: typed, pressed, sent, marked. verb: see `commands.verb_of`.
 
     outcome: how it was answered (tell, ask, fix, quiet ...); or refused, failed, or repeated: answered as
-    before; or what never comes to a verb: too_fast, unknown (nobody we know), linked, unsaved.
+    before; or what never comes to a verb: too_fast, unknown (nobody we know), unasked (the platform
+    would not tell who it is), linked, unsaved.
     error_id: what the person was told to quote.
     """
 

@@ -103,6 +103,23 @@ def test_the_name_to_sign_in_with_is_an_address_too(town: TeamsWorld) -> None:
     assert linked(town)[bo] == "bo"
 
 
+@pytest.mark.parametrize("how", ["503", "429:30", "cut"])
+def test_while_teams_does_not_tell_who_somebody_is_nothing_is_counted_and_later_it_is(
+    town: TeamsWorld, how: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = written(town.world)
+    town.teams.fail_next("members", how, times=20)
+    with caplog.at_level(logging.ERROR):
+        answer = reads(press(town, town.people["bo"]))
+    assert "Jeg kan ikke se, hvem du er lige nu" in answer
+    assert "Prøv igen om lidt" in answer
+    assert not caplog.records
+    assert written(town.world) == before
+    town.teams.calm()
+    town.clock.move(minutes=5)
+    assert "Noteret: Ballerup" in reads(press(town, town.people["bo"]))
+
+
 def test_capitals_in_an_address_are_none(town: TeamsWorld) -> None:
     bo = newcomer(town, "Bo Lind", "BO.Lind@Ballerup.example", upn="Bo.LIND@ballerup.EXAMPLE")
     assert "Noteret: Ballerup" in reads(press(town, bo))

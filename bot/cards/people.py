@@ -60,6 +60,11 @@ def unexpected(error_id: str, say: Say) -> Card:
     return Card(title=say("unexpected-title"), lines=(say("unexpected-line", id=error_id),), tone=Tone.BAD)
 
 
+def unasked(say: Say) -> Card:
+    """The platform did not tell whose the account is."""
+    return Card(title=say("unasked-title"), lines=(say("unasked-line"),), tone=Tone.WAITING)
+
+
 def unsaved(error_id: str, say: Say, *, is_unsure: bool) -> Card:
     """The database failed, and nothing was kept, or perhaps was; the id is in the log."""
     title, line = say("unsaved-title"), say("unsaved-line", id=error_id)

@@ -44,7 +44,7 @@ class Listener:
     def __init__(self, desk: Desk, clock: Clock, workspaces: Workspaces) -> None:
         self._desk, self._clock, self._workspaces = desk, clock, workspaces
         self._homes = Homes(desk, clock, workspaces)
-        self.errands = Errands("Slack")
+        self.errands = Errands("Slack", (SlackApiError, aiohttp.ClientError))
 
     def listen(self, app: AsyncApp) -> None:
         """Few listeners, the hot one first: Bolt tries them one after the other."""

@@ -39,6 +39,7 @@ CASES: Cases = {
     "language-choice": people.language_choice,
     "language-chosen": people.language_chosen,
     "unexpected": lambda say: people.unexpected("5be107aa", say),
+    "unasked": people.unasked,
     "unsaved": lambda say: people.unsaved("5be107aa", say, is_unsure=False),
     "unsaved-unsure": lambda say: people.unsaved("5be107aa", say, is_unsure=True),
     "nudged-one": lambda say: people.nudged(1, say),
