@@ -24,7 +24,8 @@ from handlers.couriers import Gone, Later, NoAnswer, Rejected, Unavailable
 from handlers.slack.courier import SlackCourier
 from handlers.slack.installations import STATE_LIFE, StateStore, from_bot
 from handlers.slack.manifest import INSTALL, REDIRECT, SCOPES, redirect_url
-from handlers.slack.workspaces import Workspaces, who_is
+from handlers.slack.tokens import who_is
+from handlers.slack.workspaces import Workspaces
 from handlers.web import render
 from handlers.web.front import Front
 from handlers.web.guard import Turned

@@ -19,9 +19,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import installations as use_cases
 from bot.cards.card import Card
 from handlers.clock import Clock
-from handlers.couriers import Away, Gone, Later, NoAnswer, PlatformRefused, Rejected, Unavailable
+from handlers.couriers import TROUBLE, Away, Later, NoAnswer, PlatformRefused, Rejected, Unavailable
 from handlers.pace import Rate
 from handlers.slack.courier import TIMEOUT, SlackCourier, TokenRefused, pace_of
+from handlers.slack.tokens import refusal_of, who_is
 from storage import installations
 from storage.engine import Database, Tx
 from storage.installations import Installed
@@ -35,8 +36,6 @@ T = TypeVar("T")
 
 # A token that was refused is tried for so long; then it takes a new installation, or a restart.
 HOPE = timedelta(days=7)
-# Slack said something else about the token than yes or no, or nothing.
-TROUBLE = (Later, Unavailable, NoAnswer, Rejected, Gone)
 
 
 @dataclass(slots=True)
@@ -145,7 +144,7 @@ class Workspaces:
         Believed when Slack takes the token no more: a notice may come late, when it is installed again.
         """
         side = self._sides.get(workspace)
-        if side is not None and await _refusal(side.client) is not None:
+        if side is not None and await refusal_of(side.client) is not None:
             async with self._turn:
                 if self._sides.get(workspace) is side:
                     await self._lose(workspace, AbsenceCause.REMOVED, "removed")
@@ -161,7 +160,7 @@ class Workspaces:
             if side.refused_at is None or self._clock.now() - side.refused_at > HOPE:
                 continue
             try:
-                refusal = await _refusal(side.client)
+                refusal = await refusal_of(side.client)
             except TROUBLE:
                 continue
             async with self._turn:
@@ -272,7 +271,7 @@ class Workspaces:
             if side.refused_at is not None:
                 return True
             try:
-                refusal = await _refusal(side.client)
+                refusal = await refusal_of(side.client)
             except TROUBLE:
                 return False
             if refusal is not None:
@@ -329,25 +328,3 @@ class Workspaces:
 
     async def _read(self, unit: Callable[[Tx], T]) -> T:
         return await asyncio.wrap_future(self._db.read(unit))
-
-
-async def who_is(client: AsyncWebClient) -> AuthorizeResult:
-    """Whose the token is, as Slack says. Raises TokenRefused, Rejected, Later, NoAnswer."""
-    who = await SlackCourier.call(client.auth_test())
-    return AuthorizeResult(
-        enterprise_id=who.get("enterprise_id"),
-        team_id=who["team_id"],
-        team=who.get("team"),
-        bot_token=client.token,
-        bot_id=who.get("bot_id"),
-        bot_user_id=who.get("user_id"),
-    )
-
-
-async def _refusal(client: AsyncWebClient) -> str | None:
-    """Why Slack does not take the token; None when it does. Raises as a courier does."""
-    try:
-        await who_is(client)
-    except TokenRefused as refused:
-        return str(refused)
-    return None
