@@ -14,7 +14,7 @@ from bot.motions import access_motion, procedure_for
 from bot.outbox import Kind
 from bot.people import Actor, standing_in
 from bot.refusals import Code, Refused
-from bot.roll import part_subject
+from bot.roll import no_seat, part_subject
 from bot.rules.procedure import Procedure
 from bot.rules.standing import Fillers
 from storage import community, decisions, journal, motions, proxies
@@ -232,8 +232,7 @@ def _own_seat(tx: Tx, actor: Actor, group_id: str, seats: Mapping[str, Fillers],
         group, standing = community.group(tx, group_id), standing_in(tx, actor.id, group_id)
         if not group.is_public and not standing.roles:
             raise Refused(unknown)
-        is_supplier = standing.has(Role.SUPPLIER)
-        raise Refused(Code.SUPPLIER_NEVER_VOTES if is_supplier else Code.NO_SEAT, group=group.name)
+        raise no_seat(standing, group.name)
     return min(own)
 
 

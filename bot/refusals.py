@@ -20,6 +20,7 @@ class Code(StrEnum):
     NO_CHANNEL_HERE = "no-channel-here"
     NO_SEAT = "no-seat"
     SUPPLIER_NEVER_VOTES = "supplier-never-votes"
+    COORDINATOR_HAS_NO_SEAT = "coordinator-has-no-seat"
     MAY_NOT_OPEN = "may-not-open"
     MAY_NOT_CLOSE = "may-not-close"
     MAY_NOT_RULE = "may-not-rule"

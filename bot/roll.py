@@ -10,7 +10,7 @@ from bot.motions import procedure_for
 from bot.people import Actor, standing_in, suppliers_of
 from bot.refusals import Code, Refused
 from bot.rules import standing
-from bot.rules.standing import Fillers, Voice
+from bot.rules.standing import Fillers, Standing, Voice
 from bot.rules.tally import SECRET_LEAST, Answer, Tally, count, effective
 from storage import ballots, community, decisions, motions, proxies, recusals, urn
 from storage.decisions import Closure, Extension
@@ -115,7 +115,7 @@ def access_voice(
 ) -> Voice:
     """The voice of the person for the seat, or for one's own first. by_proxy: a proxy is enough.
 
-    Raises Refused(SEAT_RECUSED, PROXY_SPEAKS, NO_SEAT, SUPPLIER_NEVER_VOTES), and UNKNOWN_MOTION to outsiders
+    Raises Refused(SEAT_RECUSED, PROXY_SPEAKS, or as `no_seat` has it), and UNKNOWN_MOTION to outsiders
     of a closed group, for whom its motions do not exist.
     """
     for voice in voices_of(tx, motion, actor.id):
@@ -129,7 +129,16 @@ def access_voice(
     given = proxies_for(tx, motion)
     if any(actor.id in seats[seat].substitutes for seat in given if seat in seats):
         raise Refused(Code.PROXY_SPEAKS)
-    raise Refused(Code.SUPPLIER_NEVER_VOTES if own.has(Role.SUPPLIER) else Code.NO_SEAT, group=group.name)
+    raise no_seat(own, group.name)
+
+
+def no_seat(own: Standing, group: str) -> Refused:
+    """What somebody with that standing is told who has no voice in the group."""
+    if own.has(Role.SUPPLIER):
+        return Refused(Code.SUPPLIER_NEVER_VOTES, group=group)
+    if own.has(Role.COORDINATOR):
+        return Refused(Code.COORDINATOR_HAS_NO_SEAT, group=group)
+    return Refused(Code.NO_SEAT, group=group)
 
 
 def check_known(tx: Tx, actor: Actor, motion: Motion) -> None:

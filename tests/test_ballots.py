@@ -199,7 +199,7 @@ def test_a_reason_needs_a_ballot_and_has_a_length(quick: World) -> None:
 @pytest.mark.parametrize(
     ("key", "code"),
     [
-        pytest.param("eva", Code.NO_SEAT, id="the-coordinator"),
+        pytest.param("eva", Code.COORDINATOR_HAS_NO_SEAT, id="the-coordinator"),
         pytest.param("finn", Code.SUPPLIER_NEVER_VOTES, id="a-supplier"),
         pytest.param("gitte", Code.NO_SEAT, id="a-colleague-without-a-seat"),
         pytest.param("hanne", Code.NO_SEAT, id="a-stranger-to-the-group"),

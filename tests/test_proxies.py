@@ -119,7 +119,7 @@ def test_no_proxy_where_the_rules_allow_none(sqlite: Database) -> None:
 
 def test_no_proxy_by_who_has_no_seat_nor_to_the_recused_nor_when_it_is_over(quick: World) -> None:
     motion_id = quick.open()
-    assert refused(quick, lambda: give(quick, "eva", motion_id, "aarhus")) is Code.NO_SEAT
+    assert refused(quick, lambda: give(quick, "eva", motion_id, "aarhus")) is Code.COORDINATOR_HAS_NO_SEAT
     assert refused(quick, lambda: give(quick, "gitte", motion_id, "aarhus")) is Code.NO_SEAT
     recuse(quick, "david", motion_id)
     assert refused(quick, lambda: give(quick, "carla", motion_id, "syddjurs")) is Code.UNKNOWN_SEAT

@@ -103,7 +103,9 @@ def test_nobody_else_rules(quick: World, key: str) -> None:
 
 def test_who_has_no_seat_asks_nothing_and_nobody_asks_about_oneself(quick: World) -> None:
     motion_id = quick.open()
-    assert refused(quick, lambda: ask_about(quick, "eva", motion_id, "odense")) is Code.NO_SEAT
+    assert (
+        refused(quick, lambda: ask_about(quick, "eva", motion_id, "odense")) is Code.COORDINATOR_HAS_NO_SEAT
+    )
     assert refused(quick, lambda: ask_about(quick, "finn", motion_id, "odense")) is Code.SUPPLIER_NEVER_VOTES
     assert refused(quick, lambda: ask_about(quick, "carla", motion_id, "odense")) is Code.UNKNOWN_SEAT
 

@@ -44,7 +44,7 @@ def test_dissent_is_recorded_beside_the_decision_which_stays_as_it_was(world: Wo
     [
         pytest.param("anna", MINORITY, Code.NO_DISSENT, id="who voted with the majority"),
         pytest.param("david", MINORITY, Code.NO_DISSENT, id="who abstained"),
-        pytest.param("eva", MINORITY, Code.NO_SEAT, id="who has no seat"),
+        pytest.param("eva", MINORITY, Code.COORDINATOR_HAS_NO_SEAT, id="who has no seat"),
         pytest.param("finn", MINORITY, Code.SUPPLIER_NEVER_VOTES, id="a supplier"),
         pytest.param("carla", CORRECTION, Code.MAY_NOT_STATE, id="a member who would correct the record"),
         pytest.param(

@@ -372,15 +372,9 @@ def raised() -> dict[str, list[tuple[str, frozenset[str]]]]:
     return found
 
 
-# Raised under a name: `code = Code.A if ... else Code.B`.
-UNDER_A_NAME = {"SUPPLIER_NEVER_VOTES": frozenset({"group"}), "NO_SEAT": frozenset({"group"})}
-
-
 @pytest.mark.parametrize("code", Code, ids=str)
 def test_a_refusal_says_just_the_facts_it_is_raised_with(code: Code) -> None:
-    places = raised().get(code.name, []) + (
-        [("bot/ballots.py", UNDER_A_NAME[code.name])] if code.name in UNDER_A_NAME else []
-    )
+    places = raised().get(code.name, [])
     assert places, f"nothing raises {code.name}"
     for where, facts in places:
         # The card makes the minutes since then into words.

@@ -11,6 +11,8 @@ from typing import Any
 Json = dict[str, Any]
 # So many of a conversation are kept.
 MOST = 60
+# So many answers that one person alone sees are shown: they push no card away.
+ANSWERS = 2
 
 
 @dataclass(slots=True)
@@ -41,7 +43,9 @@ class Board:
         """One more, the latest."""
         kept = self._posted[conversation]
         kept.append(posted)
-        del kept[:-MOST]
+        if len(kept) > MOST:
+            # A private answer before a card that everyone may still press.
+            kept.remove(next((each for each in kept if each.only_for is not None), kept[0]))
         self.told(conversation)
 
     def change(self, conversation: str, id_: str, shown: Json) -> bool:
@@ -59,11 +63,23 @@ class Board:
         posted.own[account] = shown
         self.told(conversation)
 
+    def look_anew(self, account: str) -> None:
+        """The person comes back: what stood there for them alone is fetched again where it wants to be."""
+        for posted in self._posted.values():
+            for each in posted:
+                if "refresh" in each.shown:
+                    each.own.pop(account, None)
+
     def find(self, conversation: str, id_: str) -> Posted | None:
         """The message, where it is."""
         return next((each for each in self._posted[conversation] if each.id == id_), None)
 
     def latest(self, conversation: str, account: str, most: int) -> list[Posted]:
-        """What a person sees there, the latest first."""
-        seen = [each for each in self._posted[conversation] if each.only_for in (None, account)]
-        return seen[: -most - 1 : -1]
+        """What a person sees there, the latest first: so many for everyone, the last answers among them."""
+        rest = {None: most, account: ANSWERS}
+        seen = []
+        for each in reversed(self._posted[conversation]):
+            if rest.get(each.only_for, 0) > 0:
+                rest[each.only_for] -= 1
+                seen.append(each)
+        return seen

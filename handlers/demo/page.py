@@ -84,6 +84,7 @@ class Page:
             seat = await self._seat(request)
         except NobodyPicked:
             return RedirectResponse("/chat/who", 303)
+        self._teams.look_anew(seat.accounts[Platform.TEAMS])
         context = {"demo": self._front.demo, "here": request.url.path, "clock": self._clock}
         body = render.page("teams.html", seat.sight.say, sight=seat.sight, **context)
         return Response(body, media_type="text/html", headers={"Cache-Control": "no-store"})
@@ -181,7 +182,7 @@ def _told(seat: Seat, found: list[tuple[Posted, Json]]) -> list[Json]:
     return [
         {
             "id": posted.id,
-            "at": say.moment(posted.at),
+            "at": say.written(posted.at),
             "mine": posted.only_for in accounts,
             "shown": shown,
         }

@@ -53,6 +53,10 @@ class Teams:
                     await self._refresh(account, conversation, posted, refresh["action"])
         return [(posted, posted.seen_by(account)) for posted in found]
 
+    def look_anew(self, account: str) -> None:
+        """The person opens Teams."""
+        self._board.look_anew(account)
+
     async def press(self, account: str, conversation: str, message: str, data: Json) -> Json:
         """A button of a card. What is answered shows on the card, but for a line of words: {"note": text}.
 

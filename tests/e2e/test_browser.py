@@ -116,7 +116,7 @@ def test_who_has_no_seat_is_told_so_and_nothing_is_counted(seats: Windows, demo:
     say = Say("da")
     expect(finn.card(say("refused-supplier-never-votes", group="Styregruppen"))).to_be_visible()
     eva.press(TITLE, "Imod")
-    expect(eva.card(say("refused-no-seat", group="Styregruppen"))).to_be_visible()
+    expect(eva.card(say("refused-coordinator-has-no-seat", group="Styregruppen"))).to_be_visible()
     assert cast(demo) == 0
 
 

@@ -182,8 +182,9 @@ def test_who_may_not_is_told_why_and_nothing_is_written(seats: Windows, may: Dem
     before = may.look(record.chains)
     group = "Styregruppen"
     supplier = say("refused-supplier-never-votes", group=group)
+    coordinator = say("refused-coordinator-has-no-seat", group=group)
     nobody = say("refused-no-seat", group=group)
-    for seat, told in ((finn, supplier), (eva, nobody), (mette, nobody)):
+    for seat, told in ((finn, supplier), (eva, coordinator), (mette, nobody)):
         for button in (OPTIONS[0], say("button-abstain"), say("button-recuse"), say("button-proxy")):
             seat.press(TITLE, button)
             answer = seat.page.locator(".private").last

@@ -8,6 +8,7 @@ refused-unknown-colleague = Jeg ved ikke, hvem »{ $text }« er. Skriv hele navn
 refused-name-required = Hvem er koden til? Skriv { $ting } kode og navnet.
 refused-no-channel-here = Det kan kun gøres i en kanal, ikke i en samtale med mig alene.
 refused-no-seat = Det kan kun den, der har en plads i { $group }. Skulle du have en, så spørg koordinatoren.
+refused-coordinator-has-no-seat = Det kan kun den, der har en plads i { $group }. Som koordinator leder du sagens gang, men har ingen stemme.
 refused-supplier-never-votes = Det kan kun den, der har en plads i { $group }. Som leverandør kan du rådgive, men ikke stemme.
 refused-may-not-open = I { $group } kan du ikke sætte forslag til afstemning. Bed koordinatoren om at gøre det.
 refused-may-not-close = Kun formanden og koordinatoren kan lukke en afstemning før fristen. Bed en af dem om det.

@@ -8,6 +8,7 @@ refused-unknown-colleague = I do not know who “{ $text }” is. Write the whol
 refused-name-required = Who is the code for? Write { $ting } code and the name.
 refused-no-channel-here = That can only be done in a channel, not in a talk with me alone.
 refused-no-seat = Only someone with a seat in { $group } can do that. If you should have one, ask the coordinator.
+refused-coordinator-has-no-seat = Only someone with a seat in { $group } can do that. As coordinator you see the matter through, but have no vote.
 refused-supplier-never-votes = Only someone with a seat in { $group } can do that. As a supplier you may advise, but not vote.
 refused-may-not-open = In { $group } you cannot put motions to the vote. Ask the coordinator to do it.
 refused-may-not-close = Only the chair and the coordinator can close a vote before its deadline. Ask one of them.
