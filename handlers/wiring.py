@@ -206,7 +206,11 @@ class House:
         except TimeoutError:
             log.warning("not everything was finished in time; the next start goes on with it")
         for side in self.sides:
-            await side.close()
+            try:
+                await side.close()
+            except Exception:
+                # The others are to be let go of too.
+                log.exception("%s could not be closed", side.platform)
 
     async def run_errands(self) -> None:
         """Wait for what is still being answered."""

@@ -185,3 +185,27 @@ def test_where_no_platform_lets_the_bot_in_it_does_not_start(sqlite: Database) -
         slack.fail_next("auth.test", "invalid_auth")
         asyncio.run(story(house.house))
         house._listening.close()
+
+
+def test_a_side_that_cannot_be_closed_holds_up_no_other(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    closed: list[Platform] = []
+
+    async def broken() -> None:
+        raise OSError("gone")
+
+    with both(sqlite) as (_, house, _):
+        slack, teams = (house.side(each) for each in (Platform.SLACK, Platform.TEAMS))
+        let_go = teams.close
+
+        async def close() -> None:
+            closed.append(Platform.TEAMS)
+            await let_go()
+
+        monkeypatch.setattr(slack, "close", broken)
+        monkeypatch.setattr(teams, "close", close)
+        with house:
+            pass
+    assert closed == [Platform.TEAMS]
+    assert "slack could not be closed" in caplog.text
