@@ -15,6 +15,7 @@ from typing import TypeVar
 from bot import due, outbox
 from handlers.outage import Outage
 from storage import outbox as rows
+from storage import sightings
 from storage.engine import Database, Tx, all_or_nothing
 from storage.failures import DatabaseFailed
 from storage.outbox import Message
@@ -128,6 +129,16 @@ def again(tx: Tx, message: Message, at: datetime, failure: str, seen_by: datetim
         # Also with a stale token: somebody else may have sent a later one by now.
         due.show_again(tx, message.id, seen_by)
     return rows.again(tx, message, at, failure)
+
+
+def arrived(tx: Tx, message: Message, now: datetime) -> bool:
+    """The platform has it, as message.ref. False for a stale token, of what is known or followed no more.
+
+    Also who was given up for gone may tell where it stands: nobody else need look, or ask, or send it again.
+    """
+    return rows.sent(tx, message, message.ref, now) or (
+        message.ref is not None and sightings.seen(tx, message.id, message.ref, now)
+    )
 
 
 def bury(tx: Tx, message: Message, failure: str, now: datetime) -> None:

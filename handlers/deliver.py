@@ -13,7 +13,7 @@ from bot.cards.card import Card
 from bot.messages import came_too_late, compose
 from handlers.absences import Absences
 from handlers.addresses import Addresses
-from handlers.books import Books, Kept, again, expire
+from handlers.books import Books, Kept, again, arrived, expire
 from handlers.clock import Clock
 from handlers.couriers import Away, Courier, Gone, Later, NoAnswer, Rejected, Unavailable
 from handlers.lookups import LOOK_AFTER, Lookups
@@ -271,9 +271,7 @@ class Deliverer:
             await self._no_answer(message, str(silence), creating=creating)
         else:
             now = self._clock.now()
-            await self._books.settle(
-                lambda tx: rows.sent(tx, message, message.ref, now), lambda: courier.settled(message)
-            )
+            await self._books.settle(lambda tx: arrived(tx, message, now), lambda: courier.settled(message))
 
     async def _no_answer(self, message: Message, failure: str, *, creating: bool) -> None:
         if not creating:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete
 
+from bot import due
 from bot.outbox import Kind
 from handlers import deliver
 from handlers.addresses import questions
@@ -412,6 +413,28 @@ def test_what_is_kept_is_written_once_by_who_stops_and_by_who_settles(post: Post
 
     asyncio.run(story())
     assert written == ["first"]
+
+
+# --- who was given up for gone
+
+
+@pytest.mark.parametrize("platform", [Platform.SLACK, Platform.TEAMS])
+def test_what_arrived_after_its_lease_is_known_and_sent_no_more(post: Post, platform: Platform) -> None:
+    def slowly(message_: Message) -> None:
+        post.set(failure=outbox.BEGUN)
+        post.world.pass_time(minutes=3)
+        now = post.world.now
+        post.world.do(lambda tx: due.release_expired(tx, now, now + deliver.LOOK_AFTER))
+        assert post.row().state is MessageState.UNCERTAIN
+
+    post.set(platform=platform)
+    post.deliverer.add(platform, post.platform)  # type: ignore[arg-type]
+    post.platform.on_create = slowly
+    post.rounds(1, 1)
+    post.rounds(20, 3_600)
+    assert (post.row().state, post.row().ref) == (MessageState.SENT, "1.1")
+    assert [name for name in names(post) if name != "update"] == ["create"]
+    assert post.reports() == []
 
 
 # --- a clock that jumps

@@ -247,7 +247,11 @@ def test_the_receipt_of_a_secret_ballot_stays_in_the_talk_with_the_bot(quick: Te
     quick.click("eva", form, "Afstemningsform")
     quick.submit("eva", quick.dialog("eva"), {"secret": "secret"})
     quick.submit("eva", quick.dialog("eva"))
-    quick.click("bo", quick.card("bo"), "For")
+    done = quick.teams.click(quick.people["bo"], quick.card("bo"), "For")
+    assert done is not None
+    assert "Noteret" in str(done.said)
+    assert "Kvittering" not in str(done.said)
+    quick.settle()
     assert any("Kvittering" in each for each in privately(quick, "bo"))
     assert "Kvittering" not in quick.view("bo", quick.card("bo"))
     assert "Kvittering" not in in_the_rooms(quick)

@@ -38,7 +38,9 @@ def town(sqlite: Database, caplog: pytest.LogCaptureFixture) -> Iterator[TeamsWo
         open_one(made)
         yield made
         made.settle()
-        assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
+        assert [
+            each.getMessage() for each in caplog.get_records("call") if each.levelno >= logging.ERROR
+        ] == []
         assert made.teams.complaints == []
 
 
@@ -49,7 +51,9 @@ def both(database: Database, caplog: pytest.LogCaptureFixture) -> Iterator[Teams
         open_one(made)
         yield made
         made.settle()
-        assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
+        assert [
+            each.getMessage() for each in caplog.get_records("call") if each.levelno >= logging.ERROR
+        ] == []
 
 
 def open_one(town: TeamsWorld) -> None:

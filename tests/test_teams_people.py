@@ -33,7 +33,9 @@ def town(sqlite: Database, caplog: pytest.LogCaptureFixture) -> Iterator[TeamsWo
         yield made
         made.settle()
         assert made.teams.complaints == []
-        assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
+        assert [
+            each.getMessage() for each in caplog.get_records("call") if each.levelno >= logging.ERROR
+        ] == []
 
 
 def linked(town: TeamsWorld) -> dict[str, str]:
