@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.cards.card import Button, Card, Fact, Form, Part, Share, Style, Tone, read_action
-from handlers.commands import ASKING
+from bot.cards.card import Button, Card, Fact, Form, Part, Share, Style, Tone
+from handlers.commands import asks
 from handlers.teams import inputs
 from handlers.teams.room import fits, shortened
 from handlers.teams.text import Element, cut, heading, line, paragraph, small
@@ -294,7 +294,7 @@ def _button(button: Button, way: _Way) -> Element:
     if button.url is not None:
         return {"type": "Action.OpenUrl", "url": button.url, **_named(button)}
     data: Element = {"ting": "press", "action": button.action, **way.marks}
-    if not way.in_dialog and read_action(button.action)[0] in ASKING:
+    if not way.in_dialog and asks(button.action):
         data["msteams"] = {"type": "task/fetch"}
     # What is filled in beside it is not its own, and may be unfinished.
     return _action(button, data, way, **({"associatedInputs": "none"} if way.has_inputs else {}))

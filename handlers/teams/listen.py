@@ -19,7 +19,7 @@ from typing import Any
 from bot.cards.card import Form
 from handlers.answers import Answer, Tell, Unsaved
 from handlers.clock import Clock
-from handlers.commands import ASKING, verb_of
+from handlers.commands import asks
 from handlers.desk import Desk, Request
 from handlers.teams import adaptive
 from handlers.teams.heard import (
@@ -157,7 +157,7 @@ class Listener:
         key = (_showing(said, data), said.reply_to, action)
         if data["ting"] == "press":
             request = self._request(said, "press", *key, apart=_told_apart)
-            if verb_of(action) in ASKING:
+            if asks(action):
                 # It only opens a form: each time as things are now.
                 request = replace(request, key=None)
             return None, await self._desk.pressed(request, action)

@@ -25,10 +25,9 @@ from bot.cards.card import (
     Style,
     Tone,
     joined,
-    read_action,
 )
 from bot.texts.say import LANGUAGES, Say
-from handlers.commands import ASKING
+from handlers.commands import asks
 from handlers.teams import adaptive, inputs, room, text
 from tests import hostile
 from tests.cards.adaptive import actions, check, elements, fields, shown
@@ -101,8 +100,7 @@ def test_a_button_opens_a_dialog_if_its_verb_asks_and_else_is_executed(name: str
     for action in actions(card):
         if action["type"] == "Action.OpenUrl":
             continue
-        verb = read_action(action["data"]["action"])[0]
-        if action["data"]["ting"] == "press" and verb in ASKING:
+        if action["data"]["ting"] == "press" and asks(action["data"]["action"]):
             assert action["type"] == "Action.Submit"
             assert action["data"]["msteams"] == {"type": "task/fetch"}
         else:
