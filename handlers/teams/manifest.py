@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.texts.say import LANGUAGES, Say
 from handlers.commands import SHORTCUTS
-from handlers.teams import icons
 
 NAME = "OS2ting"
 FILE = "os2ting-teams.zip"
@@ -29,8 +29,11 @@ WORDS_SCHEMA = (
     "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.Localization.schema.json"
 )
 VERSION = "1.19"
+# The sign of the web's icon.svg, in colour and in white on nothing.
+ICONS = Path(__file__).parent / "icons"
 COLOUR, OUTLINE = "color.png", "outline.png"
-ACCENT = "#" + "".join(f"{part:02x}" for part in icons.GROUND)
+# The ground of the picture in colour.
+ACCENT = "#0b4f5c"
 # What is suggested: alone with the bot, and among others. All of it is understood in both.
 LISTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("personal",), ("menu", "motion", "decisions", "proxy", "language", "outbox", "help")),
@@ -91,8 +94,7 @@ def package(content: dict[str, Any]) -> bytes:
     files = {
         "manifest.json": _json(content),
         **{f"{language}.json": _json(_words(language)) for language in languages},
-        COLOUR: icons.colour(),
-        OUTLINE: icons.outline(),
+        **{name: (ICONS / name).read_bytes() for name in (COLOUR, OUTLINE)},
     }
     whole = BytesIO()
     with ZipFile(whole, "w") as archive:
