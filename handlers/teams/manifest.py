@@ -20,10 +20,12 @@ NAME = "OS2ting"
 FILE = "os2ting-teams.zip"
 # Where Teams calls the bot.
 ENDPOINT = "/teams/messages"
-PERMISSIONS = {
-    "identity": "to recognise who clicked",
-    "messageTeamMembers": "reminders to a person alone, and answers that are nobody else's",
-}
+PERMISSIONS = (
+    # To recognise who clicked.
+    "identity",
+    # For reminders to a person alone, and answers that are nobody else's.
+    "messageTeamMembers",
+)
 SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.schema.json"
 WORDS_SCHEMA = (
     "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.Localization.schema.json"
