@@ -1,4 +1,4 @@
-"""The Teams SDK, set up with its traps closed. Source of each: shared facts on Teams, "Traps"."""
+"""The Teams SDK, behind our own door, with its traps closed. What each is: docs/decisions/0020."""
 
 from __future__ import annotations
 
