@@ -67,9 +67,10 @@ def heard(body: Mapping[str, Any]) -> Heard:
     hosts.insert(0, _word(conversation, "tenantId", needed=False))
     tenant = next((each for each in hosts if each), "")
     guest = _word(sender, "tenantId", needed=False)
-    account = _word(sender, "aadObjectId", needed=False) or _word(sender, "id")
+    # Entra's ids are the same in capitals, and those of Teams itself are not.
+    account = _word(sender, "aadObjectId", needed=False).lower() or _word(sender, "id")
     is_personal = _word(conversation, "conversationType", needed=False) == PERSONAL
-    place = Place(Platform.TEAMS, tenant.lower(), whole.partition(";")[0], account.lower(), alone=is_personal)
+    place = Place(Platform.TEAMS, tenant.lower(), whole.partition(";")[0], account, alone=is_personal)
     return Heard(
         kind=name if kind == "invoke" else kind,
         id=_word(body, "id", needed=False),
@@ -128,12 +129,9 @@ def _word(body: Mapping[str, Any], name: str, *, needed: bool = True) -> str:
     found = body.get(name)
     if found is None and not needed:
         return ""
-    if (
-        not isinstance(found, str)
-        or len(found) > LONGEST_ID
-        or not found.isprintable()
-        or needed > bool(found)
-    ):
+    if not isinstance(found, str) or len(found) > LONGEST_ID or not found.isprintable():
+        raise Malformed(name)
+    if needed and not found:
         raise Malformed(name)
     return found
 

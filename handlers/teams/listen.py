@@ -23,6 +23,7 @@ from handlers.commands import asks
 from handlers.desk import Desk, Request
 from handlers.teams import adaptive
 from handlers.teams.heard import (
+    INVOKES,
     LONGEST_ID,
     MARK,
     OPEN,
@@ -174,7 +175,7 @@ class Listener:
         self, said: Heard, what: str, *parts: str, apart: Callable[[Answer], bool] = lambda _: False
     ) -> Request:
         # Only an invoke is answered in the place of what was pressed.
-        place = replace(said.place, at_once=said.kind in (PRESS, OPEN, SEND))
+        place = replace(said.place, at_once=said.kind in INVOKES)
         key = ":".join(("teams", what, place.workspace, place.id, place.account, *parts))
         # The same showing may be pressed again by who was refused and is let in by now.
         return Request(key, place, self._clock.now(), sent_at=said.sent_at, apart=apart, keeps_refusals=False)
