@@ -109,9 +109,10 @@ def package(content: dict[str, Any]) -> bytes:
 
 
 def _command(command: str, say: Say) -> dict[str, str]:
-    """The word that is typed, and what it is for."""
+    """The word that is typed, and what it is for: in the words of the help, as a sentence of its own."""
     word = say(f"command-words-{command}").partition(",")[0].strip()
-    return {"title": word, "description": say(f"teams-command-{command}")}
+    does = say(f"command-does-{command}")
+    return {"title": word, "description": does[:1].upper() + does[1:]}
 
 
 def _shortcut(shortcut: str, say: Say) -> dict[str, Any]:
