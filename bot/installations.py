@@ -15,8 +15,12 @@ from storage.words import AbsenceCause, Platform
 
 @dataclass(frozen=True, slots=True)
 class AbsenceView:
-    """workspace: its name, else its id. held: how many messages wait for it. is_over: it is back."""
+    """workspace: its name, else its id; in Teams a tenant. held: how many messages wait for it.
 
+    is_over: it is back.
+    """
+
+    platform: Platform
     workspace: str
     cause: AbsenceCause
     since: datetime
@@ -70,4 +74,11 @@ def view_absence(tx: Tx, absence_id: str) -> AbsenceView:
     """How it stands with a workspace that could not be reached."""
     absence = installations.absence(tx, absence_id)
     waiting = installations.held(tx, absence.platform, absence.workspace)
-    return AbsenceView(absence.name, absence.cause, absence.since, waiting, absence.ended_at is not None)
+    return AbsenceView(
+        platform=absence.platform,
+        workspace=absence.name,
+        cause=absence.cause,
+        since=absence.since,
+        held=waiting,
+        is_over=absence.ended_at is not None,
+    )

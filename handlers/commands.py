@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.cards.card import SEPARATOR, read_action
@@ -36,6 +37,18 @@ Send = Callable[[Context, tuple[str, ...], Mapping[str, str]], Answer]
 Mark = Callable[[Context, str, str], Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """A button that is answered with a form, or refused. No other ever asks: Teams opens a form only where it
+    knew so before the press.
+    """
+
+    press: Press
+
+    def __call__(self, context: Context, arguments: tuple[str, ...]) -> Answer:
+        return self.press(context, arguments)
+
+
 def typed(context: Context, text: str) -> Answer:
     """What a person typed after /ting; nothing at all shows the menu."""
     words = text.split()
@@ -58,6 +71,11 @@ def pressed(context: Context, action: str) -> Answer:
     if press is None:
         raise Refused(Code.UNKNOWN_BUTTON)
     return _well_formed(lambda: press(context, arguments))
+
+
+def asks(action: str) -> bool:
+    """Whether the button is one that is answered with a form."""
+    return isinstance(BUTTONS.get(read_action(action)[0]), Asks)
 
 
 def sent(context: Context, action: str, values: Mapping[str, str]) -> Answer:
@@ -143,27 +161,27 @@ COMMANDS: dict[str, Command] = {
 BUTTONS: dict[str, Press] = {
     "ballot": ballots.cast_ballot,
     "pick": ballots.pick,
-    "choose": ballots.ask_choice,
-    "reason": ballots.ask_reason,
+    "choose": Asks(ballots.ask_choice),
+    "reason": Asks(ballots.ask_reason),
     "withdraw": ballots.withdraw_ballot,
     "case": decisions.show_case,
     "menu": lambda context, _: people.show_menu(context, ""),
-    "motion-new": lambda context, _: drafts.new_motion(context, ""),
-    "motion-edit": drafts.edit_motion,
-    "motion-about": drafts.about_motion,
-    "method": drafts.ask_method,
-    "recuse": recusals.ask_recusal,
-    "recuse-ask": recusals.ask_about,
-    "recusal-rule": recusals.ask_ruling,
-    "proxy": proxies.ask_proxy,
-    "proxy-day": proxies.ask_proxy_for_day,
+    "motion-new": Asks(lambda context, _: drafts.new_motion(context, "")),
+    "motion-edit": Asks(drafts.edit_motion),
+    "motion-about": Asks(drafts.about_motion),
+    "method": Asks(drafts.ask_method),
+    "recuse": Asks(recusals.ask_recusal),
+    "recuse-ask": Asks(recusals.ask_about),
+    "recusal-rule": Asks(recusals.ask_ruling),
+    "proxy": Asks(proxies.ask_proxy),
+    "proxy-day": Asks(proxies.ask_proxy_for_day),
     "proxy-back": proxies.take_back,
     "proxies": lambda context, _: proxies.show(context, ""),
-    "ruling": rulings.ask_ruling,
-    "close": closures.ask_closure,
-    "motion-withdraw": closures.ask_withdrawal,
+    "ruling": Asks(rulings.ask_ruling),
+    "close": Asks(closures.ask_closure),
+    "motion-withdraw": Asks(closures.ask_withdrawal),
     "nudge": closures.nudge,
-    "state": statements.ask_statement,
+    "state": Asks(statements.ask_statement),
     "decision": decisions.show_decision,
     "decisions": lambda context, _: decisions.show_decisions(context, ""),
     "outbox": lambda context, _: undelivered.show(context, ""),
@@ -176,28 +194,6 @@ BUTTONS: dict[str, Press] = {
     # A button that leads to a web address tells us nothing.
     "link": lambda context, _: Quiet(),
 }
-
-# The buttons that are answered with a form, or refused; no other ever is. Teams opens a form only where it
-# knew so before the press.
-ASKING = frozenset(
-    {
-        "choose",
-        "reason",
-        "motion-new",
-        "motion-edit",
-        "motion-about",
-        "method",
-        "recuse",
-        "recuse-ask",
-        "recusal-rule",
-        "proxy",
-        "proxy-day",
-        "ruling",
-        "close",
-        "motion-withdraw",
-        "state",
-    }
-)
 
 FORMS: dict[str, Send] = {
     "motion-draft": drafts.draft_motion,

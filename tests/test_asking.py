@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.answers import Ask
-from handlers.commands import ASKING, BUTTONS
+from handlers.commands import BUTTONS, asks
 from storage.engine import Database
 from tests.forging import Forger, Scene, presses, rubbish, set_up
 from tests.world import World
@@ -28,5 +28,5 @@ def asked(world: World, scene: Scene, key: str) -> set[str]:
 def test_every_button_that_asks_can_ask_and_no_other_ever_does(sqlite: Database) -> None:
     world = World(sqlite).settle_in()
     scene = set_up(world)
-    assert BUTTONS.keys() >= ASKING
-    assert set().union(*(asked(world, scene, key) for key in PEOPLE)) == ASKING
+    asking = {verb for verb in BUTTONS if asks(verb)}
+    assert set().union(*(asked(world, scene, key) for key in PEOPLE)) == asking

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot import export
-from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Section
+from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Part, Section, Share
 from bot.rules import wording
 from bot.texts.say import LANGUAGES, Say
 from handlers.slack import blocks
@@ -31,7 +31,7 @@ ALL = hostile.strings()
 KEPT = [each for each in (wording.paragraphs(text, 3_000, "title") for text in ALL) if each]
 SLACK_ONLY = re.compile(r"<[!@#]|<(?:https?|mailto|tel|javascript):", re.IGNORECASE)
 # What may be in a card that a person cannot have put there.
-OURS = {"action", "style", "tone", "kind", "name", "url"}
+OURS = {"action", "style", "tone", "kind", "name", "url", "share"}
 
 
 def test_there_are_five_hundred_and_none_twice() -> None:
@@ -93,7 +93,7 @@ def whole_card(text: str) -> Card:
         sections=(Section(text, (button,)),),
         buttons=(button,),
         small=(text,),
-        bar=((text, 2), (text, 1)),
+        bar=(Part(text, 2, Share.OPTION), Part(text, 1, Share.MISSING)),
     )
 
 

@@ -135,11 +135,11 @@ def test_a_slip_is_one_mistake_at_its_line_in_both_languages(case: Case, tmp_pat
 def test_teams_is_read_with_its_ids_in_lower_case(tmp_path: Path) -> None:
     teams = teams_of(read(tmp_path))
     assert teams == TeamsSetting(app=APP, tenants=(HOME, OTHER))
-    assert (teams.client_secret_env, teams.graph, teams.home) == ("TEAMS_CLIENT_SECRET", False, HOME)
+    assert (teams.client_secret_env, teams.graph, teams.registered_in) == ("TEAMS_CLIENT_SECRET", False, HOME)
     elsewhere = teams_of(
         read(tmp_path, TEAMS.replace("    tenants:", f"    app_tenant: {STRANGE}\n    tenants:"))
     )
-    assert (elsewhere.home, elsewhere.tenants) == (STRANGE, (HOME, OTHER))
+    assert (elsewhere.registered_in, elsewhere.tenants) == (STRANGE, (HOME, OTHER))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_the_example_in_app_yaml_is_read_when_its_hashes_are_taken_away(tmp_path
     found = read(tmp_path, text)
     teams = teams_of(found)
     assert count == 8
-    assert (len(teams.tenants), teams.home, teams.graph) == (2, teams.tenants[0], False)
+    assert (len(teams.tenants), teams.registered_in, teams.graph) == (2, teams.tenants[0], False)
     assert only_channel(found).tenant == teams.tenants[1]
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handlers.teams.heard import heard
 from storage.engine import Database
 from storage.outbox import OUTBOX
 from tests.platforms.fake_teams import MALFORMED, Delivery, visible_text
@@ -361,3 +362,14 @@ def test_no_change_to_what_was_signed_is_an_error_and_what_is_refused_writes_not
 def posts(town: TeamsWorld) -> list[int]:
     """How many messages stand in every channel."""
     return [len(town.teams.messages(room)) for room in town.rooms.values()]
+
+
+def test_an_account_of_entra_has_no_capitals_and_one_of_teams_keeps_them() -> None:
+    said = {
+        "type": "message",
+        "serviceUrl": "https://smba.trafficmanager.net/emea/",
+        "from": {"id": "29:1AbC", "aadObjectId": "0B4F5C0B-4F5C-4F5C-8F5C-0B4F5C0B4F5C"},
+        "conversation": {"id": "a:1"},
+    }
+    assert heard(said).place.account == said["from"]["aadObjectId"].lower()  # type: ignore[index]
+    assert heard({**said, "from": {"id": "29:1AbC"}}).place.account == "29:1AbC"

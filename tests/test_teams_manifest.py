@@ -16,8 +16,7 @@ import pytest
 from bot.texts.say import LANGUAGES, Say
 from handlers import terminal
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
-from handlers.teams import icons
-from handlers.teams.manifest import FILE, manifest, package
+from handlers.teams.manifest import ACCENT, COLOUR, FILE, OUTLINE, manifest, package
 
 APP = "0b4f5c0b-4f5c-4f5c-8f5c-0b4f5c0b4f5c"
 URL = "https://ting.os2.example"
@@ -135,15 +134,19 @@ def pixels(picture: bytes) -> tuple[int, int, list[bytes]]:
 
 
 def test_the_picture_in_colour_is_192_pixels_wide_and_has_no_hole() -> None:
-    width, height, every = pixels(icons.colour())
+    width, height, every = pixels(files(package(made()))[COLOUR])
     assert (width, height) == (192, 192)
     assert {each[3] for each in every} == {255}
-    assert every[0][:3] == bytes(icons.GROUND)
-    assert every[96 * 192 + 96][:3] == bytes(icons.GOLD)
+    assert f"#{every[0][:3].hex()}" == ACCENT
+    # Teams rounds its corners: what matters is in the inner 120 pixels.
+    edge = (width - 120) // 2
+    inner = range(edge, width - edge)
+    assert {each for at, each in enumerate(every) if {at % width, at // width} - set(inner)} == {every[0]}
+    assert len({every[y * width + x] for y in inner for x in inner}) > 2
 
 
 def test_the_outline_is_32_pixels_wide_and_white_on_nothing() -> None:
-    width, height, every = pixels(icons.outline())
+    width, height, every = pixels(files(package(made()))[OUTLINE])
     assert (width, height) == (32, 32)
     assert {each[:3] for each in every} == {b"\xff\xff\xff"}
     assert every[0][3] == 0

@@ -39,7 +39,7 @@ async def listen(body):
 async def main():
     keys = Keys(PUBLIC.metadata, lambda: 0.0)
     tokens = Tokens(PUBLIC, "our-app", "secret", "our-home")
-    sdk = Sdk(app="our-app", home="our-home", cloud=PUBLIC, keys=keys, tokens=tokens, listen=listen)
+    sdk = Sdk(app="our-app", registered_in="our-home", cloud=PUBLIC, keys=keys, tokens=tokens, listen=listen)
     await sdk.open()
     app = sdk.app
     body = {"type": "message", "id": "1", "serviceUrl": PUBLIC.service, "channelId": "msteams", "text": "hej",

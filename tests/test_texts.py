@@ -23,7 +23,6 @@ from bot.undelivered import Trouble
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
-from handlers.teams.manifest import LISTS
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -300,7 +299,7 @@ OPEN = {
     "help-": HELP,
     "reading-": list(Why),
     "command-words-": list(COMMANDS),
-    "teams-command-": sorted({each for _, commands in LISTS for each in commands}),
+    "command-does-": list(COMMANDS),
     "shortcut-": list(SHORTCUTS),
     "shortcut-hint-": list(SHORTCUTS),
     "web-privacy-": ("kept", "record", "seen", "erased", "use"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import handlers.web
-from bot.cards.card import Card
+from bot.cards.card import Card, Part, Share
 from bot.texts.say import LANGUAGES
 from handlers.web import events, talk
 from handlers.web.clock import PlayedClock
@@ -181,25 +181,29 @@ def test_the_clock_is_moved_by_one_at_a_time_and_tells_how_far_it_is(sqlite: Dat
     asyncio.run(story())
 
 
+def parts(*numbers: int) -> list[Part]:
+    return [Part("a", number, Share.OPTION) for number in numbers]
+
+
 @pytest.mark.parametrize(
     ("bar", "widths"),
     [
-        ([("a", 2), ("b", 1), ("c", 0), ("d", 1)], [250, 250, 250, 250]),
-        ([("a", 70), ("b", 30)], [700, 300]),
-        ([("a", 0), ("b", 0)], []),
+        ([2, 1, 0, 1], [250, 250, 250, 250]),
+        ([70, 30], [700, 300]),
+        ([0, 0], []),
         ([], []),
     ],
     ids=["a block for each vote", "too many to tell apart", "nobody", "nothing"],
 )
-def test_the_bar_fills_the_whole(bar: list[tuple[str, int]], widths: list[int]) -> None:
-    drawn = pieces(bar)
+def test_the_bar_fills_the_whole(bar: list[int], widths: list[int]) -> None:
+    drawn = pieces(parts(*bar))
     assert [piece.width for piece in drawn] == widths
     assert [piece.x for piece in drawn] == [sum(widths[:i]) for i in range(len(widths))]
 
 
 def test_the_quorum_is_marked_where_it_is_reached() -> None:
-    assert quorum_at([("a", 1), ("b", 3)], 3) == 750
-    assert quorum_at([("a", 1), ("b", 3)], 4) is None
+    assert quorum_at(parts(1, 3), 3) == 750
+    assert quorum_at(parts(1, 3), 4) is None
     assert quorum_at([], 1) is None
 
 

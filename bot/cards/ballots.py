@@ -131,6 +131,7 @@ def reason_form(view: MotionView, ballot: BallotView, say: Say) -> Form:
         action=action("reason-give", ballot.motion_id, ballot.seat_id),
         submit=say("form-reason-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(says(view, ballot, say),),
         fields=(
             Field(
@@ -153,6 +154,7 @@ def choose_form(view: MotionView, ballot: BallotView, say: Say) -> Form:
         action=action("choose-make", view.id, ballot.seat_id),
         submit=say("form-choose-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(motions.shown(view.title, say),),
         fields=(
             Field(

@@ -53,6 +53,28 @@ class Fact:
     value: str
 
 
+class Share(StrEnum):
+    """What a part of a bar stands for, by which it looks. UNCHANGED: the option that all stays as it is."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    MISSING = "missing"
+    SILENT = "silent"
+    CAST = "cast"
+    UNCHANGED = "unchanged"
+    OPTION = "option"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a whole: how it is called, how many of the whole it is, and what it stands for."""
+
+    label: str
+    number: int
+    share: Share
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A matter of its own within a card, with its own buttons."""
@@ -65,7 +87,7 @@ class Section:
 class Card:
     """kicker: what and which, in one line above the title. small: what few read, at the bottom.
 
-    bar: parts of a whole (label, number), drawn as a bar where the platform can draw.
+    bar: parts of a whole, drawn as a bar where the platform can draw.
     """
 
     title: str
@@ -76,7 +98,7 @@ class Card:
     sections: tuple[Section, ...] = ()
     buttons: tuple[Button, ...] = ()
     small: tuple[str, ...] = ()
-    bar: tuple[tuple[str, int], ...] = ()
+    bar: tuple[Part, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -107,7 +129,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to fill in and send. action: what sending it says. buttons: other ways on from it."""
+    """A form to fill in and send. action: what sending it says. buttons: other ways on from it.
+
+    unfilled: what is said of a required field that was left empty, where the platform lets us say it.
+    """
 
     title: str
     action: str
@@ -118,6 +143,7 @@ class Form:
     fields: tuple[Field, ...] = ()
     buttons: tuple[Button, ...] = ()
     small: tuple[str, ...] = ()
+    unfilled: str = ""
 
 
 def action(verb: str, *arguments: str) -> str:

@@ -24,6 +24,7 @@ def close_form(view: MotionView, say: Say) -> Form:
         action=action("close-make", view.id),
         submit=say("form-close-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(intro, *_warning(view, say)),
         fields=(reason_field(say("form-close-reason"), _public(view, say)),),
     )
@@ -45,6 +46,7 @@ def withdraw_form(view: MotionView, say: Say) -> Form:
         action=action("motion-withdraw-make", view.id),
         submit=say("form-withdraw-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(intro,),
         fields=(reason_field(say("form-withdraw-reason"), _public(view, say)),),
     )

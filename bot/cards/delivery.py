@@ -40,10 +40,10 @@ def expired(view: MotionView, say: Say) -> Card:
 def absent(view: AbsenceView, say: Say) -> Card:
     """A workspace that cannot be reached: what waits for it, and what to do; or that it is back."""
     if view.is_over:
-        line = say("absent-over-line", workspace=view.workspace)
-        return Card(title=say("absent-over-title"), lines=(line,), tone=Tone.GOOD)
+        line = say("absent-over-line", platform=view.platform, workspace=view.workspace)
+        return Card(title=say("absent-over-title", platform=view.platform), lines=(line,), tone=Tone.GOOD)
     lines = (
         say(f"absent-{view.cause}", workspace=view.workspace),
         say("absent-goes-on", count=view.held),
     )
-    return Card(title=say("absent-title"), lines=lines, tone=Tone.BAD)
+    return Card(title=say("absent-title", platform=view.platform), lines=lines, tone=Tone.BAD)

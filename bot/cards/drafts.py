@@ -41,6 +41,7 @@ def form(
         action=action("motion-draft", *arguments),
         submit=say("form-motion-next"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         fields=(
             _group_field(groups, say, chosen=draft.group_id if draft is not None else groups[0][0]),
             *_word_fields(text.title if text else title, text.brief if text else brief, say),
@@ -79,6 +80,7 @@ def method_form(view: DraftView, say: Say) -> Form:
         action=action("method-choose", view.id),
         submit=say("form-motion-next"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         fields=(
             Field(
                 "method",
@@ -122,6 +124,7 @@ def preview(view: DraftView, say: Say, *, odd: Sequence[Odd] = ()) -> Form:
         action=action("motion-open", view.id),
         submit=say("preview-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(
             say("preview-intro"),
             text.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards import arithmetic
-from bot.cards.card import Button, Card, Fact, Style, Tone, action
+from bot.cards.card import Button, Card, Fact, Part, Share, Style, Tone, action
 from bot.rules import wording
 from bot.rules.tally import REVEALING, STATUS_QUO
 from bot.texts.say import Say
@@ -174,26 +174,31 @@ def advice(advised: AdviceView, options: Sequence[str], say: Say, *, decided: bo
     return say(f"advice-{advised.choice}", **by)
 
 
-def bar(view: MotionView, say: Say) -> tuple[tuple[str, int], ...]:
+def bar(view: MotionView, say: Say) -> tuple[Part, ...]:
     """The count as parts of the roll."""
     tally = view.tally
     label = "motion-bar-missing" if view.accepting else "decision-voted-missing"
-    missing = (say(label), tally.roll_size - tally.taking_part)
-    abstain = (say("motion-bar-abstain"), tally.votes_abstain)
+    missing = Part(say(label), tally.roll_size - tally.taking_part, Share.MISSING)
+    abstain = Part(say("motion-bar-abstain"), tally.votes_abstain, Share.ABSTAIN)
     if view.is_secret and not view.counted:
-        return (say("motion-bar-sealed"), tally.hidden), missing
-    silent = ((say("motion-bar-silent"), tally.silent),) if tally.silent else ()
+        return Part(say("motion-bar-sealed"), tally.hidden, Share.CAST), missing
+    silent = (Part(say("motion-bar-silent"), tally.silent, Share.SILENT),) if tally.silent else ()
     if view.method is Method.APPROVAL:
         # Who may choose several makes more marks than the roll has seats: no parts of a whole.
-        return (say("motion-bar-picked"), tally.cast), abstain, *silent, missing
+        return Part(say("motion-bar-picked"), tally.cast, Share.CAST), abstain, *silent, missing
     if view.options:
         picked = tuple(
-            (option(each, view.options, say), tally.picked[each]) for each in option_numbers(view.options)
+            Part(
+                option(each, view.options, say),
+                tally.picked[each],
+                Share.UNCHANGED if each == STATUS_QUO else Share.OPTION,
+            )
+            for each in option_numbers(view.options)
         )
         return *picked, abstain, *silent, missing
     return (
-        (say("motion-bar-for"), tally.votes_for),
-        (say("motion-bar-against"), tally.votes_against),
+        Part(say("motion-bar-for"), tally.votes_for, Share.FOR),
+        Part(say("motion-bar-against"), tally.votes_against, Share.AGAINST),
         abstain,
         *silent,
         missing,

@@ -32,6 +32,7 @@ def form(choice: ProxyChoice, view: MotionView | None, say: Say) -> Form:
         action=action("proxy-give", choice.group_id, *((choice.motion_id,) if choice.motion_id else ())),
         submit=say("form-proxy-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(intro, say("form-proxy-holder")),
         fields=(
             Field(

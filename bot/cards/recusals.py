@@ -27,6 +27,7 @@ def declare_form(view: MotionView, seats: Sequence[tuple[str, str]], say: Say) -
         action=action("recuse-make", view.id),
         submit=say("form-recuse-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(
             say("form-recuse-intro", number=motions.number(view, say), title=motions.shown(view.title, say)),
         ),
@@ -58,6 +59,7 @@ def ask_form(view: MotionView, seats: Sequence[tuple[str, str]], say: Say) -> Fo
         action=action("recuse-ask-make", view.id),
         submit=say("form-recuse-ask-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(say("form-recuse-ask-intro"),),
         fields=(
             Field(
@@ -140,6 +142,7 @@ def ruling_form(view: MotionView, asked_: QuestionView, is_recused: bool, say: S
         action=action("recusal-rule-make", asked_.id, answer),
         submit=say("button-recused" if is_recused else "button-not-recused"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(asked_about(view, asked_, say), why_asked(asked_, say)),
         fields=(reason_field(say("form-ruling-reason"), say("form-recusal-hint")),),
     )

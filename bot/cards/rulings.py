@@ -80,6 +80,7 @@ def ruling_form(view: MotionView, choice: RulingChoice, option: int | None, say:
         action=action("ruling-make", view.id, choice, *adopted),
         submit=say(f"button-{choice}"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(
             say("form-ruling-intro", number=motions.number(view, say), title=motions.shown(view.title, say)),
             *chosen,

@@ -17,6 +17,7 @@ def form(view: MotionView, kind: StatementKind, say: Say) -> Form:
         action=action("state-make", view.id, kind),
         submit=say("form-statement-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(
             say("form-ruling-intro", number=motions.number(view, say), title=motions.shown(view.title, say)),
         ),

@@ -8,13 +8,12 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from handlers.bodies import Bad
+
+# More than any platform takes.
 BODY = 1_000_000
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-class TooLong(Exception):
-    """More than any platform takes."""
 
 
 def at_home(endpoint: Endpoint) -> Endpoint:
@@ -25,8 +24,8 @@ def at_home(endpoint: Endpoint) -> Endpoint:
             return Response(status_code=404)
         try:
             return await endpoint(request)
-        except TooLong:
-            return Response(status_code=413)
+        except Bad as bad:
+            return Response(status_code=bad.status)
 
     return guarded
 
@@ -37,13 +36,3 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-async def body_of(request: Request) -> bytes:
-    """Raises TooLong."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY:
-            raise TooLong
-    return bytes(body)

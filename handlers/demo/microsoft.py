@@ -21,10 +21,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from handlers.bodies import body_of
 from handlers.clock import Clock
 from handlers.demo import cast
 from handlers.demo.board import Board, Json, Posted
-from handlers.demo.loopback import at_home, body_of
+from handlers.demo.loopback import BODY, at_home
 from handlers.settings import PersonSetting
 from handlers.teams.cloud import BOT_SCOPE, CHANNEL, ISSUER
 from storage.words import Platform
@@ -92,7 +93,7 @@ class Microsoft:
         return JSONResponse({"keys": [{**public, **known}]})
 
     async def _login(self, request: Request) -> Response:
-        form = dict(parse_qsl((await body_of(request)).decode("utf-8", "replace")))
+        form = dict(parse_qsl((await body_of(request, BODY)).decode("utf-8", "replace")))
         is_ours = form.get("client_id") == self.app and secrets.compare_digest(
             form.get("client_secret", "").encode(), self.secret.encode()
         )
@@ -107,7 +108,7 @@ class Microsoft:
             token = request.headers.get("authorization", "").removeprefix("Bearer ")
             try:
                 jwt.decode(token, self._tokens, algorithms=["HS256"], audience=BOT_SCOPE)
-                body = json.loads(await body_of(request) or b"{}")
+                body = json.loads(await body_of(request, BODY) or b"{}")
             except jwt.PyJWTError:
                 return Response(status_code=401)
             except (ValueError, RecursionError):

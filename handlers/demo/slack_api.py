@@ -15,10 +15,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from handlers.bodies import body_of
 from handlers.clock import Clock
 from handlers.demo import cast
 from handlers.demo.board import Board, Json, Posted
-from handlers.demo.loopback import at_home, body_of
+from handlers.demo.loopback import BODY, at_home
 from handlers.settings import PersonSetting
 from storage.words import Platform
 
@@ -96,7 +97,7 @@ class SlackApi:
     async def _replied(self, request: Request) -> Response:
         found = self._replies.get(request.path_params["key"])
         try:
-            said = json.loads(await body_of(request))
+            said = json.loads(await body_of(request, BODY))
         except (ValueError, RecursionError):
             return Response(status_code=400)
         if found is None or not isinstance(said, dict):
@@ -168,7 +169,7 @@ class SlackApi:
 
 async def _arguments(request: Request) -> Json:
     """As slack_sdk sends them: a form or JSON, or in the address."""
-    body = (await body_of(request)).decode("utf-8")
+    body = (await body_of(request, BODY)).decode("utf-8")
     if request.headers.get("content-type", "").startswith("application/json"):
         found = json.loads(body)
         return found if isinstance(found, dict) else {}

@@ -16,12 +16,12 @@ from handlers.clock import Clock
 from handlers.demo import cast
 from handlers.demo.board import Json, Posted
 from handlers.demo.microsoft import THREAD, Microsoft, teams_id
+from handlers.teams.adaptive import CONTENT_TYPE
 from handlers.teams.cloud import CHANNEL
 from storage.words import Platform, iso
 
 DOOR = "/teams/messages"
 PRESS, OPEN, SEND = "adaptiveCard/action", "task/fetch", "task/submit"
-CARD = "application/vnd.microsoft.card.adaptive"
 
 
 class Unanswered(Exception):
@@ -66,7 +66,7 @@ class Teams:
         answer = await self._invoke(PRESS, account, conversation, message, value)
         said = answer.get("value")
         posted = self._board.find(conversation, message)
-        if answer.get("type") == CARD and isinstance(said, dict) and posted is not None:
+        if answer.get("type") == CONTENT_TYPE and isinstance(said, dict) and posted is not None:
             self._board.show_own(conversation, posted, account, said)
             return {}
         return {"note": said} if isinstance(said, str) and said else {}
@@ -95,7 +95,7 @@ class Teams:
             answer = await self._invoke(PRESS, account, conversation, posted.id, value)
         except Unanswered:
             return
-        if answer.get("type") == CARD:
+        if answer.get("type") == CONTENT_TYPE:
             # Nobody is told: whoever looks is the one who asked.
             posted.own[account] = answer["value"]
 

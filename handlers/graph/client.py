@@ -1,7 +1,6 @@
 """A client of Microsoft Graph for each tenant. Its library is large: it is loaded beside the loop, once.
 
-The token goes to the allowed hosts and nowhere else, and no redirect is followed. Source: shared facts on
-Teams, "Graph".
+The token goes to the allowed hosts and nowhere else, and no redirect is followed. Why: docs/decisions/0020.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ class TeamsSetting(TeamsVariables):
     graph: StrictBool = False
 
     @property
-    def home(self) -> str:
+    def registered_in(self) -> str:
         """The tenant where the app is registered."""
         return self.app_tenant or self.tenants[0]
 

@@ -19,6 +19,8 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from handlers.bodies import Bad, body_of
+
 BODY = 200_000
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
@@ -30,14 +32,6 @@ PLAIN = {"%22": '"', "%3A": ":", "%2C": ",", "%7B": "{", "%7D": "}", "%5B": "[",
 AS_READ = "socket_mode"
 
 
-class Bad(Exception):
-    """What the request lacks; only its status is told."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
 def guarded(
     app: AsyncApp, signing_secret: str, clock: Callable[[], float] = time.time
 ) -> Callable[[Request], Awaitable[Response]]:
@@ -46,7 +40,7 @@ def guarded(
 
     async def endpoint(request: Request) -> Response:
         try:
-            body = await _body(request)
+            body = await body_of(request, BODY)
             text = _signed(request, body, verifier)
             read = _read(request, text)
         except Bad as bad:
@@ -65,18 +59,6 @@ class _Clock(SlackClock):
 
     def now(self) -> float:
         return self._seconds()
-
-
-async def _body(request: Request) -> bytes:
-    length = request.headers.get("content-length", "0")
-    if not length.isascii() or not length.isdigit() or int(length) > BODY:
-        raise Bad(413)
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY:
-            raise Bad(413)
-    return bytes(body)
 
 
 def _signed(request: Request, body: bytes, verifier: SignatureVerifier) -> str:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.cards.card import Button, Card, Fact, Form, Style, Tone, read_action
-from bot.texts.say import LANGUAGES, Say
-from handlers.commands import ASKING
+from bot.cards.card import Button, Card, Fact, Form, Part, Share, Style, Tone
+from handlers.commands import asks
 from handlers.teams import inputs
 from handlers.teams.room import fits, shortened
 from handlers.teams.text import Element, cut, heading, line, paragraph, small
@@ -40,16 +38,16 @@ NARROWEST = 8
 
 TONES = {Tone.WAITING: "warning", Tone.GOOD: "good", Tone.BAD: "attention"}
 STYLES = {Style.PRIMARY: "positive", Style.DANGER: "destructive"}
-# How a part of a bar looks, by what it is called; an option has words of its own.
-PARTS = {
-    "motion-bar-for": "good",
-    "motion-bar-against": "attention",
-    "motion-bar-abstain": "warning",
-    "motion-bar-silent": "good",
-    "motion-bar-missing": "emphasis",
-    "decision-voted-missing": "emphasis",
+SHARES = {
+    Share.FOR: "good",
+    Share.AGAINST: "attention",
+    Share.ABSTAIN: "warning",
+    Share.SILENT: "good",
+    Share.MISSING: "emphasis",
+    Share.CAST: "accent",
+    Share.UNCHANGED: "accent",
+    Share.OPTION: "accent",
 }
-OPTION = "accent"
 
 P = TypeVar("P", bound=Card | Form)
 
@@ -222,29 +220,25 @@ def _head(card: Card, title_size: str) -> Iterator[Element]:
         yield from items
 
 
-def _bar(bar: Sequence[tuple[str, int]]) -> Iterator[Element]:
+def _bar(bar: Sequence[Part]) -> Iterator[Element]:
     """The parts beside each other, as wide as they count, then all of them in words."""
-    whole = sum(number for _, number in bar)
+    whole = sum(part.number for part in bar)
     if not whole:
         return
     columns = [
         {
             "type": "Column",
-            "width": max(100 * number // whole, NARROWEST),
-            "style": _looks().get(label, OPTION),
+            "width": max(100 * part.number // whole, NARROWEST),
+            "style": SHARES[part.share],
             "spacing": "small",
-            "items": [{**line(str(number), weight="bolder"), "horizontalAlignment": "center"}],
+            "items": [{**line(str(part.number), weight="bolder"), "horizontalAlignment": "center"}],
         }
-        for label, number in bar
-        if number
+        for part in bar
+        if part.number
     ]
     yield {"type": "ColumnSet", "columns": columns}
-    yield {**next(small([" · ".join(f"{label} {number}" for label, number in bar)])), "spacing": "small"}
-
-
-@cache
-def _looks() -> dict[str, str]:
-    return {Say(language)(text_id): look for language in LANGUAGES for text_id, look in PARTS.items()}
+    words = " · ".join(f"{part.label} {part.number}" for part in bar)
+    yield {**next(small([words])), "spacing": "small"}
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[Element]:
@@ -300,7 +294,7 @@ def _button(button: Button, way: _Way) -> Element:
     if button.url is not None:
         return {"type": "Action.OpenUrl", "url": button.url, **_named(button)}
     data: Element = {"ting": "press", "action": button.action, **way.marks}
-    if not way.in_dialog and read_action(button.action)[0] in ASKING:
+    if not way.in_dialog and asks(button.action):
         data["msteams"] = {"type": "task/fetch"}
     # What is filled in beside it is not its own, and may be unfinished.
     return _action(button, data, way, **({"associatedInputs": "none"} if way.has_inputs else {}))

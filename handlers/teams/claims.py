@@ -1,6 +1,7 @@
 """Whether a token is Microsoft's word that an activity is for this bot. Each check stands alone.
 
-Source: learn.microsoft.com, Bot Framework connector authentication; and what the SDK lets pass.
+Source: learn.microsoft.com, Bot Framework connector authentication.
+What the SDK lets pass: docs/decisions/0020.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Microsoft's addresses, and the only ones that the bot ever calls about Teams.
 
 A service URL comes from outside, and with what is sent there goes our token: it is compared when it is heard,
-when it is kept, and before every call. Source: shared facts on Teams, trap 7.
+and before every call, however it was kept. Why: docs/decisions/0020.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from pydantic import ValidationError
 
 from handlers.clock import Clock
 from handlers.couriers import Gone, Later, NoAnswer, Rejected, Unavailable
+from handlers.teams.adaptive import CONTENT_TYPE
 from handlers.teams.cloud import Cloud
 
 T = TypeVar("T")
@@ -36,7 +37,6 @@ DOUBTFUL = {408, 500, 502, 504}
 # Who answered so lately is there.
 LATELY = timedelta(seconds=30)
 WAIT, LONGEST_WAIT = 30.0, 3_600.0
-CARD = "application/vnd.microsoft.card.adaptive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Connector:
 
 def _activity(card: dict[str, Any], summary: str) -> MessageActivityInput:
     return MessageActivityInput.model_validate(
-        {"summary": summary, "attachments": [{"contentType": CARD, "content": card}]}
+        {"summary": summary, "attachments": [{"contentType": CONTENT_TYPE, "content": card}]}
     )
 
 

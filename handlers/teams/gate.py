@@ -14,6 +14,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from handlers.bodies import Bad, body_of
 from handlers.teams.claims import Forged, is_for, verified
 from handlers.teams.cloud import CHANNEL, Cloud
 from handlers.teams.heard import INVOKES, TYPES, Heard, Malformed, heard, reduced
@@ -29,14 +30,6 @@ HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 # What stands behind the door: the reduced activity and the headers in, a status and a body out.
 Handle = Callable[[dict[str, Any], dict[str, str]], Awaitable[tuple[int, Any]]]
-
-
-class Bad(Exception):
-    """What the request lacks; only its status is told."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
 
 
 class Gate:
@@ -104,14 +97,7 @@ def _token(request: Request) -> str:
 
 
 async def _body(request: Request) -> dict[str, Any]:
-    length = request.headers.get("content-length", "0")
-    if not length.isascii() or not length.isdigit() or int(length) > BODY:
-        raise Bad(413)
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY:
-            raise Bad(413)
+    body = await body_of(request, BODY)
     try:
         found = json.loads(body.decode("utf-8"))
         if HALF.search(body):

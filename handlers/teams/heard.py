@@ -32,8 +32,8 @@ class Heard:
     """kind: its type, or for an invoke its name. tenants: all that it names.
 
     conversation: as Teams calls it, with the thread. bot: what Teams calls the bot there. reply_to: the
-    message that was pressed. sent_at: Teams's own time (UTC, ISO text). team: of a channel. value: what came
-    with it. joined, left: who came and went, by their ids in Teams.
+    message that was pressed. sent_at: Teams's own time (UTC, ISO text). value: what came with it.
+    joined, left: who came and went, by their ids in Teams.
     """
 
     kind: str
@@ -49,7 +49,6 @@ class Heard:
     value: Json
     reply_to: str
     sent_at: str | None
-    team: str
     is_mentioned: bool
     deed: str
     joined: tuple[str, ...]
@@ -68,9 +67,10 @@ def heard(body: Mapping[str, Any]) -> Heard:
     hosts.insert(0, _word(conversation, "tenantId", needed=False))
     tenant = next((each for each in hosts if each), "")
     guest = _word(sender, "tenantId", needed=False)
-    account = _word(sender, "aadObjectId", needed=False) or _word(sender, "id")
+    # Entra's ids are the same in capitals, and those of Teams itself are not.
+    account = _word(sender, "aadObjectId", needed=False).lower() or _word(sender, "id")
     is_personal = _word(conversation, "conversationType", needed=False) == PERSONAL
-    place = Place(Platform.TEAMS, tenant.lower(), whole.partition(";")[0], account.lower(), alone=is_personal)
+    place = Place(Platform.TEAMS, tenant.lower(), whole.partition(";")[0], account, alone=is_personal)
     return Heard(
         kind=name if kind == "invoke" else kind,
         id=_word(body, "id", needed=False),
@@ -85,7 +85,6 @@ def heard(body: Mapping[str, Any]) -> Heard:
         value=_table(body, "value", needed=False),
         reply_to=_word(body, "replyToId", needed=False),
         sent_at=_moment(body.get("timestamp")),
-        team=_word(_table(data, "team", needed=False), "id", needed=False),
         is_mentioned=bool(_mentions(body, bot)),
         deed=_word(body, "action", needed=False),
         joined=_ids(body, "membersAdded"),
@@ -101,9 +100,8 @@ def reduced(body: Mapping[str, Any]) -> Json:
     less["from"] = _only(_table(body, "from"), "id", "aadObjectId", "tenantId")
     less["recipient"] = {"id": "", **_only(bot, "id")}
     less["conversation"] = _only(_table(body, "conversation"), "id", "tenantId", "conversationType")
-    less["channelData"] = {
-        name: _only(_table(data, name, needed=False), "id") for name in ("tenant", "team") if name in data
-    }
+    tenant = _table(data, "tenant", needed=False)
+    less["channelData"] = {"tenant": _only(tenant, "id")} if tenant else {}
     if body.get("type") == "message":
         less |= {"text": _text(body), "entities": _mentions(body, bot)}
     if body.get("value") is not None:
@@ -131,12 +129,9 @@ def _word(body: Mapping[str, Any], name: str, *, needed: bool = True) -> str:
     found = body.get(name)
     if found is None and not needed:
         return ""
-    if (
-        not isinstance(found, str)
-        or len(found) > LONGEST_ID
-        or not found.isprintable()
-        or needed > bool(found)
-    ):
+    if not isinstance(found, str) or len(found) > LONGEST_ID or not found.isprintable():
+        raise Malformed(name)
+    if needed and not found:
         raise Malformed(name)
     return found
 

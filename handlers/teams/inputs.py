@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from bot.cards.card import Field, FieldKind, Form, Option, joined, ticked
-from bot.texts.say import LANGUAGES, Say
 from handlers.teams.text import Element, cut, is_plain, line, paragraph, small
 
 LABEL = 200
@@ -19,12 +17,14 @@ MISTAKE = 500
 
 def inputs(form: Form, mistakes: Mapping[str, str], filled: Mapping[str, str]) -> Iterator[Element]:
     """The inputs, each with what is wrong with it and with its hint below."""
-    unfilled = _unfilled().get(form.cancel)
     for field in form.fields:
         value = filled.get(field.name, field.value)
         if not _shows_its_words(field):
             yield from _numbered(field.options)
-        yield {**_input(field, value), **({"errorMessage": unfilled} if field.required and unfilled else {})}
+        element = _input(field, value)
+        if field.required and form.unfilled:
+            element["errorMessage"] = form.unfilled
+        yield element
         if field.name in mistakes:
             yield {**mistake(mistakes[field.name]), "spacing": "small"}
         if field.hint:
@@ -94,9 +94,3 @@ def _shows_its_words(field: Field) -> bool:
 def _numbered(options: tuple[Option, ...]) -> Iterator[Element]:
     for number, option in enumerate(options[:CHOICES], 1):
         yield from paragraph(f"{number}. {option.label}")
-
-
-@cache
-def _unfilled() -> dict[str, str]:
-    """What is said of a field left empty, by how the form's way out is called: that tells its language."""
-    return {say("form-cancel"): say("teams-unfilled") for say in map(Say, LANGUAGES)}

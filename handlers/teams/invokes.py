@@ -5,13 +5,12 @@ from __future__ import annotations
 from handlers.teams import adaptive
 from handlers.teams.heard import Json
 
-CARD = "application/vnd.microsoft.card.adaptive"
 WORDS = "application/vnd.microsoft.activity.message"
 
 
 def card(rendered: Json) -> Json:
     """For the one who pressed, in the place of what was pressed."""
-    return {"statusCode": 200, "type": CARD, "value": rendered}
+    return {"statusCode": 200, "type": adaptive.CONTENT_TYPE, "value": rendered}
 
 
 def words(text: str) -> Json:

@@ -19,10 +19,11 @@ from typing import Any
 from bot.cards.card import Form
 from handlers.answers import Answer, Tell, Unsaved
 from handlers.clock import Clock
-from handlers.commands import ASKING, verb_of
+from handlers.commands import asks
 from handlers.desk import Desk, Request
 from handlers.teams import adaptive
 from handlers.teams.heard import (
+    INVOKES,
     LONGEST_ID,
     MARK,
     OPEN,
@@ -157,7 +158,7 @@ class Listener:
         key = (_showing(said, data), said.reply_to, action)
         if data["ting"] == "press":
             request = self._request(said, "press", *key, apart=_told_apart)
-            if verb_of(action) in ASKING:
+            if asks(action):
                 # It only opens a form: each time as things are now.
                 request = replace(request, key=None)
             return None, await self._desk.pressed(request, action)
@@ -174,7 +175,7 @@ class Listener:
         self, said: Heard, what: str, *parts: str, apart: Callable[[Answer], bool] = lambda _: False
     ) -> Request:
         # Only an invoke is answered in the place of what was pressed.
-        place = replace(said.place, at_once=said.kind in (PRESS, OPEN, SEND))
+        place = replace(said.place, at_once=said.kind in INVOKES)
         key = ":".join(("teams", what, place.workspace, place.id, place.account, *parts))
         # The same showing may be pressed again by who was refused and is let in by now.
         return Request(key, place, self._clock.now(), sent_at=said.sent_at, apart=apart, keeps_refusals=False)

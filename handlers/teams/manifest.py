@@ -8,29 +8,34 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.texts.say import LANGUAGES, Say
 from handlers.commands import SHORTCUTS
-from handlers.teams import icons
 
 NAME = "OS2ting"
 FILE = "os2ting-teams.zip"
 # Where Teams calls the bot.
 ENDPOINT = "/teams/messages"
-PERMISSIONS = {
-    "identity": "to recognise who clicked",
-    "messageTeamMembers": "reminders to a person alone, and answers that are nobody else's",
-}
+PERMISSIONS = (
+    # To recognise who clicked.
+    "identity",
+    # For reminders to a person alone, and answers that are nobody else's.
+    "messageTeamMembers",
+)
 SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.schema.json"
 WORDS_SCHEMA = (
     "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.Localization.schema.json"
 )
 VERSION = "1.19"
+# The sign of the web's icon.svg, in colour and in white on nothing.
+ICONS = Path(__file__).parent / "icons"
 COLOUR, OUTLINE = "color.png", "outline.png"
-ACCENT = "#" + "".join(f"{part:02x}" for part in icons.GROUND)
+# The ground of the picture in colour.
+ACCENT = "#0b4f5c"
 # What is suggested: alone with the bot, and among others. All of it is understood in both.
 LISTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("personal",), ("menu", "motion", "decisions", "proxy", "language", "outbox", "help")),
@@ -91,8 +96,7 @@ def package(content: dict[str, Any]) -> bytes:
     files = {
         "manifest.json": _json(content),
         **{f"{language}.json": _json(_words(language)) for language in languages},
-        COLOUR: icons.colour(),
-        OUTLINE: icons.outline(),
+        **{name: (ICONS / name).read_bytes() for name in (COLOUR, OUTLINE)},
     }
     whole = BytesIO()
     with ZipFile(whole, "w") as archive:
@@ -105,9 +109,10 @@ def package(content: dict[str, Any]) -> bytes:
 
 
 def _command(command: str, say: Say) -> dict[str, str]:
-    """The word that is typed, and what it is for."""
+    """The word that is typed, and what it is for: in the words of the help, as a sentence of its own."""
     word = say(f"command-words-{command}").partition(",")[0].strip()
-    return {"title": word, "description": say(f"teams-command-{command}")}
+    does = say(f"command-does-{command}")
+    return {"title": word, "description": does[:1].upper() + does[1:]}
 
 
 def _shortcut(shortcut: str, say: Say) -> dict[str, Any]:

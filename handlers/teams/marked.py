@@ -55,7 +55,8 @@ class _Words(HTMLParser):
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in SILENT
+        if tag in SILENT:
+            self._silent += 1
         if tag in BLOCKS:
             self.found.append("\n")
         if tag == "li":
@@ -64,7 +65,8 @@ class _Words(HTMLParser):
             self.found.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in SILENT and self._silent > 0
+        if tag in SILENT and self._silent:
+            self._silent -= 1
         if tag in BLOCKS - {"br", "li"}:
             self.found.append("\n")
 

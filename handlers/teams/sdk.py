@@ -1,4 +1,4 @@
-"""The Teams SDK, set up with its traps closed. Source of each: shared facts on Teams, "Traps"."""
+"""The Teams SDK, behind our own door, with its traps closed. What each is: docs/decisions/0020."""
 
 from __future__ import annotations
 
@@ -91,17 +91,20 @@ class _App(App):
     """The SDK's app, which of itself would take what an environment variable says over what it is told."""
 
     def _init_credentials(self) -> Credentials | None:
-        app, home, token = self.options.client_id, self.options.tenant_id, self.options.token
+        app, tenant, token = self.options.client_id, self.options.tenant_id, self.options.token
         if app is None or token is None:
             raise RuntimeError("no credentials")
-        return TokenCredentials(client_id=app, tenant_id=home, token=token)
+        return TokenCredentials(client_id=app, tenant_id=tenant, token=token)
 
 
 class Sdk:
-    """listen: gets an activity as it was validated, and says what is answered: a status and a body."""
+    """listen: gets an activity as it was validated, and says what is answered: a status and a body.
+
+    registered_in: the tenant where the app is.
+    """
 
     def __init__(
-        self, *, app: str, home: str, cloud: Cloud, keys: Keys, tokens: Tokens, listen: Listen
+        self, *, app: str, registered_in: str, cloud: Cloud, keys: Keys, tokens: Tokens, listen: Listen
     ) -> None:
         for name in LOGS:
             logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -115,7 +118,7 @@ class Sdk:
 
         self.app = _App(
             client_id=app,
-            tenant_id=home,
+            tenant_id=registered_in,
             token=token,
             cloud=replace(PUBLIC_CLOUD, openid_metadata_url=cloud.metadata, login_endpoint=cloud.login),
             service_url=cloud.service,

@@ -44,9 +44,14 @@ class TeamsSide:
         base = ground.environment.teams_cloud
         cloud = standin(base) if base is not None else PUBLIC
         self._keys = Keys(cloud.metadata, time.monotonic)
-        self.tokens = tokens = Tokens(cloud, teams.app, secret.get_secret_value(), teams.home)
+        self.tokens = tokens = Tokens(cloud, teams.app, secret.get_secret_value(), teams.registered_in)
         self._sdk = Sdk(
-            app=teams.app, home=teams.home, cloud=cloud, keys=self._keys, tokens=tokens, listen=self._listen
+            app=teams.app,
+            registered_in=teams.registered_in,
+            cloud=cloud,
+            keys=self._keys,
+            tokens=tokens,
+            listen=self._listen,
         )
         self.tenants = Tenants(
             ground.db,

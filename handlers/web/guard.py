@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.cards.card import joined
 from bot.texts.say import LANGUAGES
+from handlers.bodies import Bad, body_of
 from handlers.web import render
 from handlers.web.front import Front
 from handlers.web.reader import LANGUAGE_COOKIE, remember, speaker, switch_of
@@ -152,11 +153,10 @@ async def read_form(request: Request) -> dict[str, str]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != FORM:
         raise Turned(415)
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY:
-            raise Turned(413)
+    try:
+        body = await body_of(request, BODY)
+    except Bad as bad:
+        raise Turned(bad.status) from bad
     try:
         pairs = parse_qsl(
             body.decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS, errors="strict"

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from bot.cards import motions as motion_cards
+from bot.cards.card import Part, Share
 from bot.rules.tally import STATUS_QUO
 from bot.texts.say import Say
 from bot.views import AdviceView, DecisionView, MotionView, RelatedView, SeatView, StatementView
@@ -22,19 +24,6 @@ from storage.words import (
     Relation,
     StatementKind,
 )
-
-# How a part of a bar looks, by the words that it goes by. What has none of these is an option.
-KINDS = {
-    "motion-bar-for": "for",
-    "motion-bar-against": "against",
-    "motion-bar-abstain": "abstain",
-    "motion-bar-missing": "missing",
-    "decision-voted-missing": "missing",
-    "motion-bar-silent": "silent",
-    "motion-bar-sealed": "cast",
-    "motion-bar-picked": "cast",
-    "option-status-quo": "unchanged",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +75,12 @@ class Said:
     words: str
 
 
-def kinds(bar: Sequence[tuple[str, int]], say: Say) -> list[str]:
+def kinds(bar: Sequence[Part]) -> list[str]:
     """How each part of a card's bar looks; options are told apart by their place."""
-    known = {say(text_id): kind for text_id, kind in KINDS.items()}
-    found: list[str] = []
-    options = 0
-    for label, _ in bar:
-        options += label not in known
-        found.append(known.get(label, f"option-{options}"))
-    return found
+    places = count(1)
+    return [
+        f"{part.share}-{next(places)}" if part.share is Share.OPTION else part.share.value for part in bar
+    ]
 
 
 def standing(view: MotionView) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.cards.card import Card, Tone, ticked
+from bot.cards.card import Card, Part, Tone, ticked
 from bot.texts.say import LANGUAGES, Say
 from handlers.commands import SHORTCUTS
 from handlers.web import outcome
@@ -52,17 +52,17 @@ def page(name: str, say: Say, **context: Any) -> str:
     return ENVIRONMENT.get_template(name).render(say=say, **context)
 
 
-def pieces(bar: Sequence[tuple[str, int]]) -> list[Piece]:
+def pieces(bar: Sequence[Part]) -> list[Piece]:
     """What to draw for parts of a whole: a block for each vote, as long as blocks can be told apart."""
-    whole = sum(number for _, number in bar)
+    whole = sum(part.number for part in bar)
     found: list[Piece] = []
     done = 0
-    for part, (_, number) in enumerate(bar):
-        blocks = range(number) if whole <= BLOCKS else range(min(number, 1))
-        size = 1 if whole <= BLOCKS else number
+    for place, part in enumerate(bar):
+        blocks = range(part.number) if whole <= BLOCKS else range(min(part.number, 1))
+        size = 1 if whole <= BLOCKS else part.number
         for _ in blocks:
             start, end = done * 1000 // whole, (done + size) * 1000 // whole
-            found.append(Piece(part, start, end - start))
+            found.append(Piece(place, start, end - start))
             done += size
     return found
 
@@ -72,9 +72,9 @@ def width_of(votes: int, whole: int) -> int:
     return votes * 1000 // whole if whole else 0
 
 
-def quorum_at(bar: Sequence[tuple[str, int]], required: int) -> int | None:
+def quorum_at(bar: Sequence[Part], required: int) -> int | None:
     """Where on the bar (out of 1000) the quorum is reached; None when everyone is needed anyway."""
-    whole = sum(number for _, number in bar)
+    whole = sum(part.number for part in bar)
     return required * 1000 // whole if 0 < required < whole else None
 
 

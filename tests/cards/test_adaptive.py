@@ -19,14 +19,15 @@ from bot.cards.card import (
     FieldKind,
     Form,
     Option,
+    Part,
     Section,
+    Share,
     Style,
     Tone,
     joined,
-    read_action,
 )
 from bot.texts.say import LANGUAGES, Say
-from handlers.commands import ASKING
+from handlers.commands import asks
 from handlers.teams import adaptive, inputs, room, text
 from tests import hostile
 from tests.cards.adaptive import actions, check, elements, fields, shown
@@ -99,8 +100,7 @@ def test_a_button_opens_a_dialog_if_its_verb_asks_and_else_is_executed(name: str
     for action in actions(card):
         if action["type"] == "Action.OpenUrl":
             continue
-        verb = read_action(action["data"]["action"])[0]
-        if action["data"]["ting"] == "press" and verb in ASKING:
+        if action["data"]["ting"] == "press" and asks(action["data"]["action"]):
             assert action["type"] == "Action.Submit"
             assert action["data"]["msteams"] == {"type": "task/fetch"}
         else:
@@ -125,7 +125,7 @@ def full_of(words: str) -> tuple[Card, Form]:
         sections=(Section(words, (button,)),),
         buttons=(button,),
         small=(words,),
-        bar=((words, 1), ("Mangler", 2)),
+        bar=(Part(words, 1, Share.OPTION), Part("Mangler", 2, Share.MISSING)),
     )
     options = (Option("1", words), Option("0", "Ja"))
     choices = tuple(
@@ -264,8 +264,16 @@ def test_a_field_left_empty_is_told_so_in_the_forms_language(language: str) -> N
     say = Say(language)
     card = adaptive.form(CARDS["motion-form"](say), in_dialog=True)  # type: ignore[arg-type]
     told = {name: each.get("errorMessage") for name, each in fields(card).items()}
-    assert told["title"] == say("teams-unfilled")
+    assert told["title"] == say("form-unfilled")
     assert told["brief"] is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CARDS)
+def test_every_form_knows_what_to_say_of_a_field_left_empty(name: str, language: str) -> None:
+    made = CARDS[name](Say(language))
+    if isinstance(made, Form):
+        assert made.unfilled == Say(language)("form-unfilled")
 
 
 def test_a_button_beside_inputs_does_not_send_them() -> None:
@@ -308,11 +316,18 @@ def test_own_buttons_can_be_left_out() -> None:
 
 
 def test_a_bar_has_its_numbers_in_words_too() -> None:
-    card = Card("A", bar=(("For", 97), ("Imod", 1), ("Undlader", 0), ("Mangler", 0)))
+    # A bar looks as it is meant, and not as its words say.
+    parts = (
+        Part("Imod", 97, Share.FOR),
+        Part("For", 1, Share.AGAINST),
+        Part("Undlader", 0, Share.ABSTAIN),
+        Part("Mangler", 0, Share.MISSING),
+    )
+    card = Card("A", bar=parts)
     (bar,) = (each for each in elements(adaptive.message(card)) if each["type"] == "ColumnSet")
     assert [(each["width"], each["style"]) for each in bar["columns"]] == [(98, "good"), (8, "attention")]
-    assert "For 97 · Imod 1 · Undlader 0 · Mangler 0" in shown(adaptive.message(card))
-    assert "ColumnSet" not in json.dumps(adaptive.message(Card("A", bar=(("For", 0),))))
+    assert "Imod 97 · For 1 · Undlader 0 · Mangler 0" in shown(adaptive.message(card))
+    assert "ColumnSet" not in json.dumps(adaptive.message(Card("A", bar=parts[2:])))
 
 
 def test_of_what_is_too_long_words_give_way_before_buttons() -> None:

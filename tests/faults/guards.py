@@ -685,12 +685,12 @@ TEAMS: tuple[Guard, ...] = (
     ),
     Guard(
         "a body that is told to be too large is not read",
-        "handlers/teams/gate.py",
+        "handlers/bodies.py",
         "test_teams_door.py::test_a_body_may_be_so_large_and_no_larger",
     ),
     Guard(
         "a body that is larger than it was told is not read to its end",
-        "handlers/teams/gate.py",
+        "handlers/bodies.py",
         "test_teams_door.py::test_a_body_may_be_so_large_and_no_larger",
     ),
     Guard(

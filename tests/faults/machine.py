@@ -600,7 +600,7 @@ class Happenings(RuleBasedStateMachine):
         if message.kind not in (Kind.MOTION, Kind.DECISION):
             return
         vote = self.history.votes[message.subject]
-        assert [number for _, number in card.bar] == self.history.bar(message.subject), f"{message.kind}: I10"
+        assert [part.number for part in card.bar] == self.history.bar(message.subject), f"{message.kind}: I10"
         if message.kind == Kind.DECISION:
             assert vote.decision is not None
             assert card.tone is TONES[Outcome(vote.decision["outcome"])]

@@ -61,5 +61,5 @@ demo-apps-empty = Her er ikke sagt noget endnu.
 demo-apps-starting = Starter. Det tager nogle sekunder.
 demo-apps-changed = Siden har fået nyt indhold.
 demo-apps-close = Luk
-demo-apps-failed = Det blev ikke taget imod. Prøv igen om lidt.
+demo-apps-failed = Det kom ikke igennem. Prøv igen om lidt.
 demo-apps-script = Siden tegner kortene med et script og kan ikke vise dem uden. Kanalen i browseren viser de samme kort uden script.

@@ -53,6 +53,7 @@ form-motion-links = Links
 form-motion-links-hint = Højst 5, ét pr. linje, med https://
 form-motion-next = Gennemse forslaget
 form-cancel = Fortryd
+form-unfilled = Udfyld dette felt.
 preview-title = Gennemse forslaget
 preview-intro = Sådan bliver det. Intet er sendt endnu.
 preview-deadline = Frist

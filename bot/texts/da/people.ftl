@@ -51,19 +51,28 @@ stuck-title = Noget, der skulle ske, er ikke sket
 stuck-line = { $number } »{ $title }«: lukning eller påmindelse fejler igen og igen. Jeg bliver ved med at prøve. Bed administratoren om at se i loggen.
 expired-title = En påmindelse kom for sent
 expired-line = { $number } »{ $title }«: mindst én påmindelse nåede ikke ud, før afstemningen sluttede, og er ikke sendt.
-absent-title = Et workspace kan ikke nås
+absent-title = { $platform ->
+    [teams] En tenant i Teams kan ikke nås
+   *[other] Et workspace kan ikke nås
+  }
 absent-not_installed = OS2ting er ikke installeret i workspacet { $workspace } endnu. Bed administratoren om at installere den der.
 absent-removed = OS2ting er fjernet fra workspacet { $workspace }. Bed administratoren om at installere den der igen.
 absent-refused = Slack tager ikke længere imod OS2tings adgang til workspacet { $workspace }. Jeg spørger igen med mellemrum. Bed administratoren om at se efter og om nødvendigt installere den igen.
 absent-unreadable = Adgangen til workspacet { $workspace } er gemt under en anden nøgle og kan ikke læses. Bed administratoren om at lægge den rigtige nøgle tilbage eller installere OS2ting der igen.
 absent-secret = Microsoft tager ikke længere imod OS2tings hemmelighed (client secret), som nok er udløbet, så intet kan vises i Teams ({ $workspace }). Bed administratoren om at lave en ny og starte OS2ting igen.
 absent-goes-on = { $count ->
-    [0] Alle andre steder går afstemningerne videre. Hvad der skulle have været vist dér, bliver gemt og kommer frem, når workspacet kan nås igen.
-    [one] Alle andre steder går afstemningerne videre. 1 besked venter og kommer frem, når workspacet kan nås igen.
-   *[other] Alle andre steder går afstemningerne videre. { $count } beskeder venter og kommer frem, når workspacet kan nås igen.
+    [0] Alle andre steder går afstemningerne videre. Hvad der skulle have været vist dér, bliver gemt og kommer frem, når der er forbindelse igen.
+    [one] Alle andre steder går afstemningerne videre. 1 besked venter og kommer frem, når der er forbindelse igen.
+   *[other] Alle andre steder går afstemningerne videre. { $count } beskeder venter og kommer frem, når der er forbindelse igen.
   }
-absent-over-title = Et workspace kan nås igen
-absent-over-line = OS2ting er i workspacet { $workspace } igen. Hvad der ventede, er på vej.
+absent-over-title = { $platform ->
+    [teams] En tenant i Teams kan nås igen
+   *[other] Et workspace kan nås igen
+  }
+absent-over-line = { $platform ->
+    [teams] OS2ting kan vise noget i Teams igen ({ $workspace }). Hvad der ventede, er på vej.
+   *[other] OS2ting er i workspacet { $workspace } igen. Hvad der ventede, er på vej.
+  }
 unexpected-title = Noget gik galt
 unexpected-line = Det er ikke din fejl. Intet er ændret. Prøv igen om lidt, og oplys { $id }, hvis det fortsætter.
 unasked-title = Jeg kan ikke se, hvem du er lige nu
@@ -73,23 +82,31 @@ unsaved-line = OS2ting kan ikke gemme noget lige nu, så intet er ændret. Prøv
 unsaved-unsure-title = Det er ikke sikkert, at det blev gemt
 unsaved-unsure-line = OS2ting mistede forbindelsen, mens det blev gemt. Vent lidt, og se efter, om det er der, før du prøver igen. Oplys { $id }, hvis det fortsætter.
 command-words-menu = menu, start
+command-does-menu = se, hvad du kan gøre nu, og hvad der venter på dig
 command-words-motion = forslag, nyt forslag, beslutningsforslag
+command-does-motion = sæt et forslag til afstemning
 command-words-connect = forbind, tilslut
+command-does-connect = forbind kanalen med en gruppe (koordinator)
 command-words-link = kobl, indtast kode
+command-does-link = brug en kode, du har fået
 command-words-code = kode
+command-does-code = kode til en, jeg ikke kender (koordinator)
 command-words-language = sprog
+command-does-language = vælg dansk eller engelsk
 command-words-decisions = beslutninger, beslutning, beslutningslog
+command-does-decisions = se, hvad der er besluttet
 command-words-help = hjælp
+command-does-help = se, hvad du kan skrive
 shortcut-motion_from_message = Lav til forslag
 shortcut-hint-motion_from_message = Sæt beskeden til afstemning, med et link tilbage til den
 help-title = Sådan bruger du OS2ting
 help-line = Skriv { $ting }, og tryk på en knap. Du kan også skrive:
-help-motion = { $ting } forslag — sæt et forslag til afstemning
-help-decisions = { $ting } beslutninger — se, hvad der er besluttet
-help-language = { $ting } sprog — vælg dansk eller engelsk
-help-connect = { $ting } forbind — forbind kanalen med en gruppe (koordinator)
-help-code = { $ting } kode NAVN — kode til en, jeg ikke kender (koordinator)
-help-link = { $ting } kobl KODE — brug en kode, du har fået
+help-motion = { $ting } forslag — { command-does-motion }
+help-decisions = { $ting } beslutninger — { command-does-decisions }
+help-language = { $ting } sprog — { command-does-language }
+help-connect = { $ting } forbind — { command-does-connect }
+help-code = { $ting } kode NAVN — { command-does-code }
+help-link = { $ting } kobl KODE — { command-does-link }
 role-chair = formand
 role-vice_chair = næstformand
 role-member = medlem
@@ -106,4 +123,5 @@ button-proxies = Fuldmagter
 digest-done = Der er ikke mere, der venter på dig.
 digest-more = og { $count } til: skriv { $ting }
 command-words-proxy = fuldmagt, fuldmagter, giv fuldmagt
-help-proxy = { $ting } fuldmagt — lad en anden plads stemme på vegne af din
+command-does-proxy = lad en anden plads stemme på vegne af din
+help-proxy = { $ting } fuldmagt — { command-does-proxy }

@@ -1,13 +1,4 @@
 # Microsoft Teams: det, som kun siges dér, og app-pakken.
-teams-unfilled = Udfyld dette felt.
 teams-write-to-me = Jeg kan ikke skrive til dig endnu. Skriv til mig først: find OS2ting under Apps i Teams, og tryk på Chat.
 teams-name = OS2ting: forslag og afstemninger
-teams-description = OS2ting hjælper styregrupper med at beslutte sammen: sæt et forslag til afstemning, stem, giv fuldmagt, og se, hvad der er besluttet. En plads stemmer, ikke en person, og alle grupper ser den samme optælling, uanset om de sidder i Teams, i Slack eller i en browser. Hver beslutning føres i en beslutningslog, som enhver kan kontrollere.
-teams-command-menu = Se, hvad du kan gøre nu, og hvad der venter på dig
-teams-command-motion = Sæt et forslag til afstemning
-teams-command-decisions = Se, hvad der er besluttet
-teams-command-proxy = Lad en anden plads stemme på vegne af din
-teams-command-language = Vælg dansk eller engelsk
-teams-command-connect = Forbind kanalen med en gruppe (koordinator)
-teams-command-outbox = Se, hvad der ikke er kommet frem (koordinator)
-teams-command-help = Se, hvad du kan skrive
+teams-description = OS2ting hjælper styregrupper med at beslutte sammen: sæt et forslag til afstemning, stem, giv fuldmagt, og se, hvad der er besluttet. En plads stemmer, ikke en person, og alle grupper ser den samme optælling, uanset om de sidder i Teams, i Slack eller i en browser. Hver beslutning føres til protokols, og enhver kan kontrollere protokollen.

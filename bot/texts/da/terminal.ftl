@@ -187,7 +187,7 @@ error-not-a-key = { $file } er ikke en privat Ed25519-nøgle. Læg den rigtige t
 error-port = Porten { $port } er optaget. Vælg en anden: PORT=8081
 error-platform-slack = Botten kom ikke ind i Slack ({ $reason }). Tjek dens tokens i miljøet, workspace i { $file }, og at Slack kan nås.
 error-platform-teams = Microsoft tog ikke imod botten ({ $reason }). Tjek dens client secret i miljøet (de udløber), og app og app_tenant under teams i { $file }.
-error-tokens = Det, der er slået til under platforms i { $file }, mangler noget i miljøet:
+error-tokens = Der mangler noget i miljøet, som platforms i { $file } kræver:
 error-file = { $path } kan ikke bruges ({ $reason ->
     [EACCES] adgang nægtet
     [EPERM] adgang nægtet

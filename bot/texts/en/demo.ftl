@@ -61,5 +61,5 @@ demo-apps-empty = Nothing has been said here yet.
 demo-apps-starting = Starting. It takes some seconds.
 demo-apps-changed = There is something new on the page.
 demo-apps-close = Close
-demo-apps-failed = It was not taken. Try again in a moment.
+demo-apps-failed = That did not get through. Try again in a moment.
 demo-apps-script = The page draws its cards with a script, and cannot show them without one. The channel in the browser shows the same cards without.

@@ -53,6 +53,7 @@ form-motion-links = Links
 form-motion-links-hint = At most 5, one a line, with https://
 form-motion-next = Look it over
 form-cancel = Cancel
+form-unfilled = Fill in this field.
 preview-title = Look it over
 preview-intro = This is what it will be. Nothing has been sent yet.
 preview-deadline = Deadline

@@ -51,19 +51,28 @@ stuck-title = Something that was due has not happened
 stuck-line = { $number } “{ $title }”: closing or reminding fails again and again. I keep trying. Ask the administrator to look in the log.
 expired-title = A reminder came too late
 expired-line = { $number } “{ $title }”: at least one reminder did not get out before the vote ended, and was not sent.
-absent-title = A workspace cannot be reached
+absent-title = { $platform ->
+    [teams] A tenant in Teams cannot be reached
+   *[other] A workspace cannot be reached
+  }
 absent-not_installed = OS2ting is not installed in the workspace { $workspace } yet. Ask the administrator to install it there.
 absent-removed = OS2ting was removed from the workspace { $workspace }. Ask the administrator to install it there again.
 absent-refused = Slack no longer accepts OS2ting’s access to the workspace { $workspace }. I ask again from time to time. Ask the administrator to have a look, and to install it again if need be.
 absent-unreadable = The access to the workspace { $workspace } is kept under another key and cannot be read. Ask the administrator to put the right key back, or to install OS2ting there again.
 absent-secret = Microsoft no longer accepts OS2ting’s secret (client secret), which has probably expired, so nothing can be shown in Teams ({ $workspace }). Ask the administrator to make a new one and start OS2ting again.
 absent-goes-on = { $count ->
-    [0] Everywhere else the votes go on. What should have been shown there is kept, and arrives when the workspace can be reached again.
-    [one] Everywhere else the votes go on. 1 message waits, and arrives when the workspace can be reached again.
-   *[other] Everywhere else the votes go on. { $count } messages wait, and arrive when the workspace can be reached again.
+    [0] Everywhere else the votes go on. What should have been shown there is kept, and arrives when it can be reached again.
+    [one] Everywhere else the votes go on. 1 message waits, and arrives when it can be reached again.
+   *[other] Everywhere else the votes go on. { $count } messages wait, and arrive when it can be reached again.
   }
-absent-over-title = A workspace can be reached again
-absent-over-line = OS2ting is in the workspace { $workspace } again. What waited is on its way.
+absent-over-title = { $platform ->
+    [teams] A tenant in Teams can be reached again
+   *[other] A workspace can be reached again
+  }
+absent-over-line = { $platform ->
+    [teams] OS2ting can show things in Teams again ({ $workspace }). What waited is on its way.
+   *[other] OS2ting is in the workspace { $workspace } again. What waited is on its way.
+  }
 unexpected-title = Something went wrong
 unexpected-line = This is not your fault. Nothing was changed. Try again in a while, and quote { $id } if it goes on.
 unasked-title = I cannot see who you are just now
@@ -73,23 +82,31 @@ unsaved-line = OS2ting cannot save anything at the moment, so nothing was change
 unsaved-unsure-title = It may not have been saved
 unsaved-unsure-line = OS2ting lost the connection while saving it. Wait a moment, and look whether it is there before you try again. Quote { $id } if it goes on.
 command-words-menu = menu, start
+command-does-menu = see what you can do now, and what waits for you
 command-words-motion = motion, new motion, proposal
+command-does-motion = put a motion to the vote
 command-words-connect = connect
+command-does-connect = connect the channel to a group (coordinator)
 command-words-link = link
+command-does-link = use a code that you were given
 command-words-code = code
+command-does-code = a code for someone I do not know (coordinator)
 command-words-language = language
+command-does-language = choose Danish or English
 command-words-decisions = decisions, decision, decision log
+command-does-decisions = see what was decided
 command-words-help = help
+command-does-help = see what you can type
 shortcut-motion_from_message = Make it a motion
 shortcut-hint-motion_from_message = Put the message to the vote, with a link back to it
 help-title = How to use OS2ting
 help-line = Write { $ting } and press a button. If you would rather type:
-help-motion = { $ting } motion — put a motion to the vote
-help-decisions = { $ting } decisions — see what was decided
-help-language = { $ting } language — choose Danish or English
-help-connect = { $ting } connect — connect the channel to a group (coordinator)
-help-code = { $ting } code NAME — a code for someone I do not know (coordinator)
-help-link = { $ting } link CODE — use a code that you were given
+help-motion = { $ting } motion — { command-does-motion }
+help-decisions = { $ting } decisions — { command-does-decisions }
+help-language = { $ting } language — { command-does-language }
+help-connect = { $ting } connect — { command-does-connect }
+help-code = { $ting } code NAME — { command-does-code }
+help-link = { $ting } link CODE — { command-does-link }
 role-chair = chair
 role-vice_chair = vice chair
 role-member = member
@@ -106,4 +123,5 @@ button-proxies = Proxies
 digest-done = Nothing waits for you any more.
 digest-more = and { $count } more: write { $ting }
 command-words-proxy = proxy, proxies, give proxy
-help-proxy = { $ting } proxy — let another seat vote on behalf of yours
+command-does-proxy = let another seat vote on behalf of yours
+help-proxy = { $ting } proxy — { command-does-proxy }

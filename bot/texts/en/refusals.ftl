@@ -88,5 +88,5 @@ refused-bad-advice = The recommendation does not fit the vote. Choose for or aga
 refused-other-group = That decision was made by { $group }, and only that group can reverse or ratify it.
 refused-holder-declares = Only the seat’s own representative can declare it recused. If you are in doubt about yourself, do not vote for it.
 refused-too-fast = That was too fast for me to keep up with. Nothing has changed. Wait a minute, and try again.
-refused-still-holds = This person still has a seat or an office in { $group }. Put somebody else in app.yaml and run os2ting apply; then the person can be erased.
+refused-still-holds = This person still has a seat or a role in { $group }. Put somebody else in app.yaml and run os2ting apply; then the person can be erased.
 refused-already-erased = This person is erased already.

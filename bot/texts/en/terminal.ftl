@@ -92,7 +92,7 @@ add-product = + product { $name }
 change-product = ~ product { $name }
 add-group = + group { $name }
 change-group = ~ group { $name }
-end-group = - group { $name } ends: seats ({ $seats }), offices ({ $offices }) and channels ({ $channels }). What it has decided stays.
+end-group = - group { $name } ends: seats ({ $seats }), roles ({ $offices }) and channels ({ $channels }). What it has decided stays.
 held-group = ! group { $name } was taken out of the file, and has { $count ->
     [one] 1 motion that is not decided. Run os2ting apply again when it is; then the group ends.
    *[other] { $count } motions that are not decided. Run os2ting apply again when they are; then the group ends.
@@ -187,7 +187,7 @@ error-not-a-key = { $file } is not a private Ed25519 key. Put the right one back
 error-port = Port { $port } is taken. Choose another: PORT=8081
 error-platform-slack = The bot could not get into Slack ({ $reason }). Check its tokens in the environment, workspace in { $file }, and that Slack can be reached.
 error-platform-teams = Microsoft did not accept the bot ({ $reason }). Check its client secret in the environment (they expire), and app and app_tenant under teams in { $file }.
-error-tokens = What is on under platforms in { $file } lacks something in the environment:
+error-tokens = The environment lacks what platforms in { $file } needs:
 error-file = { $path } cannot be used ({ $reason ->
     [EACCES] no access
     [EPERM] no access

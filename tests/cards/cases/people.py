@@ -9,7 +9,7 @@ from bot.cards import community, delivery, people
 from bot.installations import AbsenceView
 from bot.outbox import Undelivered
 from bot.refusals import Code, Refused
-from storage.words import AbsenceCause, iso
+from storage.words import AbsenceCause, Platform, iso
 from tests.cards.cases.drafts import GROUPS
 from tests.cards.cases.made import Cases
 from tests.cards.parts import group
@@ -19,7 +19,7 @@ from tests.world import DEADLINE, MONDAY
 
 def absence(**changes: object) -> AbsenceView:
     """A workspace that removed the bot, with what waits for it."""
-    view = AbsenceView(LONG_NAME, AbsenceCause.REMOVED, MONDAY, 14, is_over=False)
+    view = AbsenceView(Platform.SLACK, LONG_NAME, AbsenceCause.REMOVED, MONDAY, 14, is_over=False)
     return replace(view, **changes)  # type: ignore[arg-type]
 
 
@@ -55,8 +55,11 @@ CASES: Cases = {
     ),
     "workspace-absent": lambda say: delivery.absent(absence(), say),
     "workspace-refused": lambda say: delivery.absent(absence(cause=AbsenceCause.REFUSED, held=1), say),
-    "workspace-secret": lambda say: delivery.absent(absence(cause=AbsenceCause.SECRET, held=2), say),
+    "workspace-secret": lambda say: delivery.absent(
+        absence(platform=Platform.TEAMS, cause=AbsenceCause.SECRET, held=2), say
+    ),
     "workspace-back": lambda say: delivery.absent(absence(is_over=True), say),
+    "tenant-back": lambda say: delivery.absent(absence(platform=Platform.TEAMS, is_over=True), say),
     "undelivered-longest": lambda say: delivery.undelivered(
         Undelivered(ID, LONG_NAME, "", "unreachable"), motion(FOUR, **LONG), say
     ),
