@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import closures, outbox, roll, urn
+from bot import clicks, closures, outbox, roll, urn
 from bot.motions import access_motion, seat_subject
 from bot.outbox import Kind
 from bot.people import Actor, Place
@@ -69,12 +69,13 @@ def cast_ballot(
     seat_id: str | None = None,
     place: Place | None = None,
     sent_at: str | None = None,
+    clock: str = "",
 ) -> BallotView:
     """Set the choice of a seat. The same choice again changes nothing, nor does an older click.
 
     picks: numbers of options, where choice is picked. seat_id: which seat, where the person speaks for
     several; else one's own. place: where to confirm it privately. sent_at: the platform's own time of the
-    click (UTC, ISO text).
+    click (UTC, ISO text); clock: the platform.
 
     Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, SEAT_RECUSED, VOTE_CLOSED, HOLDER_VOTED,
     UNKNOWN_BUTTON, PICK_ONE).
@@ -84,7 +85,7 @@ def cast_ballot(
     closures.check_open(tx, motion, now)
     said = Answer(choice, _fitting(tx, motion, choice, picks), voice.capacity)
     latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
-    if _is_overtaken(tx, actor, motion, voice, sent_at):
+    if clicks.is_overtaken(tx, actor, motion.id, voice.seat_id, sent_at, clock, now):
         return _view(tx, motion, voice, actor.id, latest)
     _check_holder(latest, voice)
     if latest is not None and _is_of(latest, actor, voice) and _says(tx, latest, actor) == said:
@@ -135,6 +136,7 @@ def withdraw_ballot(
     seat_id: str | None = None,
     place: Place | None = None,
     sent_at: str | None = None,
+    clock: str = "",
 ) -> BallotView:
     """Take the seat's ballot back: it counts as not answered.
 
@@ -145,7 +147,7 @@ def withdraw_ballot(
     voice = roll.access_voice(tx, actor, motion, seat_id)
     closures.check_open(tx, motion, now)
     latest = _standing_ballot(tx, motion, voice)
-    if _is_overtaken(tx, actor, motion, voice, sent_at):
+    if clicks.is_overtaken(tx, actor, motion.id, voice.seat_id, sent_at, clock, now):
         return _view(tx, motion, voice, actor.id, latest)
     said = Answer(Choice.WITHDRAWN, (), voice.capacity)
     return _record(tx, actor, motion, voice, latest, said, None, now, place=place, sent_at=sent_at)
@@ -194,11 +196,6 @@ def _fitting(tx: Tx, motion: Motion, choice: Choice, picks: tuple[int, ...]) -> 
     if wanted[0] < STATUS_QUO or wanted[-1] > last or (method is Method.SINGLE and len(wanted) > 1):
         raise Refused(Code.UNKNOWN_BUTTON)
     return wanted
-
-
-def _is_overtaken(tx: Tx, actor: Actor, motion: Motion, voice: Voice, sent_at: str | None) -> bool:
-    """Two deliveries may overtake each other; only the same person's clicks can be compared."""
-    return sent_at is not None and ballots.overtaken(tx, motion.id, voice.seat_id, actor.id, sent_at)
 
 
 def _check_holder(latest: Ballot | None, voice: Voice) -> None:

@@ -4,7 +4,6 @@
 from typing import cast
 
 from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, exists, select
-from sqlmodel import Field, SQLModel
 
 from storage.columns import ref, sealed, word
 from storage.engine import Tx
@@ -37,33 +36,12 @@ class Ballot(Fact, table=True):
     seal: str | None = None
 
 
-class Click(SQLModel, table=True):
-    """When a person last pressed something about a seat's ballot, by the platform's own time (UTC, sortable
-    text): also when it changed nothing. Not a fact: it only keeps an older click from beating a newer one.
-    """
-
-    __tablename__ = "ballot_click"
-    motion_id: str = Field(foreign_key="motion.id", primary_key=True)
-    seat_id: str = Field(foreign_key="seat.id", primary_key=True)
-    person_id: str = Field(foreign_key="person.id", primary_key=True)
-    sent_at: str
-
-
 BALLOT = table_of(Ballot)
-CLICK = table_of(Click)
 
 _ballots = Prepared(
     select(BALLOT)
     .where(BALLOT.c.motion_id == bindparam("motion_id"))
     .order_by(BALLOT.c.seat_id, BALLOT.c.revision)
-)
-# Nothing is written where the person pressed something later before.
-_pressed = Prepared(
-    lambda insert: (made := insert(CLICK)).on_conflict_do_update(
-        index_elements=["motion_id", "seat_id", "person_id"],
-        set_={"sent_at": made.excluded.sent_at},
-        where=made.excluded.sent_at >= CLICK.c.sent_at,
-    )
 )
 _answered = exists().where(BALLOT.c.motion_id == ROLL.c.motion_id, BALLOT.c.seat_id == ROLL.c.seat_id)
 _recused = exists().where(RECUSAL.c.motion_id == ROLL.c.motion_id, RECUSAL.c.seat_id == ROLL.c.seat_id)
@@ -81,12 +59,6 @@ _latest_ballot = Prepared(
     .order_by(BALLOT.c.revision.desc())
     .limit(1)
 )
-
-
-def overtaken(tx: Tx, motion_id: str, seat_id: str, person_id: str, sent_at: str) -> bool:
-    """Whether the person has pressed something later about the seat; else this is what was pressed last."""
-    click = {"motion_id": motion_id, "seat_id": seat_id, "person_id": person_id, "sent_at": sent_at}
-    return _pressed.run(tx, click) == 0
 
 
 def is_somebody_silent(tx: Tx, motion_id: str) -> bool:

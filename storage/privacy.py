@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 
 from storage import chat
-from storage.ballots import CLICK
+from storage.clicks import CLICK
 from storage.community import ENDING
 from storage.engine import Database, Tx
 from storage.inbox import INBOX

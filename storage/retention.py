@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, or_, select
 
-from storage.ballots import CLICK
+from storage.clicks import CLICK
 from storage.columns import UtcTime
 from storage.decisions import CLOSURE
 from storage.engine import Tx

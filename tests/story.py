@@ -74,7 +74,7 @@ def tell_the_story(world: World) -> World:
 def _a_tie_that_the_chair_settles(world: World) -> None:
     motion_id = _a_motion_of_canaries(world)
     world.vote_all(motion_id, anna=Choice.AGAINST, bo=Choice.FOR, carla=Choice.AGAINST)
-    world.pass_time(hours=1).vote("anna", motion_id, Choice.FOR, sent_at="1795428000.000100")
+    world.pass_time(hours=1).vote("anna", motion_id, Choice.FOR, sent_at="2026-11-23T10:00:00.000100Z")
     bo, carla = world.actor("bo"), world.actor("carla")
     world.do(lambda tx: ballots.give_reason(tx, bo, motion_id, f"En {CANARIES['reason']}", world.now))
     world.do(lambda tx: ballots.withdraw_ballot(tx, carla, motion_id, world.now))

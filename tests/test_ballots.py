@@ -21,7 +21,7 @@ from storage.due import DUE
 from storage.engine import Database, Tx
 from storage.journal import JOURNAL
 from storage.outbox import OUTBOX
-from storage.words import Choice, MotionKind, Role, iso
+from storage.words import Choice, MotionKind, Platform, Role, iso
 from tests.world import DEADLINE, HOLDERS, MONDAY, World, wanted
 
 ANSWERS = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
@@ -36,6 +36,11 @@ def quick(sqlite: Database) -> World:
 def explain(world: World, key: str, motion_id: str, reason: str) -> ballots.BallotView:
     actor = world.actor(key)
     return world.do(lambda tx: ballots.give_reason(tx, actor, motion_id, reason, world.now))
+
+
+def pressed(seconds: float) -> str:
+    """The platform's time of a click, so long after the motion was put."""
+    return iso(MONDAY + timedelta(seconds=seconds))
 
 
 def withdraw(world: World, key: str, motion_id: str, sent_at: str | None = None) -> ballots.BallotView:
@@ -108,9 +113,9 @@ def test_a_change_of_mind_counts_and_keeps_what_was_said_before(world: World) ->
 
 def test_the_same_answer_again_confirms_and_writes_nothing(world: World) -> None:
     motion_id = world.open()
-    world.vote("bo", motion_id, Choice.FOR, sent_at="100.1")
+    world.vote("bo", motion_id, Choice.FOR, sent_at=pressed(0.1))
     before = written(world)
-    for sent_at in ("100.1", "100.2", "100.0", None):
+    for sent_at in (pressed(0.1), pressed(0.2), pressed(0), None):
         view = world.vote("bo", motion_id, Choice.FOR, sent_at=sent_at)
         assert (view.choice, view.changed) == (Choice.FOR, False)
     assert written(world) == before
@@ -118,30 +123,61 @@ def test_the_same_answer_again_confirms_and_writes_nothing(world: World) -> None
 
 def test_an_older_click_does_not_beat_a_newer_one(world: World) -> None:
     motion_id = world.open()
-    world.vote("bo", motion_id, Choice.AGAINST, sent_at="1795428000.000200")
+    world.vote("bo", motion_id, Choice.AGAINST, sent_at=pressed(0.2))
     before = written(world)
-    view = world.vote("bo", motion_id, Choice.FOR, sent_at="1795428000.000100")
+    view = world.vote("bo", motion_id, Choice.FOR, sent_at=pressed(0.1))
     assert (view.choice, view.changed) == (Choice.AGAINST, False)
-    assert withdraw(world, "bo", motion_id, sent_at="1795428000.000100").choice is Choice.AGAINST
+    assert withdraw(world, "bo", motion_id, sent_at=pressed(0.1)).choice is Choice.AGAINST
     assert written(world) == before
-    assert world.vote("bo", motion_id, Choice.FOR, sent_at="1795428000.000300").choice is Choice.FOR
+    assert world.vote("bo", motion_id, Choice.FOR, sent_at=pressed(0.3)).choice is Choice.FOR
 
 
 def test_the_same_answer_again_keeps_its_time_and_an_older_click_still_does_not_beat_it(world: World) -> None:
     motion_id = world.open()
-    world.vote("bo", motion_id, Choice.FOR, sent_at="2026-11-23T09:00:00.100000Z")
-    world.vote("bo", motion_id, Choice.FOR, sent_at="2026-11-23T09:00:00.300000Z")
-    view = world.vote("bo", motion_id, Choice.AGAINST, sent_at="2026-11-23T09:00:00.200000Z")
+    world.vote("bo", motion_id, Choice.FOR, sent_at=pressed(0.1))
+    world.vote("bo", motion_id, Choice.FOR, sent_at=pressed(0.3))
+    view = world.vote("bo", motion_id, Choice.AGAINST, sent_at=pressed(0.2))
     assert (view.choice, view.changed) == (Choice.FOR, False)
+
+
+def on(
+    world: World, platform: Platform, key: str, motion_id: str, choice: Choice, sent_at: str
+) -> Choice | None:
+    """What the seat's ballot says after a click there."""
+    actor = world.actor(key)
+    return world.do(
+        lambda tx: ballots.cast_ballot(
+            tx, actor, motion_id, choice, world.now, sent_at=sent_at, clock=platform
+        )
+    ).choice
+
+
+def test_of_two_platforms_whose_clocks_differ_the_click_that_comes_last_counts(world: World) -> None:
+    motion_id = world.open()
+    # Two minutes ahead; and a minute later pressed where the clock is right.
+    assert on(world, Platform.WEB, "bo", motion_id, Choice.FOR, pressed(120)) is Choice.FOR
+    assert on(world, Platform.TEAMS, "bo", motion_id, Choice.AGAINST, pressed(60)) is Choice.AGAINST
+    # Within one platform an older click is one, and so it is where no clock can be so wrong.
+    assert on(world, Platform.TEAMS, "bo", motion_id, Choice.FOR, pressed(59)) is Choice.AGAINST
+    assert on(world, Platform.SLACK, "bo", motion_id, Choice.FOR, pressed(60 - 301)) is Choice.AGAINST
+    assert on(world, Platform.SLACK, "bo", motion_id, Choice.FOR, pressed(60 - 299)) is Choice.FOR
+
+
+def test_a_click_from_far_ahead_keeps_no_later_one_from_counting_for_long(world: World) -> None:
+    motion_id = world.open()
+    ahead = "2099-01-01T00:00:00.000000Z"
+    assert on(world, Platform.TEAMS, "bo", motion_id, Choice.FOR, ahead) is Choice.FOR
+    world.pass_time(minutes=6)
+    assert on(world, Platform.TEAMS, "bo", motion_id, Choice.AGAINST, iso(world.now)) is Choice.AGAINST
 
 
 def test_clicks_of_two_people_or_without_a_time_are_taken_as_they_come(quick: World) -> None:
     motion_id = quick.open()
-    quick.vote("carla", motion_id, Choice.AGAINST, sent_at="900.0")
+    quick.vote("carla", motion_id, Choice.AGAINST, sent_at=pressed(9))
     quick.settle_in(wanted(holders={**HOLDERS, "odense": "ingrid"}))
-    assert quick.vote("ingrid", motion_id, Choice.FOR, sent_at="100.0").choice is Choice.FOR
+    assert quick.vote("ingrid", motion_id, Choice.FOR, sent_at=pressed(1)).choice is Choice.FOR
     assert quick.vote("ingrid", motion_id, Choice.ABSTAIN).choice is Choice.ABSTAIN
-    assert quick.vote("ingrid", motion_id, Choice.FOR, sent_at="150.0").choice is Choice.FOR
+    assert quick.vote("ingrid", motion_id, Choice.FOR, sent_at=pressed(1.5)).choice is Choice.FOR
 
 
 def test_a_ballot_taken_back_is_as_if_not_answered(world: World) -> None:

@@ -52,6 +52,7 @@ def withdraw_ballot(context: Context, arguments: tuple[str, ...]) -> Answer:
         seat_id=given(arguments, 1),
         place=_note_in(context),
         sent_at=context.sent_at,
+        clock=context.place.platform,
     )
     return _noted(context, ballot)
 
@@ -94,6 +95,7 @@ def _cast(
         seat_id=seat_id,
         place=_note_in(context),
         sent_at=context.sent_at,
+        clock=context.place.platform,
     )
     return _noted(context, ballot)
 
