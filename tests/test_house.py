@@ -136,7 +136,6 @@ PROSE_IS_DATA = {
 PROSE_IS_FOR_US = {
     "handlers/metrics.py": "what each metric is: read in Prometheus, which knows one language",
     "handlers/slack/manifest.py": "why each scope is asked for: read by those who change the list",
-    "handlers/teams/manifest.py": "the same of permissions",
 }
 
 
