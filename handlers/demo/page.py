@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -28,6 +29,9 @@ from storage.engine import Tx
 from storage.words import Platform
 
 T = TypeVar("T")
+
+# The page and what draws on it, with Microsoft's renderer of cards, are served where there is a demo alone.
+render.furnish(Path(__file__).parent)
 
 # What the hub calls that a platform is there.
 STAGE = "stage"

@@ -112,9 +112,15 @@ def mark_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _static_files() -> dict[str, Static]:
+def furnish(folder: Path) -> None:
+    """Beside ours, the pages and static files of another part of the bot: it has folders of these names."""
+    LOADER.searchpath.append(str(folder / "pages"))
+    STATIC.update(_static_files(folder))
+
+
+def _static_files(folder: Path) -> dict[str, Static]:
     found = {}
-    for path in sorted((HERE / "static").iterdir()):
+    for path in sorted((folder / "static").iterdir()):
         content = path.read_bytes()
         found[path.name] = Static(content, TYPES[path.suffix], mark_of(content))
     return found
@@ -122,7 +128,7 @@ def _static_files() -> dict[str, Static]:
 
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(HERE / "pages"),
+        loader=LOADER,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -145,5 +151,6 @@ def _environment() -> Environment:
     return made
 
 
-STATIC = _static_files()
+LOADER = FileSystemLoader(HERE / "pages")
+STATIC = _static_files(HERE)
 ENVIRONMENT = _environment()
