@@ -69,13 +69,13 @@ def cast_ballot(
     seat_id: str | None = None,
     place: Place | None = None,
     sent_at: str | None = None,
-    clock: str = "",
+    is_ours: bool = False,
 ) -> BallotView:
     """Set the choice of a seat. The same choice again changes nothing, nor does an older click.
 
     picks: numbers of options, where choice is picked. seat_id: which seat, where the person speaks for
-    several; else one's own. place: where to confirm it privately. sent_at: the platform's own time of the
-    click (UTC, ISO text); clock: the platform.
+    several; else one's own. place: where to confirm it privately. sent_at: the time of the click (UTC,
+    ISO text), is_ours: by our own clock, not by the platform's.
 
     Raises Refused(UNKNOWN_MOTION, NO_SEAT, SUPPLIER_NEVER_VOTES, SEAT_RECUSED, VOTE_CLOSED, HOLDER_VOTED,
     UNKNOWN_BUTTON, PICK_ONE).
@@ -85,7 +85,7 @@ def cast_ballot(
     closures.check_open(tx, motion, now)
     said = Answer(choice, _fitting(tx, motion, choice, picks), voice.capacity)
     latest = ballots.latest_ballot(tx, motion.id, voice.seat_id)
-    if clicks.is_overtaken(tx, actor, motion.id, voice.seat_id, sent_at, clock, now):
+    if clicks.is_overtaken(tx, actor, motion.id, voice.seat_id, sent_at, now, is_ours=is_ours):
         return _view(tx, motion, voice, actor.id, latest)
     _check_holder(latest, voice)
     if latest is not None and _is_of(latest, actor, voice) and _says(tx, latest, actor) == said:
@@ -136,7 +136,7 @@ def withdraw_ballot(
     seat_id: str | None = None,
     place: Place | None = None,
     sent_at: str | None = None,
-    clock: str = "",
+    is_ours: bool = False,
 ) -> BallotView:
     """Take the seat's ballot back: it counts as not answered.
 
@@ -147,7 +147,7 @@ def withdraw_ballot(
     voice = roll.access_voice(tx, actor, motion, seat_id)
     closures.check_open(tx, motion, now)
     latest = _standing_ballot(tx, motion, voice)
-    if clicks.is_overtaken(tx, actor, motion.id, voice.seat_id, sent_at, clock, now):
+    if clicks.is_overtaken(tx, actor, motion.id, voice.seat_id, sent_at, now, is_ours=is_ours):
         return _view(tx, motion, voice, actor.id, latest)
     said = Answer(Choice.WITHDRAWN, (), voice.capacity)
     return _record(tx, actor, motion, voice, latest, said, None, now, place=place, sent_at=sent_at)

@@ -21,7 +21,7 @@ from storage.due import DUE
 from storage.engine import Database, Tx
 from storage.journal import JOURNAL
 from storage.outbox import OUTBOX
-from storage.words import Choice, MotionKind, Platform, Role, iso
+from storage.words import Choice, MotionKind, Role, iso
 from tests.world import DEADLINE, HOLDERS, MONDAY, World, wanted
 
 ANSWERS = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
@@ -138,37 +138,6 @@ def test_the_same_answer_again_keeps_its_time_and_an_older_click_still_does_not_
     world.vote("bo", motion_id, Choice.FOR, sent_at=pressed(0.3))
     view = world.vote("bo", motion_id, Choice.AGAINST, sent_at=pressed(0.2))
     assert (view.choice, view.changed) == (Choice.FOR, False)
-
-
-def on(
-    world: World, platform: Platform, key: str, motion_id: str, choice: Choice, sent_at: str
-) -> Choice | None:
-    """What the seat's ballot says after a click there."""
-    actor = world.actor(key)
-    return world.do(
-        lambda tx: ballots.cast_ballot(
-            tx, actor, motion_id, choice, world.now, sent_at=sent_at, clock=platform
-        )
-    ).choice
-
-
-def test_of_two_platforms_whose_clocks_differ_the_click_that_comes_last_counts(world: World) -> None:
-    motion_id = world.open()
-    # Two minutes ahead; and a minute later pressed where the clock is right.
-    assert on(world, Platform.WEB, "bo", motion_id, Choice.FOR, pressed(120)) is Choice.FOR
-    assert on(world, Platform.TEAMS, "bo", motion_id, Choice.AGAINST, pressed(60)) is Choice.AGAINST
-    # Within one platform an older click is one, and so it is where no clock can be so wrong.
-    assert on(world, Platform.TEAMS, "bo", motion_id, Choice.FOR, pressed(59)) is Choice.AGAINST
-    assert on(world, Platform.SLACK, "bo", motion_id, Choice.FOR, pressed(60 - 301)) is Choice.AGAINST
-    assert on(world, Platform.SLACK, "bo", motion_id, Choice.FOR, pressed(60 - 299)) is Choice.FOR
-
-
-def test_a_click_from_far_ahead_keeps_no_later_one_from_counting_for_long(world: World) -> None:
-    motion_id = world.open()
-    ahead = "2099-01-01T00:00:00.000000Z"
-    assert on(world, Platform.TEAMS, "bo", motion_id, Choice.FOR, ahead) is Choice.FOR
-    world.pass_time(minutes=6)
-    assert on(world, Platform.TEAMS, "bo", motion_id, Choice.AGAINST, iso(world.now)) is Choice.AGAINST
 
 
 def test_clicks_of_two_people_or_without_a_time_are_taken_as_they_come(quick: World) -> None:

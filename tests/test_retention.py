@@ -13,7 +13,8 @@ from bot.retention import Retention
 from handlers.settings import SettingsMistakes, read_settings
 from handlers.wiring import House
 from storage import chat, inbox, installations
-from storage.ballots import BALLOT, CLICK
+from storage.ballots import BALLOT
+from storage.clicks import CLICK
 from storage.engine import Database, Tx
 from storage.inbox import INBOX
 from storage.installations import INSTALL_STATE

@@ -12,7 +12,7 @@ from bot.refusals import Code, Refused
 from handlers.answers import Answer, Ask, Quiet, Tell
 from handlers.verbs.context import Context, given, number, view, word
 from storage import motions as motions_stored
-from storage.words import Choice
+from storage.words import Choice, Platform
 
 # What a button cannot say: it is said by other buttons, or never.
 UNSAID = (Choice.WITHDRAWN, Choice.SEALED, Choice.PICKED)
@@ -52,7 +52,7 @@ def withdraw_ballot(context: Context, arguments: tuple[str, ...]) -> Answer:
         seat_id=given(arguments, 1),
         place=_note_in(context),
         sent_at=context.sent_at,
-        clock=context.place.platform,
+        is_ours=context.place.platform is Platform.WEB,
     )
     return _noted(context, ballot)
 
@@ -95,7 +95,7 @@ def _cast(
         seat_id=seat_id,
         place=_note_in(context),
         sent_at=context.sent_at,
-        clock=context.place.platform,
+        is_ours=context.place.platform is Platform.WEB,
     )
     return _noted(context, ballot)
 

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from storage import (  # noqa: F401  (importing a noun registers its tables)
     ballots,
     chat,
+    clicks,
     community,
     conversations,
     decisions,

@@ -1,4 +1,4 @@
-"""By whose clock a click was made: two platforms' clocks do not agree to the second."""
+"""Whether a click was made by our own clock, which may differ from the platforms'."""
 
 from __future__ import annotations
 
@@ -12,4 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("ballot_click", sa.Column("clock", sa.String(), nullable=False, server_default=""))
+    op.add_column(
+        "ballot_click", sa.Column("is_ours", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
