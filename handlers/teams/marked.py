@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
 LONGEST = 6_000
+TAG = re.compile(r"<[^>]*>?")
 # What begins a line of its own.
 BLOCKS = {"p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "pre"}
 SILENT = {"script", "style", "attachment"}
@@ -28,9 +30,13 @@ def marked_text(value: dict[str, Any]) -> tuple[str, str]:
 
 def plain(content: str) -> str:
     """HTML as Teams writes it, in plain words."""
-    words = _Words()
-    words.feed(content[:LONGEST])
-    words.close()
+    content, words = content[:LONGEST], _Words()
+    try:
+        words.feed(content)
+        words.close()
+    except AssertionError:
+        # So the parser answers declarations that it does not know: they are gone with all other tags.
+        words.found = [TAG.sub(" ", content)]
     lines = ("".join(words.found)).replace("\xa0", " ").split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip()
 
