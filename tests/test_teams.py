@@ -240,6 +240,20 @@ def test_a_vote_that_comes_too_late_is_told_so_privately(quick: TeamsWorld) -> N
     assert ballots(quick) == 0
 
 
+def test_what_one_voted_stays_in_sight_while_one_reads_the_case(quick: TeamsWorld) -> None:
+    quick.open()
+    quick.click("bo", quick.card("bo"), "Læs sagen")
+    seen = quick.view("bo", quick.card("bo"))
+    assert (
+        seen.index("Vi mangler den.") < seen.index("Ballerup har ikke stemt") < seen.index("Afgivet: 0 af 4")
+    )
+    for button in ("For", "Læs sagen"):
+        quick.teams.click(quick.people["bo"], quick.card("bo"), button)
+        seen = quick.view("bo", quick.card("bo"))
+        assert seen.count("Noteret: Ballerup stemmer for.") == 1
+        assert "Træk stemmen tilbage" in seen
+
+
 def test_the_receipt_of_a_secret_ballot_stays_in_the_talk_with_the_bot(quick: TeamsWorld) -> None:
     quick.type("eva", "forslag")
     form = quick.teams.private(quick.people["eva"])[-1]

@@ -89,28 +89,27 @@ def message(
 
 
 def reply(
-    note: Card,
-    live: Card | None,
+    notes: Sequence[Card],
+    live: Card,
     *,
     marks: Mapping[str, str] | None = None,
     refresh_for: Sequence[str] = (),
 ) -> Element:
-    """The card for one person alone: what was just answered, on top of the card that it was answered in.
-
-    live None: the note alone.
-    """
-    if live is None:
-        return message(note, marks=marks, refresh_for=refresh_for)
+    """The card for one person alone: what is said to this person, on top of the card that everyone sees."""
 
     def render(parts: Sequence[Card], way: _Way) -> Element:
-        told, shown = parts
-        style = TONES.get(told.tone, "emphasis")
-        # Not its head alone has the colour, and the card below stays the larger.
-        items = list(_body(replace(told, tone=Tone.NEUTRAL), way, "medium"))
-        on_top = {"type": "Container", "style": style, "bleed": True, "items": items}
-        return _card([on_top, *_body(shown, way)], way, refresh_for)
+        *told, shown = parts
+        on_top = [_note(each, way) for each in told]
+        return _card([*on_top, *_body(shown, way)], way, refresh_for)
 
-    return _within((note, live), render, _Way(marks or {}))
+    return _within((*notes, live), render, _Way(marks or {}))
+
+
+def _note(card: Card, way: _Way) -> Element:
+    # Not its head alone has the colour, and the card below stays the larger.
+    items = list(_body(replace(card, tone=Tone.NEUTRAL), way, "medium"))
+    style = TONES.get(card.tone, "emphasis")
+    return {"type": "Container", "style": style, "bleed": True, "items": items}
 
 
 def form(

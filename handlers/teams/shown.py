@@ -51,21 +51,21 @@ class Shown:
             return invokes.card(adaptive.form(answer.form, marks=anew(data), in_dialog=False))
         if isinstance(answer, Fix) and form is not None:
             return invokes.card(_mended(form, answer, data, in_dialog=False))
-        live, note = await self._message(said, data)
+        live, own = await self._message(said, data)
+        notes = [own] if own is not None else []
         if isinstance(answer, Tell):
             if answer.is_secret or live is None:
                 # What must stay is said where it stays.
                 self.whisper(said, answer.card)
             if live is None:
                 return invokes.words(_in_a_line(answer))
-            note = note if answer.is_secret else answer.card
+            if not answer.is_secret:
+                # What was answered may be the own part itself, as it is now.
+                notes = [answer.card, *(each for each in notes if not _says_it(answer.card, each))]
         if live is None:
             return invokes.nothing()
         # Whichever comes to them first, this or what is sent to all: it is shown anew when they look.
-        marks, own = anew(data), (said.sender,)
-        if note is None:
-            return invokes.card(adaptive.message(live, marks=marks, refresh_for=own))
-        return invokes.card(adaptive.reply(note, live, marks=marks, refresh_for=own))
+        return invokes.card(adaptive.reply(notes, live, marks=anew(data), refresh_for=(said.sender,)))
 
     def in_dialog(self, said: Heard, data: Json, form: Form | None, answer: Answer) -> Json:
         """What the dialog shows now; nothing, and it closes."""
@@ -167,6 +167,12 @@ def anew(data: Json) -> dict[str, str]:
     message_id = data.get("m")
     kept = {"m": message_id} if isinstance(message_id, str) else {}
     return {**kept, "n": secrets.token_hex(8)}
+
+
+def _says_it(answer: Card, own: Card) -> bool:
+    """Whether the answer says what the own part does: the same words, or the same to be pressed."""
+    pressed = {each.action for each in answer.buttons}
+    return answer.title == own.title or any(each.action in pressed for each in own.buttons)
 
 
 def _stands_at(message: Message, place: Place) -> bool:

@@ -49,8 +49,9 @@ def every_way(made: Card | Form) -> list[dict[str, Any]]:
     note = Card("Noteret: Ballerup stemmer for.", lines=("Du kan ændre det.",), tone=Tone.GOOD)
     return [
         adaptive.message(made, marks=MARKS, refresh_for=EVERYONE),
-        adaptive.reply(note, made, marks=MARKS, refresh_for=EVERYONE),
-        adaptive.reply(made, None, marks=MARKS),
+        adaptive.reply([note], made, marks=MARKS, refresh_for=EVERYONE),
+        adaptive.reply([made, note], made, marks=MARKS),
+        adaptive.reply([], made, marks=MARKS),
     ]
 
 
@@ -163,7 +164,7 @@ def test_what_a_person_wrote_does_nothing(start: int) -> None:
         card, form = full_of(words)
         for rendered in (
             adaptive.message(card),
-            adaptive.reply(card, card),
+            adaptive.reply([card], card),
             adaptive.form(form, mistakes={"line": words, "gone": words}, in_dialog=True),
         ):
             check_words(rendered)
@@ -304,10 +305,10 @@ def test_who_sees_it_anew_is_sixty_at_most_and_carries_the_marks() -> None:
 def test_the_answer_stands_on_top_with_its_own_buttons() -> None:
     note = Card("Noteret.", tone=Tone.BAD, lines=("For.",), buttons=(Button("Begrund", "reason:1"),))
     live = Card("Kalender", kicker="Forslag", buttons=(Button("For", "ballot:1:for"),))
-    top, *rest = adaptive.reply(note, live)["body"]
+    top, *rest = adaptive.reply([note], live)["body"]
     assert (top["style"], shown(top)) == ("attention", "Noteret.\nFor.\nBegrund")
     assert shown({"type": "AdaptiveCard", "body": rest}) == "Forslag\nKalender\nFor"
-    assert adaptive.reply(note, None) == adaptive.message(note)
+    assert adaptive.reply([], live) == adaptive.message(live)
 
 
 def test_own_buttons_can_be_left_out() -> None:
