@@ -19,12 +19,13 @@ ANYWHERE = ""
 
 
 class Conversation(SQLModel, table=True):
-    """place: a channel or a group chat, or ANYWHERE."""
+    """place: a channel or a group chat, or ANYWHERE. team: the team of a channel, "" where there is none."""
 
     __tablename__ = "conversation"
     workspace: str = Field(primary_key=True)
     place: str = Field(primary_key=True)
     service_url: str = text()
+    team: str = ""
     seen_at: datetime = moment()
 
 
@@ -33,7 +34,7 @@ CONVERSATION = table_of(Conversation)
 _keep = Prepared(
     lambda insert: insert(CONVERSATION).on_conflict_do_update(
         index_elements=["workspace", "place"],
-        set_={name: insert(CONVERSATION).excluded[name] for name in ("service_url", "seen_at")},
+        set_={name: insert(CONVERSATION).excluded[name] for name in ("service_url", "team", "seen_at")},
     )
 )
 _all = Prepared(select(CONVERSATION).order_by(CONVERSATION.c.workspace, CONVERSATION.c.place))

@@ -14,12 +14,11 @@ from alembic.config import Config
 from bot import motions
 from bot.rules.procedure import Procedure
 from storage import community as groups
-from storage import conversations
 from storage.community import RULES
 from storage.engine import Database
 from storage.journal import canonical
 from storage.opening import database_url, make_engine
-from storage.schema import MIGRATIONS, is_ours, migrate
+from storage.schema import MIGRATIONS, migrate
 from storage.signing import new_signer
 from storage.words import DoubtRule, TieRule, WrittenRule
 from tests.applying import changes, other
@@ -32,26 +31,21 @@ FIRST = (Path(__file__).parent / "data" / "0001.sql").read_text("utf-8")
 @pytest.fixture
 def upgraded(tmp_path: Path) -> Iterator[World]:
     """The community that version 0001 kept, after the migrations since."""
-    database = brought_up(tmp_path / "os2ting.db", "0001", FIRST)
-    yield World(database, MONDAY).pass_time(days=30)
-    database.close()
-
-
-def brought_up(path: Path, version: str, content: str) -> Database:
-    """A database of the version with this in it (SQL), after the migrations since."""
+    path = tmp_path / "os2ting.db"
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     engine = make_engine(database_url(f"sqlite:///{path}"))
     with engine.begin() as conn:
         config.attributes["connection"] = conn
-        command.upgrade(config, version)
+        command.upgrade(config, "0001")
     with sqlite3.connect(path) as raw:
-        raw.executescript(content)
+        raw.executescript(FIRST)
     raw.close()
     assert migrate(engine) is True
-    assert is_ours(engine)
     engine.dispose()
-    return Database(f"sqlite:///{path}", new_signer(), exclusive=True)
+    database = Database(f"sqlite:///{path}", new_signer(), exclusive=True)
+    yield World(database, MONDAY).pass_time(days=30)
+    database.close()
 
 
 def test_the_same_file_makes_no_new_rules_and_no_weights(upgraded: World) -> None:
@@ -99,12 +93,3 @@ def test_a_weight_can_be_given_to_a_seat_of_before(upgraded: World) -> None:
     group_id = upgraded.group_id
     assert set(upgraded.look(lambda tx: groups.weights(tx, group_id)).values()) == {2}
     assert findings_of(upgraded) == []
-
-
-def test_where_teams_was_called_is_known_after_the_team_is_gone(tmp_path: Path) -> None:
-    heard = ("tenant", "19:channel", "https://smba.example/emea", "19:team", "2026-11-02T08:00:00.000000Z")
-    content = f"INSERT INTO conversation (workspace, place, service_url, team, seen_at) VALUES {heard};"
-    database = brought_up(tmp_path / "os2ting.db", "0005", content)
-    (kept,) = database.read(conversations.conversations).result()
-    assert (kept.workspace, kept.place, kept.service_url) == heard[:3]
-    database.close()

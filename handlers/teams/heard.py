@@ -32,8 +32,8 @@ class Heard:
     """kind: its type, or for an invoke its name. tenants: all that it names.
 
     conversation: as Teams calls it, with the thread. bot: what Teams calls the bot there. reply_to: the
-    message that was pressed. sent_at: Teams's own time (UTC, ISO text). value: what came with it.
-    joined, left: who came and went, by their ids in Teams.
+    message that was pressed. sent_at: Teams's own time (UTC, ISO text). team: of a channel. value: what came
+    with it. joined, left: who came and went, by their ids in Teams.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Heard:
     value: Json
     reply_to: str
     sent_at: str | None
+    team: str
     is_mentioned: bool
     deed: str
     joined: tuple[str, ...]
@@ -85,6 +86,7 @@ def heard(body: Mapping[str, Any]) -> Heard:
         value=_table(body, "value", needed=False),
         reply_to=_word(body, "replyToId", needed=False),
         sent_at=_moment(body.get("timestamp")),
+        team=_word(_table(data, "team", needed=False), "id", needed=False),
         is_mentioned=bool(_mentions(body, bot)),
         deed=_word(body, "action", needed=False),
         joined=_ids(body, "membersAdded"),
@@ -100,8 +102,9 @@ def reduced(body: Mapping[str, Any]) -> Json:
     less["from"] = _only(_table(body, "from"), "id", "aadObjectId", "tenantId")
     less["recipient"] = {"id": "", **_only(bot, "id")}
     less["conversation"] = _only(_table(body, "conversation"), "id", "tenantId", "conversationType")
-    tenant = _table(data, "tenant", needed=False)
-    less["channelData"] = {"tenant": _only(tenant, "id")} if tenant else {}
+    less["channelData"] = {
+        name: _only(_table(data, name, needed=False), "id") for name in ("tenant", "team") if name in data
+    }
     if body.get("type") == "message":
         less |= {"text": _text(body), "entities": _mentions(body, bot)}
     if body.get("value") is not None:

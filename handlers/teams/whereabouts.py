@@ -85,9 +85,11 @@ class Whereabouts:
 
     async def _keep(self, tenant: str, place: str, said: Heard) -> None:
         now, known = self._clock.now(), self._places.get((tenant, place))
-        is_same = known is not None and known.service_url == said.service_url
+        is_same = known is not None and (known.service_url, known.team) == (said.service_url, said.team)
         if known is not None and is_same and now - known.seen_at < STALE:
             return
-        found = Conversation(workspace=tenant, place=place, service_url=said.service_url, seen_at=now)
+        found = Conversation(
+            workspace=tenant, place=place, service_url=said.service_url, team=said.team, seen_at=now
+        )
         await asyncio.wrap_future(self._db.run(lambda tx: conversations.keep(tx, found)))
         self._places[tenant, place] = found
