@@ -12,9 +12,9 @@ from bot.outbox import Kind
 from handlers import deliver
 from handlers.clock import Clock
 from handlers.couriers import PlatformRefused
+from handlers.microsoft.cloud import BOT_SCOPE, standin
+from handlers.microsoft.tokens import NotAdmitted, Tokens
 from handlers.settings.model import SlackSetting
-from handlers.teams.cloud import BOT_SCOPE, standin
-from handlers.teams.tokens import NotAdmitted, Tokens
 from handlers.teams.whereabouts import Whereabouts
 from storage import leases, outbox, sightings
 from storage.ballots import BALLOT

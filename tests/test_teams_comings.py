@@ -11,10 +11,10 @@ from sqlalchemy import update
 
 from bot.outbox import Kind
 from handlers.couriers import NoAnswer, Unavailable
+from handlers.microsoft.cloud import standin
+from handlers.microsoft.member import Member
+from handlers.microsoft.tokens import NotAdmitted, SecretRefused
 from handlers.teams import arrivals, whereabouts
-from handlers.teams.cloud import standin
-from handlers.teams.connector import Member
-from handlers.teams.tokens import NotAdmitted, SecretRefused
 from handlers.teams.whereabouts import Whereabouts
 from storage import conversations, outbox
 from storage.engine import Database, Tx

@@ -12,11 +12,12 @@ from microsoft_teams.api import ApiClient
 from microsoft_teams.common.http import Client, ClientOptions
 
 from handlers.couriers import Later, NoAnswer, Rejected, Unavailable
+from handlers.microsoft.cloud import BOT_SCOPE, standin
+from handlers.microsoft.member import Member
+from handlers.microsoft.tokens import Tokens
 from handlers.teams import connector as module
-from handlers.teams.cloud import BOT_SCOPE, standin
-from handlers.teams.connector import Connector, Member, NotThere
+from handlers.teams.connector import Connector, NotThere
 from handlers.teams.rosters import Rosters
-from handlers.teams.tokens import Tokens
 from tests.house import MovedClock
 from tests.platforms.adaptive_checks import TOTAL
 from tests.platforms.fake_teams import FakeTeams

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from handlers.couriers import Later, PlatformRefused, Unavailable
+from handlers.microsoft import tokens as module
+from handlers.microsoft.cloud import BOT_SCOPE, standin
+from handlers.microsoft.tokens import NotAdmitted, SecretRefused, Tokens
 from handlers.settings.model import SlackSetting
-from handlers.teams import tokens as module
-from handlers.teams.cloud import BOT_SCOPE, standin
-from handlers.teams.tokens import NotAdmitted, SecretRefused, Tokens
 from storage.engine import Database
 from storage.words import Platform
 from tests.house import MovedClock, RunningHouse

@@ -25,8 +25,8 @@ from handlers.clock import Clock
 from handlers.demo import cast
 from handlers.demo.board import Board, Json, Posted
 from handlers.demo.loopback import at_home, body_of
+from handlers.microsoft.cloud import BOT_SCOPE, CHANNEL, ISSUER
 from handlers.settings import PersonSetting
-from handlers.teams.cloud import BOT_SCOPE, CHANNEL, ISSUER
 from storage.words import Platform
 
 PATH = "/demo/microsoft"

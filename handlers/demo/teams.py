@@ -16,7 +16,7 @@ from handlers.clock import Clock
 from handlers.demo import cast
 from handlers.demo.board import Json, Posted
 from handlers.demo.microsoft import THREAD, Microsoft, teams_id
-from handlers.teams.cloud import CHANNEL
+from handlers.microsoft.cloud import CHANNEL
 from storage.words import Platform, iso
 
 DOOR = "/teams/messages"

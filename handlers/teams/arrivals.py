@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot import undelivered
 from handlers.clock import Clock
 from handlers.couriers import Later, NoAnswer, Rejected, Unavailable
-from handlers.teams.connector import Member
+from handlers.microsoft.member import Member
 from handlers.teams.heard import Heard
 from handlers.teams.rosters import Rosters, is_of
 from handlers.teams.whereabouts import Whereabouts

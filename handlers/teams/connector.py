@@ -9,7 +9,6 @@ import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -24,9 +23,10 @@ from pydantic import ValidationError
 
 from handlers.clock import Clock
 from handlers.couriers import Gone, Later, NoAnswer, Rejected, Unavailable
-from handlers.teams.cloud import Cloud
-from handlers.teams.pauses import seconds
-from handlers.teams.tokens import AppRefused
+from handlers.microsoft.cloud import Cloud
+from handlers.microsoft.member import Member
+from handlers.microsoft.pauses import seconds
+from handlers.microsoft.tokens import AppRefused
 
 T = TypeVar("T")
 
@@ -41,17 +41,6 @@ LATELY, SILENT = timedelta(seconds=30), timedelta(seconds=5)
 # Seconds for a whole question, with what it may need a token for. Of what Microsoft calls a refusal so much.
 WITHIN, CODE = 25, re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 CARD = "application/vnd.microsoft.card.adaptive"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A person in a conversation. id: in Teams; account: in Entra. is_guest: of another tenant."""
-
-    id: str
-    account: str
-    email: str
-    principal: str
-    is_guest: bool
 
 
 class NotThere(Rejected):

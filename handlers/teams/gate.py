@@ -14,8 +14,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from handlers.microsoft.cloud import CHANNEL, Cloud
 from handlers.teams.claims import Forged, is_for, verified
-from handlers.teams.cloud import CHANNEL, Cloud
 from handlers.teams.heard import INVOKES, TYPES, Heard, Malformed, heard, reduced
 from handlers.teams.keys import Keys
 

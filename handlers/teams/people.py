@@ -8,9 +8,10 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from handlers.couriers import Away, Later, NoAnswer, Rejected, Unavailable
-from handlers.teams.connector import Member, NotThere
+from handlers.microsoft.member import Member
+from handlers.microsoft.tokens import NotAdmitted
+from handlers.teams.connector import NotThere
 from handlers.teams.rosters import Rosters, is_of
-from handlers.teams.tokens import NotAdmitted
 from handlers.teams.whereabouts import Room, Whereabouts
 
 T = TypeVar("T")

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from datetime import timedelta
 
 from handlers.clock import Clock
-from handlers.teams.connector import Connector, Member
+from handlers.microsoft.member import Member
+from handlers.teams.connector import Connector
 
 GOOD_FOR = timedelta(minutes=30)
 # Of so many conversations.

@@ -14,15 +14,15 @@ from bot import messages
 from bot.cards.card import Card
 from handlers.clock import Clock
 from handlers.couriers import Away, Later, NoAnswer, PlatformRefused, Rejected, Unavailable, Unseen
+from handlers.microsoft.cloud import BOT_SCOPE, Cloud
+from handlers.microsoft.tokens import AppRefused, Tokens
 from handlers.pace import Rate
 from handlers.teams import adaptive
 from handlers.teams.arrivals import Arrivals, has_gone
-from handlers.teams.cloud import BOT_SCOPE, Cloud
 from handlers.teams.connector import Connector
 from handlers.teams.heard import Heard, Json
 from handlers.teams.people import Find, People
 from handlers.teams.rosters import Rosters, address_of
-from handlers.teams.tokens import AppRefused, Tokens
 from handlers.teams.whereabouts import Whereabouts
 from storage import community, sightings
 from storage.conversations import ANYWHERE

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from handlers.clock import Clock
-from handlers.teams.cloud import Cloud
+from handlers.microsoft.cloud import Cloud
 from handlers.teams.heard import Heard
 from storage import conversations
 from storage.conversations import ANYWHERE, Conversation

@@ -14,8 +14,8 @@ from urllib.parse import quote
 import httpx
 
 from handlers.couriers import Later, Unavailable
-from handlers.teams.cloud import Cloud
-from handlers.teams.pauses import seconds
+from handlers.microsoft.cloud import Cloud
+from handlers.microsoft.pauses import seconds
 
 # Seconds before its end a token is not used any more; how long one is kept at most, and asked for.
 BEFORE, LONGEST = 120, 24 * 3_600
