@@ -170,6 +170,14 @@ def test_a_team_that_the_bot_is_taken_out_of_is_left_with_all_its_channels(town:
     assert team in places(town)
 
 
+def test_another_version_of_the_app_leaves_no_team(town: TeamsWorld) -> None:
+    team = town.rooms[town.home]
+    told, _ = town.teams.add_bot(town.people["eva"], team)
+    for deed in ("add-upgrade", "remove-upgrade"):
+        assert town.teams.send({**told.activity, "id": deed, "action": deed}).status == 200
+        assert team in places(town)
+
+
 def test_what_one_replica_has_left_another_has_left_too(town: TeamsWorld) -> None:
     team = town.rooms[town.home]
     town.world.do(lambda tx: conversations.forget(tx, town.home, [team]))

@@ -105,4 +105,4 @@ def has_come(said: Heard) -> bool:
 
 def has_gone(said: Heard) -> bool:
     """Whether it was taken out."""
-    return said.bot in said.left or (said.kind == "installationUpdate" and said.deed.startswith("remove"))
+    return said.bot in said.left or (said.kind == "installationUpdate" and said.deed == "remove")

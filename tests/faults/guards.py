@@ -946,6 +946,41 @@ TEAMS: tuple[Guard, ...] = (
         "test_teams_people.py::test_another_tenants_guest_is_linked_by_a_code_and_not_by_an_address",
     ),
     Guard(
+        "whoever joins has only their own messages sent again",
+        "handlers/teams/arrivals.py",
+        "test_teams_comings.py::test_when_a_person_comes_only_what_is_theirs_is_tried_again",
+    ),
+    Guard(
+        "a platform that is silent holds up no other",
+        "handlers/deliver.py",
+        "test_deliver.py::test_a_platform_that_is_silent_holds_up_no_other",
+    ),
+    Guard(
+        "a silent Connector is paid for once",
+        "handlers/teams/connector.py",
+        "test_teams_connector.py::test_twenty_cards_wait_for_a_silent_connector_once",
+    ),
+    Guard(
+        "a fault of ours is no answer of theirs",
+        "handlers/teams/connector.py",
+        "test_teams_connector.py::test_a_fault_of_ours_is_not_taken_for_an_answer_of_theirs",
+    ),
+    Guard(
+        "a token that was refused is forgotten alone",
+        "handlers/microsoft/tokens.py",
+        "test_teams_tokens.py::test_only_the_token_that_was_refused_is_forgotten",
+    ),
+    Guard(
+        "the secret follows no redirect",
+        "handlers/microsoft/tokens.py",
+        "test_teams_tokens.py::test_a_login_that_does_not_answer_is_asked_again_later",
+    ),
+    Guard(
+        "a refused secret buries nobody as unreachable",
+        "handlers/teams/people.py",
+        "test_teams_comings.py::test_nobody_is_given_up_as_unreachable_while_the_secret_is_refused",
+    ),
+    Guard(
         "the home tenant is the first",
         "handlers/teams/tenants.py",
         "test_teams_people.py::test_the_home_tenant_vouches_for_its_guests",
