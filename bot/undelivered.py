@@ -96,9 +96,29 @@ def retry_all(tx: Tx, actor: Actor | None, now: datetime) -> int:
     return tried
 
 
-def retry_at(tx: Tx, platform: Platform, workspace: str, now: datetime) -> int:
-    """Somebody there can be reached who could not: what did not arrive is tried again. Returns how many."""
-    return undelivered.retry_at(tx, platform, workspace, now)
+def retry_in(
+    tx: Tx,
+    platform: Platform,
+    workspace: str,
+    place: str,
+    elsewhere: Collection[str] | None,
+    now: datetime,
+) -> int:
+    """A channel can be reached that could not: what did not arrive is tried again. Returns how many.
+
+    elsewhere: so can others, which nobody can tell, but not these.
+    """
+    return undelivered.retry_in(tx, platform, workspace, place, elsewhere, now)
+
+
+def waiting_people(tx: Tx, platform: Platform, workspace: str) -> set[str]:
+    """Those for whom something did not arrive there, or who were found nowhere: by their ids."""
+    return undelivered.waiting_people(tx, platform, workspace)
+
+
+def retry_for(tx: Tx, platform: Platform, workspace: str, people: Collection[str], now: datetime) -> int:
+    """They can be reached who could not: what did not arrive is tried again. Returns how many."""
+    return undelivered.retry_for(tx, platform, workspace, people, now)
 
 
 def give_up(tx: Tx, actor: Actor | None, message_id: str, now: datetime) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot import due, outbox
 from bot.cards.card import Card
@@ -20,8 +22,8 @@ from handlers.lookups import LOOK_AFTER, Lookups
 from handlers.outage import Outage
 from handlers.pace import Pace
 from handlers.turns import Turns
+from storage import leases, turns
 from storage import outbox as rows
-from storage import turns
 from storage.engine import Database, Tx
 from storage.failures import DatabaseFailed
 from storage.outbox import Message
@@ -29,8 +31,9 @@ from storage.words import MessageState, Platform
 
 log = logging.getLogger(__name__)
 
-# So many at once: one that is slow holds up nobody else. For each that there is room for, so many are looked
-# at for whose turn it is; what is left over is not looked at again at once.
+# So many at once to each platform, for one that is silent holds up no other; and so many are looked for. For
+# each that there is room for, so many are looked at for whose turn it is; what is left over is not looked at
+# again at once.
 MOST, LOOKED_AT = 20, 10
 LEFT_OVER = timedelta(milliseconds=250)
 LEASE = timedelta(minutes=2)
@@ -55,7 +58,7 @@ class Deliverer:
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[asyncio.Task[None], Message] = {}
         self._claiming = asyncio.Lock()
         self._stopping = False
         # Whose call to create has begun, by their tokens: from then on they may be there.
@@ -134,10 +137,11 @@ class Deliverer:
         """
         # One at a time: who asks after another has taken them must find them under way.
         async with self._claiming:
-            return await self._claim_some(MOST - len(self._under_way), left_over)
+            return await self._claim_some(self._rooms(), left_over)
 
-    async def _claim_some(self, room: int, left_over: timedelta) -> int:
-        if room <= 0:
+    async def _claim_some(self, rooms: Mapping[Platform | None, int], left_over: timedelta) -> int:
+        to_look = MOST - self._are_looked_for()
+        if to_look <= 0 and not rooms:
             return 0
         now = self._clock.now()
         # Also when it begins: what another left behind may have been planned by a clock that was wrong.
@@ -145,31 +149,44 @@ class Deliverer:
         if strayed:
             self._pace.forget()
 
-        def unit(tx: Tx) -> tuple[list[Message], list[Message]]:
+        def unit(tx: Tx) -> tuple[list[tuple[int, list[Message]]], list[Message]]:
             if strayed:
                 due.set_back(tx, now, lease_until=now + LEASE, look_at=now + LOOK_AFTER)
             due.release_expired(tx, now, now + LOOK_AFTER)
-            waiting = rows.claim(tx, now, now + LEASE, most=LOOKED_AT * room)
-            return waiting, rows.claim_uncertain(tx, now, now + LEASE, most=room)
+            waiting = [
+                (room, rows.claim_at(tx, platform, now, now + LEASE, most=LOOKED_AT * room))
+                for platform, room in rooms.items()
+            ]
+            return waiting, leases.claim_uncertain(tx, now, now + LEASE, most=max(0, to_look))
 
         waiting, unsure = await self._books.catch_up(unit)
         self._latest = now
-        ready, later, never = self._turns.sort(waiting, now, room, left_over)
-        if later or never:
-            with suppress(Kept):
-                await self._books.settle(lambda tx: turns.put_off(tx, later, never))
-        for message in ready:
-            self._set_out(self._deliver, message)
+        for room, those in waiting:
+            ready, later, never = self._turns.sort(those, now, room, left_over)
+            if later or never:
+                with suppress(Kept):
+                    await self._books.settle(partial(turns.put_off, later=later, never=never))
+            for message in ready:
+                self._set_out(self._deliver, message)
         for message in unsure:
             self._set_out(self._lookups.look_for, message)
-        return len(waiting) + len(unsure)
+        return sum(len(those) for _, those in waiting) + len(unsure)
+
+    def _rooms(self) -> dict[Platform | None, int]:
+        """For how many more there is room, by platform; None: those whose place is not found yet."""
+        busy = Counter(each.platform for each in self._under_way.values() if not _is_looked_for(each))
+        rooms = {each: MOST - busy[each] for each in (None, *Platform)}
+        return {platform: room for platform, room in rooms.items() if room > 0}
+
+    def _are_looked_for(self) -> int:
+        return sum(map(_is_looked_for, self._under_way.values()))
 
     def _set_out(self, step: Callable[[Message], Awaitable[None]], message: Message) -> None:
         task = asyncio.create_task(self._guarded(step, message))
-        self._under_way.add(task)
+        self._under_way[task] = message
 
         def arrived(done: asyncio.Task[None]) -> None:
-            self._under_way.discard(done)
+            self._under_way.pop(done, None)
             self._wake.set()
 
         task.add_done_callback(arrived)
@@ -213,6 +230,10 @@ class Deliverer:
         courier = self._couriers.get(message.platform) if message.platform else None
         if courier is None:
             await self._books.bury(message, "platform-off", now)
+            return
+        if is_new_there and message.platform not in self._rooms():
+            # Found where there is no more room: it comes again as one that goes there.
+            await self._books.settle(lambda tx: rows.wait(tx, message, now))
             return
         if is_new_there and (turn := self._turns.of(message, now) or now) > now:
             await self._books.settle(lambda tx: rows.wait(tx, message, turn))
@@ -302,3 +323,7 @@ class Deliverer:
         now = self._clock.now()
         at = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(message.attempts, rows.TRIES))
         await self._books.failed(message, lambda tx: again(tx, message, at, failure, seen_by), now)
+
+
+def _is_looked_for(message: Message) -> bool:
+    return message.state is MessageState.UNCERTAIN

@@ -4,9 +4,10 @@ A conversation with one person alone is not kept: it is asked for when it is nee
 """
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, text
@@ -43,6 +44,12 @@ _all = Prepared(select(CONVERSATION).order_by(CONVERSATION.c.workspace, CONVERSA
 def keep(tx: Tx, conversation: Conversation) -> None:
     """In the place of what was known of it."""
     _keep.run(tx, conversation.model_dump())
+
+
+def forget(tx: Tx, workspace: str, places: Collection[str]) -> None:
+    """Nothing is known of them any more."""
+    where = CONVERSATION.c.workspace == workspace, CONVERSATION.c.place.in_(list(places))
+    tx.conn.execute(delete(CONVERSATION).where(*where))
 
 
 def conversations(tx: Tx) -> list[Conversation]:

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, update
+from sqlalchemy import ColumnElement, and_, case, func, literal, select, update
 
 from storage.columns import UtcTime
 from storage.engine import Tx
-from storage.outbox import BEGUN, BLIND, OUTBOX, RELEASED
-from storage.words import MessageState
+from storage.outbox import BEGUN, BLIND, OUTBOX, RELEASED, Message
+from storage.words import MessageState, new_id
 
 # In a CASE the database must be told the type of a bare value.
 _PENDING, _UNCERTAIN, _EXPIRED = (
     literal(state, OUTBOX.c.state.type)
     for state in (MessageState.PENDING, MessageState.UNCERTAIN, MessageState.EXPIRED)
 )
+
+
+def claim_uncertain(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
+    """Take messages that may have arrived and are to be looked for."""
+    found = tx.conn.execute(
+        select(OUTBOX)
+        .where(OUTBOX.c.state == MessageState.UNCERTAIN, OUTBOX.c.next_at <= now)
+        .order_by(OUTBOX.c.next_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    ).all()
+    taken = []
+    for row in found:
+        token = new_id()
+        lease = {"token": token, "lease_until": until, "next_at": until}
+        tx.conn.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(lease))
+        taken.append(Message(**{**row._mapping, "token": token}))
+    return taken
 
 
 def release_expired(tx: Tx, now: datetime, look_at: datetime) -> list[str]:

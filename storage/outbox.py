@@ -7,11 +7,12 @@ A message says *what* it shows (kind, subject), never the words; `wanted` counts
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import (
     CheckConstraint,
     Index,
+    Row,
     and_,
     bindparam,
     case,
@@ -135,7 +136,7 @@ _to_the_same_place = and_(
 )
 # Of a message with a place; `now` is to be bound.
 HAS_EARLIER = exists().where(_to_the_same_place, _not_there_yet)
-_waiting = Prepared(
+_all_waiting = (
     select(OUTBOX)
     .where(
         OUTBOX.c.state == MessageState.PENDING,
@@ -155,6 +156,9 @@ _waiting = Prepared(
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=OUTBOX)
 )
+_waiting = Prepared(_all_waiting)
+_waiting_at = Prepared(_all_waiting.where(OUTBOX.c.platform == bindparam("platform")))
+_waiting_nowhere = Prepared(_all_waiting.where(OUTBOX.c.platform.is_(None)))
 _take = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("message_id"))
@@ -181,11 +185,22 @@ def changed(tx: Tx, subjects: list[str], now: datetime) -> None:
 
 def claim(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
     """Take messages that wait, under a lease; the token in them is what settles them."""
+    return _taken(tx, _waiting.all(tx, {"now": now, "most": most}), until)
+
+
+def claim_at(
+    tx: Tx, platform: Platform | None, now: datetime, until: datetime, *, most: int
+) -> list[Message]:
+    """The same, of those that go to one platform. None: of those whose place is not found yet."""
+    given = {"now": now, "most": most}
+    if platform is None:
+        return _taken(tx, _waiting_nowhere.all(tx, given), until)
+    return _taken(tx, _waiting_at.all(tx, {**given, "platform": platform}), until)
+
+
+def _taken(tx: Tx, rows: Sequence[Row[Any]], until: datetime) -> list[Message]:
     mine = {"state": MessageState.SENDING, "lease_until": until}
-    taken = [
-        light(Message, **{**row._asdict(), **mine, "token": new_id()})
-        for row in _waiting.all(tx, {"now": now, "most": most})
-    ]
+    taken = [light(Message, **{**row._asdict(), **mine, "token": new_id()}) for row in rows]
     _take.run_each(tx, [{**held_by(message), "until": until} for message in taken])
     return taken
 
@@ -289,24 +304,6 @@ def recreate(tx: Tx, message: Message, now: datetime) -> bool:
         **RELEASED,
     }
     return settle(tx, message, values)
-
-
-def claim_uncertain(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
-    """Take messages that may have arrived and are to be looked for."""
-    found = tx.conn.execute(
-        select(OUTBOX)
-        .where(OUTBOX.c.state == MessageState.UNCERTAIN, OUTBOX.c.next_at <= now)
-        .order_by(OUTBOX.c.next_at)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    ).all()
-    taken = []
-    for row in found:
-        token = new_id()
-        lease = {"token": token, "lease_until": until, "next_at": until}
-        tx.conn.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(lease))
-        taken.append(Message(**{**row._mapping, "token": token}))
-    return taken
 
 
 def shown_at(tx: Tx, platform: Platform, workspace: str, place: str, *, limit: int = 200) -> list[Message]:

@@ -94,11 +94,40 @@ def retry_all(tx: Tx, groups: Collection[str] | None, now: datetime) -> int:
     return _try_again(tx, and_(_of(groups), ~_is_unseen), now)
 
 
-def retry_at(tx: Tx, platform: Platform, workspace: str, now: datetime) -> int:
-    """Try all again that is dead there, or whose place was found nowhere; returns how many."""
-    there = and_(OUTBOX.c.platform == platform, OUTBOX.c.workspace == workspace)
-    dead = and_(OUTBOX.c.state == MessageState.DEAD, or_(there, OUTBOX.c.place.is_(None)))
+def retry_in(
+    tx: Tx,
+    platform: Platform,
+    workspace: str,
+    place: str,
+    elsewhere: Collection[str] | None,
+    now: datetime,
+) -> int:
+    """Try all again that is dead in a channel; returns how many. elsewhere: also in every other but these."""
+    here = OUTBOX.c.place == place
+    if elsewhere is not None:
+        here = or_(here, OUTBOX.c.place.not_in(list(elsewhere)))
+    there = and_(OUTBOX.c.platform == platform, OUTBOX.c.workspace == workspace, here)
+    dead = and_(OUTBOX.c.state == MessageState.DEAD, OUTBOX.c.person_id.is_(None), there)
     return _try_again(tx, dead, now)
+
+
+def waiting_people(tx: Tx, platform: Platform, workspace: str) -> set[str]:
+    """Those to whom something is dead there, or whose place was found nowhere."""
+    return set(
+        tx.conn.execute(select(OUTBOX.c.person_id).where(_dead_to_people(platform, workspace))).scalars()
+    )
+
+
+def retry_for(tx: Tx, platform: Platform, workspace: str, people: Collection[str], now: datetime) -> int:
+    """Try all again that is dead to these people, there or nowhere; returns how many."""
+    theirs = and_(_dead_to_people(platform, workspace), OUTBOX.c.person_id.in_(list(people)))
+    return _try_again(tx, theirs, now)
+
+
+def _dead_to_people(platform: Platform, workspace: str) -> ColumnElement[bool]:
+    there = and_(OUTBOX.c.platform == platform, OUTBOX.c.workspace == workspace)
+    is_dead = and_(OUTBOX.c.state == MessageState.DEAD, OUTBOX.c.person_id.is_not(None))
+    return and_(is_dead, or_(there, OUTBOX.c.place.is_(None)))
 
 
 def give_up(tx: Tx, message_id: str) -> bool:

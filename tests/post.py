@@ -66,7 +66,7 @@ class Post:
 
     def look(self) -> list[Message]:
         found: list[Message] = self.do(
-            lambda tx: stored_outbox.claim_uncertain(tx, self.now, self.now + LEASE, most=20)
+            lambda tx: leases.claim_uncertain(tx, self.now, self.now + LEASE, most=20)
         )
         return found
 

@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 from starlette.requests import Request
 
-from handlers.teams.cloud import Cloud, standin
+from handlers.microsoft.cloud import Cloud, standin
 from handlers.teams.gate import Gate
 from handlers.teams.keys import Keys
 from tests.platforms.fake_teams import FakeTeams

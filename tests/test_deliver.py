@@ -374,20 +374,20 @@ def test_no_more_is_taken_than_there_is_room_to_look_at_and_what_is_left_over_wa
     post.world.do(
         lambda tx: [outbox.queue(tx, message(f"{each}", place=f"C{each}", at=now)) for each in range(300)]
     )
-    claim = outbox.claim
+    claim = outbox.claim_at
 
     def counted(*given: Any, **more: Any) -> list[Message]:
         found = claim(*given, **more)
-        taken.append(len(found))
+        taken.extend([len(found)] if found else [])
         return found
 
-    monkeypatch.setattr(outbox, "claim", counted)
+    monkeypatch.setattr(outbox, "claim_at", counted)
 
     async def story() -> None:
         hold = asyncio.Event()
         busy = {asyncio.ensure_future(hold.wait()) for _ in range(deliver.MOST - 1)}
         deliverer = post.deliverer
-        deliverer._under_way |= busy  # type: ignore[arg-type]
+        deliverer._under_way |= dict.fromkeys(busy, post.card)  # type: ignore[arg-type]
         await deliverer._claim(deliver.LEFT_OVER)
         assert len(deliverer._under_way) == deliver.MOST
         hold.set()
@@ -483,3 +483,74 @@ def test_what_is_being_sent_arrives_before_the_clock_jumps_and_then_nothing_is_t
     at = order.index("jump")
     assert order[at - 1 : at + 3] == ["created", "jump", "landed", "claim"]
     assert order.count("updated") == 1
+
+
+class Silent(Platter):
+    """It takes what is sent, and answers nothing until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting, self.let_go, self.is_full = 0, asyncio.Event(), asyncio.Event()
+
+    async def create(self, message_: Message, card: Any) -> str | None:
+        self.waiting += 1
+        if self.waiting >= deliver.MOST:
+            self.is_full.set()
+        await self.let_go.wait()
+        return await super().create(message_, card)
+
+
+def queue_motion(post: Post, key: str, **where: Any) -> None:
+    card = {"kind": post.card.kind, "subject": post.card.subject, "at": post.world.now}
+    post.world.do(lambda tx: outbox.queue(tx, message(key, **{**card, **where})))
+
+
+def test_a_platform_that_is_silent_holds_up_no_other(post: Post) -> None:
+    """However much waits for it, and though what goes elsewhere was queued last."""
+    silent, arrived = Silent(), asyncio.Event()
+    post.rounds(1, 1)
+    for each in range(deliver.MOST * deliver.LOOKED_AT + 50):
+        queue_motion(post, f"{each}", place=f"19:{each}", platform=Platform.TEAMS, workspace="tenant")
+    post.platform.on_create = lambda _: arrived.set()
+    post.deliverer.add(Platform.TEAMS, silent)  # type: ignore[arg-type]
+
+    async def story() -> None:
+        await post.deliverer._claim()
+        await asyncio.wait_for(silent.is_full.wait(), 10)
+        queue_motion(post, "last", place="C0LAST")
+        await post.deliverer._claim()
+        await asyncio.wait_for(arrived.wait(), 10)
+        assert silent.waiting == deliver.MOST
+        silent.let_go.set()
+        await asyncio.gather(*post.deliverer._under_way)
+
+    asyncio.run(story())
+
+
+def test_who_is_found_where_there_is_no_more_room_waits_among_those_who_go_there(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliver, "MOST", 1)
+    silent, world = Silent(), post.world
+    post.rounds(1, 1)
+    queue_motion(post, "first", place="19:1", platform=Platform.TEAMS, workspace="tenant")
+    queue_motion(post, "theirs", place=None, platform=None, workspace=None, person_id=world.person_id("bo"))
+
+    async def found(_email: str) -> tuple[str, str]:
+        return "tenant", "29:bo"
+
+    monkeypatch.setattr(silent, "reach", found)
+    post.deliverer.add(Platform.TEAMS, silent)  # type: ignore[arg-type]
+
+    async def story() -> None:
+        await post.deliverer._claim()
+        await asyncio.wait_for(silent.is_full.wait(), 10)
+        await asyncio.wait({task for task, its in post.deliverer._under_way.items() if its.key == "theirs"})
+        assert silent.waiting == 1
+        theirs = next(each for each in post.rows() if each.key == "theirs")
+        assert (theirs.state, theirs.place) == (MessageState.PENDING, "29:bo")
+        silent.let_go.set()
+        await post.deliverer.settle_all()
+        assert [name for name, _ in silent.calls] == ["create", "create"]
+
+    asyncio.run(story())

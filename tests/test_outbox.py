@@ -325,3 +325,26 @@ def test_what_a_place_has_is_shown_in_order_and_nothing_that_never_arrived(post:
         lambda tx: stored_outbox.shown_at(tx, Platform.SLACK, WORKSPACE, "C0STYRING", limit=2)
     ).result(30)
     assert [each.key for each in shown] == ["1", "2"]
+
+
+def test_what_goes_to_one_platform_is_taken_alone(post: Post) -> None:
+    """However much waits for another, and what has no place yet is for none of them."""
+    for each in range(5):
+        post.queue(message(f"teams-{each}", place=f"19:{each}", platform=Platform.TEAMS, workspace="tenant"))
+    post.queue(message("slack"))
+    post.queue(message("nowhere", place=None, platform=None, workspace=None, person_id="bo"))
+    taken = {
+        platform: [
+            each.key
+            for each in post.do(
+                lambda tx, at=platform: stored_outbox.claim_at(tx, at, post.now, post.now + LEASE, most=3)
+            )
+        ]
+        for platform in (Platform.SLACK, None, Platform.TEAMS, Platform.WEB)
+    }
+    assert taken == {
+        Platform.SLACK: ["slack"],
+        None: ["nowhere"],
+        Platform.TEAMS: ["teams-0", "teams-1", "teams-2"],
+        Platform.WEB: [],
+    }

@@ -12,9 +12,9 @@ from bot.outbox import Kind
 from handlers import deliver
 from handlers.clock import Clock
 from handlers.couriers import PlatformRefused
+from handlers.microsoft.cloud import BOT_SCOPE, standin
+from handlers.microsoft.tokens import NotAdmitted, Tokens
 from handlers.settings.model import SlackSetting
-from handlers.teams.cloud import BOT_SCOPE, standin
-from handlers.teams.tokens import SecretRefused, Tokens
 from handlers.teams.whereabouts import Whereabouts
 from storage import leases, outbox, sightings
 from storage.ballots import BALLOT
@@ -168,10 +168,11 @@ def test_where_no_administrator_has_agreed_to_graph_nobody_is_found_and_teams_go
     with teams_world(sqlite) as town:
         tenants = town.house.side(Platform.TEAMS).tenants
 
-        async def refused(_tenant: str, _email: str) -> None:
-            raise SecretRefused("unauthorized_client")
+        async def refused(tenant: str, _email: str) -> None:
+            if tenant == town.away:
+                raise NotAdmitted("app-not-in-tenant AADSTS700016")
 
-        monkeypatch.setattr(tenants, "_find", refused)
+        monkeypatch.setattr(tenants._people, "_find", refused)
 
         async def look() -> None:
             assert await tenants.reach("nobody@nowhere.example") is None

@@ -10,9 +10,9 @@ import pytest
 from handlers.couriers import Later, NoAnswer
 from handlers.graph.client import Graph, NotAllowed
 from handlers.graph.people import Directory
+from handlers.microsoft.cloud import standin
+from handlers.microsoft.tokens import Tokens
 from handlers.settings.model import TeamsSetting
-from handlers.teams.cloud import standin
-from handlers.teams.tokens import Tokens
 from storage.engine import Database
 from storage.words import Platform
 from tests import teams_world as worlds

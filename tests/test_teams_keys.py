@@ -14,8 +14,8 @@ import aiohttp
 import jwt
 import pytest
 
+from handlers.microsoft.cloud import standin
 from handlers.teams import keys as module
-from handlers.teams.cloud import standin
 from handlers.teams.keys import GOOD_FOR, PAUSE, SOON, Key, Keys
 from storage.engine import Database
 from tests.platforms.fake_teams import FakeTeams

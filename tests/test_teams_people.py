@@ -278,6 +278,17 @@ def test_whom_the_bot_may_not_write_to_is_told_so_in_the_thread_once_and_nothing
     assert "Sådan bruger du OS2ting" in told(town, bo)
 
 
+def test_who_could_not_be_told_so_is_told_the_next_time(town: TeamsWorld) -> None:
+    for is_told in (False, True):
+        town.teams.fail_next("converse", "403")
+        if not is_told:
+            town.teams.fail_next("create", "503")
+        town.teams.type(town.people["bo"], town.room("bo"), "hjælp", reply_to=town.card("bo"))
+        town.settle()
+        said = "\n".join(shown(each) for each in town.teams.messages(town.room("bo")) if each.by == "bot")
+        assert (WRITE_TO_ME in said) == is_told
+
+
 def test_what_is_answered_on_the_card_needs_no_talk_with_the_person(town: TeamsWorld) -> None:
     town.teams.fail_next("converse", "403", times=5)
     rooms = [len(town.teams.messages(room)) for room in town.rooms.values()]

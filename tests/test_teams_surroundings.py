@@ -28,10 +28,10 @@ TOLD = {
 # Loads the SDK as the bot does, and tells what it then goes by.
 SCRIPT = """
 import asyncio, json, os
-from handlers.teams.cloud import PUBLIC
+from handlers.microsoft.cloud import PUBLIC
 from handlers.teams.keys import Keys
 from handlers.teams.sdk import Sdk
-from handlers.teams.tokens import Tokens
+from handlers.microsoft.tokens import Tokens
 
 async def listen(body):
     return 200, None

@@ -254,7 +254,7 @@ def test_what_was_given_up_can_be_tried_again_after_all(world: World) -> None:
 
 def test_who_has_it_under_way_when_it_is_given_up_settles_nothing(world: World) -> None:
     message_id = put(world, **FAILED["uncertain"])
-    (looking,) = world.do(lambda tx: outbox.claim_uncertain(tx, world.now, world.now, most=1))
+    (looking,) = world.do(lambda tx: leases.claim_uncertain(tx, world.now, world.now, most=1))
     world.do(lambda tx: undelivered.give_up(tx, None, message_id, world.now))
     assert world.do(lambda tx: outbox.again(tx, looking, world.now, "lost")) is False
     assert row(world, message_id).state is MessageState.EXPIRED

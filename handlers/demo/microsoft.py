@@ -26,8 +26,8 @@ from handlers.clock import Clock
 from handlers.demo import cast
 from handlers.demo.board import Board, Json, Posted
 from handlers.demo.loopback import BODY, at_home
+from handlers.microsoft.cloud import BOT_SCOPE, CHANNEL, ISSUER
 from handlers.settings import PersonSetting
-from handlers.teams.cloud import BOT_SCOPE, CHANNEL, ISSUER
 from storage.words import Platform
 
 PATH = "/demo/microsoft"

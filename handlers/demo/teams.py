@@ -16,8 +16,8 @@ from handlers.clock import Clock
 from handlers.demo import cast
 from handlers.demo.board import Json, Posted
 from handlers.demo.microsoft import THREAD, Microsoft, teams_id
+from handlers.microsoft.cloud import CHANNEL
 from handlers.teams.adaptive import CONTENT_TYPE
-from handlers.teams.cloud import CHANNEL
 from storage.words import Platform, iso
 
 DOOR = "/teams/messages"

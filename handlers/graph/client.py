@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from handlers.couriers import Unavailable
-from handlers.teams.cloud import GRAPH_SCOPE, Cloud
-from handlers.teams.tokens import Tokens
+from handlers.microsoft.cloud import GRAPH_SCOPE, Cloud
+from handlers.microsoft.tokens import Tokens
 
 if TYPE_CHECKING:
     from msgraph.graph_service_client import GraphServiceClient

@@ -6,7 +6,7 @@ import httpx
 
 from handlers.couriers import Later, NoAnswer, Unavailable
 from handlers.graph.client import Graph
-from handlers.teams.rosters import Member
+from handlers.microsoft.member import Member
 
 # Source: learn.microsoft.com/graph/api/user-get. The bot reads these four, of one person at a time.
 PROPERTIES = ["id", "mail", "userPrincipalName", "accountEnabled"]

@@ -12,7 +12,7 @@ from typing import Any
 import jwt
 from jwt.types import Options
 
-from handlers.teams.cloud import CHANNEL, ISSUER
+from handlers.microsoft.cloud import CHANNEL, ISSUER
 from handlers.teams.keys import Key, Keys
 
 # Seconds that clocks may be apart.

@@ -6,10 +6,9 @@ Never retries: the outbox does. Never follows a redirect: with it would go our t
 from __future__ import annotations
 
 import asyncio
-import random
+import re
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -19,12 +18,16 @@ import httpx
 from microsoft_teams.api import Account, ApiClient
 from microsoft_teams.api.activities.message import MessageActivityInput
 from microsoft_teams.api.clients.conversation import CreateConversationParams
+from microsoft_teams.common.http.client import MiddlewareContext
 from pydantic import ValidationError
 
 from handlers.clock import Clock
 from handlers.couriers import Gone, Later, NoAnswer, Rejected, Unavailable
+from handlers.microsoft.cloud import Cloud
+from handlers.microsoft.member import Member
+from handlers.microsoft.pauses import seconds
+from handlers.microsoft.tokens import AppRefused
 from handlers.teams.adaptive import CONTENT_TYPE
-from handlers.teams.cloud import Cloud
 
 T = TypeVar("T")
 
@@ -34,35 +37,52 @@ PAGES = 60
 # What Microsoft asks to try again: what was certainly not taken, and what may have been.
 REFUSED_FOR_NOW = {401, 412, 503}
 DOUBTFUL = {408, 500, 502, 504}
-# Who answered so lately is there.
-LATELY = timedelta(seconds=30)
-WAIT, LONGEST_WAIT = 30.0, 3_600.0
+# Who answered so lately is there; who kept silent so lately is not asked again by each that waits.
+LATELY, SILENT = timedelta(seconds=30), timedelta(seconds=5)
+# Seconds for a whole question, with what it may need a token for. Of what Microsoft calls a refusal so much.
+WITHIN, CODE = 25, re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A person in a conversation. id: in Teams; account: in Entra. is_guest: of another tenant."""
+class NotThere(Rejected):
+    """There is no such conversation, the bot is not in it, or whom it asks about is not."""
 
-    id: str
-    account: str
-    email: str
-    principal: str
-    is_guest: bool
+
+class Unreadable(httpx.DecodingError):
+    """An answer that is none of Microsoft's: a page, a list, half an object."""
+
+
+class _Readable:
+    """What the SDK would stumble over as over a fault of ours, or take for an answer, is none."""
+
+    async def send(
+        self, context: MiddlewareContext, ask: Callable[[], Awaitable[httpx.Response]]
+    ) -> httpx.Response:
+        answer = await ask()
+        try:
+            found = answer.json()
+        except ValueError as error:
+            raise Unreadable("text") from error
+        # To the SDK a page is an object with nothing in it: a roster without anybody, say.
+        if not isinstance(found, dict) or not found or (context.method == "PUT" and "id" not in found):
+            raise Unreadable("shape")
+        return answer
 
 
 class Connector:
-    """api: the SDK's client, of no service URL in particular. forget: the token was not taken."""
+    """api: the SDK's client, of no service URL in particular. forget: a token was not taken."""
 
     def __init__(
-        self, api: ApiClient, cloud: Cloud, app: str, clock: Clock, forget: Callable[[], None]
+        self, api: ApiClient, cloud: Cloud, app: str, clock: Clock, forget: Callable[[str], None]
     ) -> None:
         self._api, self._cloud, self._bot, self._clock = api, cloud, f"28:{app}", clock
         self._forget = forget
+        api.http.use(_Readable())
         # One new card at a time: what the first finds out the next need not try.
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._clients: dict[str, ApiClient] = {}
-        # When each last answered, by service URL.
+        # When each last answered, and when it last did not, by service URL.
         self._answered: dict[str, datetime] = {}
+        self._silent: dict[str, datetime] = {}
 
     def turn(self, service_url: str) -> asyncio.Lock:
         """Held while a new card is posted there."""
@@ -72,8 +92,11 @@ class Connector:
         """That it is there: what is posted into an outage nobody can look for. Raises as a courier does, but
         never NoAnswer, for nothing was posted.
         """
-        last, now = self._answered.get(service_url), self._clock.now()
-        if last is not None and timedelta() <= now - last < LATELY:
+        now = self._clock.now()
+        if _is_within(self._silent.get(service_url), now, SILENT):
+            # Each that waits would wait as long for the same.
+            raise Unavailable("silent")
+        if _is_within(self._answered.get(service_url), now, LATELY):
             return
         try:
             await self._page(service_url, conversation, 1, None)
@@ -143,27 +166,33 @@ class Connector:
 
     async def _call(self, service_url: str, ask: Callable[[], Awaitable[T]], *, is_update: bool = False) -> T:
         try:
-            answer = await self._asked(ask)
-        except (Later, Gone, Rejected):
+            async with asyncio.timeout(WITHIN):
+                answer = await self._asked(ask)
+        except (Later, Gone, Rejected, AppRefused):
             raise
-        except (Unavailable, NoAnswer):
-            self._answered.pop(service_url, None)
+        except Unavailable:
+            # No token, and so no question.
+            self._fell_silent(service_url)
             raise
         except httpx.HTTPStatusError as error:
             self._answered.pop(service_url, None)
             raise _meaning(error.response, is_update=is_update) from error
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            self._answered.pop(service_url, None)
-            raise Unavailable("no-connection") from error
-        except httpx.HTTPError as error:
-            self._answered.pop(service_url, None)
-            raise NoAnswer("no-answer") from error
-        except (ValidationError, ValueError, KeyError, TypeError, AttributeError) as error:
-            # An answer that is text, a list, or lacks what it should hold.
+        except (Unreadable, ValidationError) as error:
             self._answered.pop(service_url, None)
             raise NoAnswer("unreadable") from error
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            self._fell_silent(service_url)
+            raise Unavailable("no-connection") from error
+        except (httpx.HTTPError, TimeoutError) as error:
+            self._fell_silent(service_url)
+            raise NoAnswer("no-answer") from error
         self._answered[service_url] = self._clock.now()
+        self._silent.pop(service_url, None)
         return answer
+
+    def _fell_silent(self, service_url: str) -> None:
+        self._answered.pop(service_url, None)
+        self._silent[service_url] = self._clock.now()
 
     async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Once more with a new token, where the one that we took for good is good no more."""
@@ -172,8 +201,13 @@ class Connector:
         except httpx.HTTPStatusError as error:
             if error.response.status_code != 401:
                 raise
-        self._forget()
+            # Only that one: meanwhile another may have got the next.
+            self._forget(error.request.headers.get("authorization", "").partition(" ")[2])
         return await ask()
+
+
+def _is_within(moment: datetime | None, now: datetime, time: timedelta) -> bool:
+    return moment is not None and timedelta() <= now - moment < time
 
 
 def _activity(card: dict[str, Any], summary: str) -> MessageActivityInput:
@@ -200,9 +234,9 @@ def _in_path(name: str) -> str:
 
 
 def _meaning(answer: httpx.Response, *, is_update: bool) -> Exception:
-    status, code = answer.status_code, f"http-{answer.status_code}"
+    status, code = answer.status_code, _code(answer)
     if status == 429:
-        return Later(_seconds(answer.headers.get("retry-after")))
+        return Later(seconds(answer.headers.get("retry-after")))
     if status in REFUSED_FOR_NOW:
         return Unavailable(code)
     if status in DOUBTFUL:
@@ -210,13 +244,14 @@ def _meaning(answer: httpx.Response, *, is_update: bool) -> Exception:
     if status == 404 and is_update:
         return Gone(code)
     # A redirect too: it would lead our token elsewhere.
-    return Rejected(code)
+    return (NotThere if status in (403, 404) else Rejected)(code)
 
 
-def _seconds(header: object) -> float:
-    """With some chance in it: who was told the same must not all come back at the same moment."""
+def _code(answer: httpx.Response) -> str:
+    """The status, and Microsoft's own word for it, which is what one looks for. Its sentences name people."""
     try:
-        wait = min(max(1.0, float(str(header))), LONGEST_WAIT)
-    except ValueError:
-        wait = WAIT
-    return wait * (1 + random.random() / 4)  # noqa: S311 (no secret)
+        found = answer.json()["error"]["code"]
+    except (ValueError, LookupError, TypeError):
+        found = None
+    has_word = isinstance(found, str) and CODE.fullmatch(found) is not None
+    return f"http-{answer.status_code} {found}" if has_word else f"http-{answer.status_code}"

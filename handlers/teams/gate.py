@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from handlers.bodies import Bad, body_of
+from handlers.microsoft.cloud import CHANNEL, Cloud
 from handlers.teams.claims import Forged, is_for, verified
-from handlers.teams.cloud import CHANNEL, Cloud
 from handlers.teams.heard import INVOKES, TYPES, Heard, Malformed, heard, reduced
 from handlers.teams.keys import Keys
 

@@ -18,6 +18,8 @@ MARK, SEND_MARKED = "composeExtension/fetchTask", "composeExtension/submitAction
 INVOKES = {PRESS, OPEN, SEND, MARK, SEND_MARKED}
 # What is done something about; what else Teams tells of is thanked for.
 TYPES = {"message", "invoke", "installationUpdate", "conversationUpdate"}
+# Another version of the app comes and the old one goes; the SDK refuses both, and has a word of its own.
+UPGRADES = {"add-upgrade", "remove-upgrade"}
 PERSONAL = "personal"
 LONGEST_ID = 500
 Json = dict[str, Any]
@@ -99,6 +101,8 @@ def reduced(body: Mapping[str, Any]) -> Json:
     kept = ("type", "id", "name", "timestamp", "serviceUrl", "channelId", "replyToId", "action")
     data, bot = _table(body, "channelData", needed=False), _table(body, "recipient", needed=False)
     less: Json = {name: body[name] for name in kept if isinstance(body.get(name), str)}
+    if less.get("action") in UPGRADES:
+        less["action"] = "upgrade"
     less["from"] = _only(_table(body, "from"), "id", "aadObjectId", "tenantId")
     less["recipient"] = {"id": "", **_only(bot, "id")}
     less["conversation"] = _only(_table(body, "conversation"), "id", "tenantId", "conversationType")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from datetime import timedelta
 
 from handlers.clock import Clock
-from handlers.teams.connector import Connector, Member
+from handlers.microsoft.member import Member
+from handlers.teams.connector import Connector
 
 GOOD_FOR = timedelta(minutes=30)
 # Of so many conversations.
@@ -19,23 +21,43 @@ class Rosters:
     def __init__(self, connector: Connector, clock: Clock) -> None:
         self._connector, self._clock = connector, clock
         self._kept: OrderedDict[tuple[str, str], tuple[list[Member], float]] = OrderedDict()
+        # Whoever comes meanwhile waits for the same answer.
+        self._asking: dict[tuple[str, str], asyncio.Task[list[Member]]] = {}
 
     async def members(self, service_url: str, conversation: str) -> list[Member]:
         """Everybody there. Raises as a courier does."""
         key, now = (service_url, conversation), self._clock.now().timestamp()
         found, until = self._kept.get(key, ([], 0.0))
         # A clock that was ahead keeps nothing for ever.
-        if not now < until <= now + GOOD_FOR.total_seconds():
-            found = await self._connector.members(service_url, conversation)
-            self._kept[key] = found, now + GOOD_FOR.total_seconds()
+        if now < until <= now + GOOD_FOR.total_seconds():
+            return found
+        asking = self._asking.get(key)
+        if asking is None or asking.done():
+            asking = self._asking[key] = asyncio.create_task(self._asked(key))
+            asking.add_done_callback(_seen)
+        # Who goes away takes the answer from nobody.
+        return await asyncio.shield(asking)
+
+    def forget(self, conversation: str) -> None:
+        """Somebody came or went. What is being asked at this moment may be of before, and is not kept."""
+        for kept in (self._kept, self._asking):
+            for key in [key for key in kept if key[1] == conversation]:
+                del kept[key]
+
+    async def _asked(self, key: tuple[str, str]) -> list[Member]:
+        found = await self._connector.members(*key)
+        if self._asking.get(key) is asyncio.current_task():
+            del self._asking[key]
+            self._kept[key] = found, (self._clock.now() + GOOD_FOR).timestamp()
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         return found
 
-    def forget(self, conversation: str) -> None:
-        """Somebody came or went."""
-        for key in [key for key in self._kept if key[1] == conversation]:
-            del self._kept[key]
+
+def _seen(done: asyncio.Task[list[Member]]) -> None:
+    """Nobody may be left who waits for it."""
+    if not done.cancelled():
+        done.exception()
 
 
 def address_of(member: Member, *, vouches_for_guests: bool) -> str | None:

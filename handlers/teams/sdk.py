@@ -30,9 +30,9 @@ with warnings.catch_warnings():
 
 import jwt
 
-from handlers.teams.cloud import CHANNEL, Cloud
+from handlers.microsoft.cloud import CHANNEL, Cloud
+from handlers.microsoft.tokens import Tokens
 from handlers.teams.keys import Keys
-from handlers.teams.tokens import Tokens
 
 # And of parts of its own that it makes all the same, for every activity.
 warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"microsoft_teams\..*")

@@ -120,13 +120,20 @@ class Shown:
             if said.is_personal:
                 raise
             # The bot may not write to them yet: how it may is no secret, and need not be said again there.
-            if (place.account, said.conversation) in self._unreached:
+            where = place.account, said.conversation
+            if where in self._unreached:
                 return
-            self._unreached[place.account, said.conversation] = None
+            # Before it is said, for another may come meanwhile.
+            self._unreached[where] = None
             while len(self._unreached) > KNOWN:
                 self._unreached.popitem(last=False)
-            say = await self._read(lambda tx: self._say(tx, place))
-            await self._tenants.reply(said, Card(title=say("teams-write-to-me")))
+            try:
+                say = await self._read(lambda tx: self._say(tx, place))
+                await self._tenants.reply(said, Card(title=say("teams-write-to-me")))
+            except BaseException:
+                # They were not told, and are the next time.
+                self._unreached.pop(where, None)
+                raise
 
     async def _message(self, said: Heard, data: Json) -> tuple[Card | None, Card | None]:
         """The message that was pressed, as it is now, and the person's own part in it."""

@@ -14,9 +14,10 @@ from starlette.routing import Route
 
 from handlers.couriers import Courier
 from handlers.desk import AddressOf
+from handlers.microsoft.cloud import PUBLIC, Cloud, standin
+from handlers.microsoft.tokens import Tokens
 from handlers.settings import TeamsSetting
 from handlers.side import Ground
-from handlers.teams.cloud import PUBLIC, Cloud, standin
 from handlers.teams.connector import Connector
 from handlers.teams.gate import Gate
 from handlers.teams.keys import Keys
@@ -25,7 +26,6 @@ from handlers.teams.manifest import ENDPOINT
 from handlers.teams.sdk import Sdk
 from handlers.teams.shown import Shown
 from handlers.teams.tenants import Find, Tenants
-from handlers.teams.tokens import Tokens
 from handlers.web.front import Front
 from handlers.web.site import Table
 from storage.words import Platform

@@ -7,21 +7,22 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
-from functools import partial
 from typing import TypeVar
 
 from bot import installations as use_cases
-from bot import messages, undelivered
+from bot import messages
 from bot.cards.card import Card
 from handlers.clock import Clock
 from handlers.couriers import Away, Later, NoAnswer, PlatformRefused, Rejected, Unavailable, Unseen
+from handlers.microsoft.cloud import BOT_SCOPE, Cloud
+from handlers.microsoft.tokens import AppRefused, Tokens
 from handlers.pace import Rate
 from handlers.teams import adaptive
-from handlers.teams.cloud import BOT_SCOPE, Cloud
-from handlers.teams.connector import Connector, Member
+from handlers.teams.arrivals import Arrivals, has_gone
+from handlers.teams.connector import Connector
 from handlers.teams.heard import Heard, Json
-from handlers.teams.rosters import Rosters, address_of, is_of
-from handlers.teams.tokens import SecretRefused, Tokens
+from handlers.teams.people import Find, People
+from handlers.teams.rosters import Rosters, address_of
 from handlers.teams.whereabouts import Whereabouts
 from storage import community, sightings
 from storage.conversations import ANYWHERE
@@ -33,11 +34,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-# Tenant and address in, the person out.
-Find = Callable[[str, str], Awaitable[Member | None]]
-
 # Teams takes 7 in a second, 60 in half a minute and 1,800 in an hour of one conversation; of a tenant 50 a
-# second. Creates and updates count alike.
+# second. Creates and updates count alike. Of a tenant's the outbox takes half: what is asked (who is there)
+# and what is answered at once are not counted here.
 OF_CONVERSATION = (6.0, 0.48)
 OF_TENANT = (25.0, 25.0)
 # A secret that was refused is tried for so long; then it takes a restart with another.
@@ -66,10 +65,11 @@ class Tenants:
     ) -> None:
         self._db, self._clock, self._cloud, self._nudge = db, clock, cloud, nudge
         self._connector, self._tokens, self._bot = connector, tokens, f"28:{app}"
-        self._find = find
         self.allowed = tuple(allowed)
         self._rosters = Rosters(connector, clock)
         self._where = Whereabouts(db, clock, cloud)
+        self._people = People(self._where, self._rosters, self._ask, self.serves, self._is_home, find)
+        self._arrivals = Arrivals(db, clock, self._where, self._rosters, self._is_home, nudge)
         self._refused_at: datetime | None = None
         self._turn = asyncio.Lock()
 
@@ -82,12 +82,13 @@ class Tenants:
         await self._where.load()
         try:
             await self._tokens.token(BOT_SCOPE)
-        except SecretRefused as refused:
+        except AppRefused as refused:
             if is_alone:
                 raise PlatformRefused(Platform.TEAMS, str(refused)) from refused
             await self._lose(str(refused))
             return
-        except Unavailable:
+        except (Unavailable, Later) as silence:
+            log.warning("Microsoft gives the bot no token yet: %s", silence)
             return
         await self._be_in()
 
@@ -95,21 +96,25 @@ class Tenants:
 
     async def hears(self, said: Heard) -> None:
         """Where the conversation wants to be called; and whether the bot is in a team, or no more."""
-        place = said.place
+        if has_gone(said):
+            await self._has_left(said)
+            return
         await self._where.note(said)
         if said.joined or said.left:
-            self._rosters.forget(place.id)
-        if said.joined or self._has_come(said):
-            await self._try_again(place.workspace)
+            self._forget_rosters(said)
+        await self._arrivals.note(said)
 
-    def _has_come(self, said: Heard) -> bool:
-        return said.kind == "installationUpdate" and said.deed.startswith("add")
+    async def _has_left(self, said: Heard) -> None:
+        self._forget_rosters(said)
+        if said.is_personal:
+            self._where.alone.drop(said.place.workspace, said.place.account)
+        else:
+            await self._where.leave(said.place.workspace, said.place.id, said.team)
 
-    async def _try_again(self, tenant: str) -> None:
-        """Which channels a team has Teams does not tell: all that did not arrive there is tried again."""
-        now = self._clock.now()
-        await self._write(lambda tx: undelivered.retry_at(tx, Platform.TEAMS, tenant, now))
-        self._nudge()
+    def _forget_rosters(self, said: Heard) -> None:
+        """Whoever comes into a team, or goes, does so in every channel of it."""
+        for place in {said.place.id} | self._where.inside(said.place.workspace, said.team):
+            self._rosters.forget(place)
 
     # --- what a courier does
 
@@ -172,38 +177,7 @@ class Tenants:
 
     async def reach(self, email: str) -> tuple[str, str] | None:
         """Through the people of the channels that the bot is in; then through the directories."""
-        silent: Exception | None = None
-        await self._where.refresh()
-        for tenant, place, service in self._where.rooms():
-            if not self.serves(tenant):
-                continue
-            try:
-                members = await self._ask(tenant, partial(self._rosters.members, service, place))
-            except (Away, Rejected):
-                continue
-            except (Later, Unavailable, NoAnswer) as error:
-                silent = silent or error
-                continue
-            for member in members:
-                if member.account and is_of(member, email, vouches_for_guests=self._is_home(tenant)):
-                    return tenant, member.account
-        if silent is not None:
-            raise silent
-        return await self._look_up(email)
-
-    async def _look_up(self, email: str) -> tuple[str, str] | None:
-        find = self._find
-        if find is None:
-            return None
-        for tenant in self.allowed:
-            try:
-                member = await find(tenant, email)
-            except SecretRefused:
-                # There the bot may not look: its administrator has not agreed.
-                continue
-            if member is not None and is_of(member, email, vouches_for_guests=self._is_home(tenant)):
-                return tenant, member.account
-        return None
+        return await self._people.reach(email, self.allowed)
 
     def serves(self, workspace: str) -> bool:
         return workspace in self.allowed and self._refused_at is None
@@ -230,7 +204,7 @@ class Tenants:
             return
         try:
             await self._tokens.token(BOT_SCOPE)
-        except Unavailable:
+        except (Unavailable, Later):
             return
         await self._be_in()
 
@@ -283,7 +257,7 @@ class Tenants:
     async def _ask(self, tenant: str, ask: Callable[[], Awaitable[T]]) -> T:
         try:
             return await ask()
-        except SecretRefused as refused:
+        except AppRefused as refused:
             await self._lose(str(refused))
             raise Away(tenant) from refused
 
@@ -293,7 +267,7 @@ class Tenants:
             if self._refused_at is not None:
                 return
             now = self._refused_at = self._clock.now()
-            log.warning("Microsoft does not take the app's secret: %s", why)
+            log.warning("Microsoft gives the app no token: %s", why)
             await self._write(lambda tx: self._lose_all(tx, now))
             self._nudge()
 

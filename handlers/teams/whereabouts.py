@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from handlers.clock import Clock
-from handlers.teams.cloud import Cloud
+from handlers.microsoft.cloud import Cloud
 from handlers.teams.heard import Heard
 from storage import conversations
 from storage.conversations import ANYWHERE, Conversation
@@ -19,6 +20,16 @@ KNOWN = 20_000
 STALE = timedelta(days=1)
 # How often it is looked what others have heard.
 AGAIN = timedelta(seconds=30)
+# In so many teams and chats, those that were heard of last, a person is looked for: so many rosters are kept.
+ROOMS = 150
+
+
+class Room(NamedTuple):
+    """A team, by the channel that each has, or a group chat."""
+
+    tenant: str
+    place: str
+    service_url: str
 
 
 class Latest:
@@ -36,6 +47,9 @@ class Latest:
         while len(self._kept) > KNOWN:
             self._kept.popitem(last=False)
 
+    def drop(self, tenant: str, account: str) -> None:
+        self._kept.pop((tenant, account), None)
+
 
 class Whereabouts:
     """heard: where each person was heard last. alone: the talk of each with the bot alone."""
@@ -49,8 +63,9 @@ class Whereabouts:
     async def load(self) -> None:
         """What is known from before, and to other replicas by now."""
         self._loaded_at = self._clock.now()
-        for each in await asyncio.wrap_future(self._db.read(conversations.conversations)):
-            self._places[each.workspace, each.place] = each
+        found = await asyncio.wrap_future(self._db.read(conversations.conversations))
+        # Also what another has left is known no more.
+        self._places = {(each.workspace, each.place): each for each in found}
 
     async def find(self, tenant: str, place: str = ANYWHERE) -> str:
         """The service URL of the place, else of its tenant, else that of everybody."""
@@ -75,13 +90,37 @@ class Whereabouts:
         if (tenant, ANYWHERE) not in self._places:
             await self._keep(tenant, ANYWHERE, said)
 
-    def rooms(self) -> list[tuple[str, str, str]]:
-        """Every channel and group chat: (tenant, place, service URL)."""
-        return sorted(
-            (tenant, place, each.service_url)
-            for (tenant, place), each in self._places.items()
-            if place != ANYWHERE
-        )
+    def rooms(self) -> list[Room]:
+        """Every group chat, and every team once: who is in one of its channels is in its own roster."""
+        latest: dict[tuple[str, str], Room] = {}
+        for each in sorted(self._places.values(), key=lambda each: (each.seen_at, each.place), reverse=True):
+            if each.place != ANYWHERE:
+                room = Room(each.workspace, each.team or each.place, each.service_url)
+                latest.setdefault((room.tenant, room.place), room)
+        return list(latest.values())[:ROOMS]
+
+    def inside(self, tenant: str, team: str) -> set[str]:
+        """The channels that are known to be the team's."""
+        return {team} | {place for place, its in self._of(tenant).items() if its == team} if team else set()
+
+    def outside(self, tenant: str, team: str) -> set[str]:
+        """What is known to be none of the team's."""
+        return set(self._of(tenant)) - self.inside(tenant, team)
+
+    async def leave(self, tenant: str, place: str, team: str = "") -> None:
+        """The bot is not there any more, nor in any channel of the team; a place may be a team's own."""
+        left = {place} | self.inside(tenant, team or place)
+        await asyncio.wrap_future(self._db.run(lambda tx: conversations.forget(tx, tenant, left)))
+        for each in left:
+            self._places.pop((tenant, each), None)
+
+    def _of(self, tenant: str) -> dict[str, str]:
+        """Places, and their teams."""
+        return {
+            place: each.team
+            for (where, place), each in self._places.items()
+            if where == tenant and place != ANYWHERE
+        }
 
     async def _keep(self, tenant: str, place: str, said: Heard) -> None:
         now, known = self._clock.now(), self._places.get((tenant, place))

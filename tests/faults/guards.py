@@ -725,67 +725,67 @@ TEAMS: tuple[Guard, ...] = (
     ),
     Guard(
         "a service URL is plain letters",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL has no line's end",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL has an end",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL leads nowhere up",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL that cannot be read is none",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL asks nothing",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL has no fragment",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL has its slashes the right way",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL has nobody before its host",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL is encrypted",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL is on Microsoft's own host",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "a service URL goes through the one door",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_the_bot_sends_nothing_to_where_its_token_would_be_somebody_elses",
     ),
     Guard(
         "where Microsoft is played only its Connector is called",
-        "handlers/teams/cloud.py",
+        "handlers/microsoft/cloud.py",
         "test_teams_door.py::test_where_microsoft_is_played_nothing_but_its_connector_is_called",
     ),
     Guard(
@@ -944,6 +944,41 @@ TEAMS: tuple[Guard, ...] = (
         "only the home tenant vouches for guests",
         "handlers/teams/rosters.py",
         "test_teams_people.py::test_another_tenants_guest_is_linked_by_a_code_and_not_by_an_address",
+    ),
+    Guard(
+        "whoever joins has only their own messages sent again",
+        "handlers/teams/arrivals.py",
+        "test_teams_comings.py::test_when_a_person_comes_only_what_is_theirs_is_tried_again",
+    ),
+    Guard(
+        "a platform that is silent holds up no other",
+        "handlers/deliver.py",
+        "test_deliver.py::test_a_platform_that_is_silent_holds_up_no_other",
+    ),
+    Guard(
+        "a silent Connector is paid for once",
+        "handlers/teams/connector.py",
+        "test_teams_connector.py::test_twenty_cards_wait_for_a_silent_connector_once",
+    ),
+    Guard(
+        "a fault of ours is no answer of theirs",
+        "handlers/teams/connector.py",
+        "test_teams_connector.py::test_a_fault_of_ours_is_not_taken_for_an_answer_of_theirs",
+    ),
+    Guard(
+        "a token that was refused is forgotten alone",
+        "handlers/microsoft/tokens.py",
+        "test_teams_tokens.py::test_only_the_token_that_was_refused_is_forgotten",
+    ),
+    Guard(
+        "the secret follows no redirect",
+        "handlers/microsoft/tokens.py",
+        "test_teams_tokens.py::test_a_login_that_does_not_answer_is_asked_again_later",
+    ),
+    Guard(
+        "a refused secret buries nobody as unreachable",
+        "handlers/teams/people.py",
+        "test_teams_comings.py::test_nobody_is_given_up_as_unreachable_while_the_secret_is_refused",
     ),
     Guard(
         "the home tenant is the first",

@@ -74,7 +74,7 @@ async def killed_in_the_middle(storm: Storm) -> Grip:
     grip = Grip(storm.workspaces, storm.dice)
     bot = Deliverer(storm.world.db, storm.clock, {Platform.SLACK: grip})
     await bot._claim()
-    while going := bot._under_way - grip.stuck.keys():
+    while going := bot._under_way.keys() - grip.stuck.keys():
         grip.one_more.clear()
         more = asyncio.ensure_future(grip.one_more.wait())
         await asyncio.wait({*going, more}, return_when=asyncio.FIRST_COMPLETED)

@@ -128,6 +128,8 @@ class Server(LoopbackServer):
             # Where the fake's clock is not the test's, the bot's may have been moved past the time.
             if early > 0 and self.state.fixed_now is not None:
                 self.state.complain(name, f"was called {early:.3f} s before Retry-After was over")
+            # Also who waits for one that is held.
+            self.state.changed.notify_all()
         try:
             await self.linger(fault)
             return self._before(request, call) or self._answer(request, call)

@@ -59,7 +59,7 @@ absent-not_installed = OS2ting er ikke installeret i workspacet { $workspace } e
 absent-removed = OS2ting er fjernet fra workspacet { $workspace }. Bed administratoren om at installere den der igen.
 absent-refused = Slack tager ikke længere imod OS2tings adgang til workspacet { $workspace }. Jeg spørger igen med mellemrum. Bed administratoren om at se efter og om nødvendigt installere den igen.
 absent-unreadable = Adgangen til workspacet { $workspace } er gemt under en anden nøgle og kan ikke læses. Bed administratoren om at lægge den rigtige nøgle tilbage eller installere OS2ting der igen.
-absent-secret = Microsoft tager ikke længere imod OS2tings hemmelighed (client secret), som nok er udløbet, så intet kan vises i Teams ({ $workspace }). Bed administratoren om at lave en ny og starte OS2ting igen.
+absent-secret = Microsoft lukker ikke OS2ting ind, nok fordi dens hemmelighed (client secret) er udløbet, så intet kan vises i Teams ({ $workspace }). Bed administratoren om at se i loggen, hvad der er galt, og starte OS2ting igen, når det er rettet.
 absent-goes-on = { $count ->
     [0] Alle andre steder går afstemningerne videre. Hvad der skulle have været vist dér, bliver gemt og kommer frem, når der er forbindelse igen.
     [one] Alle andre steder går afstemningerne videre. 1 besked venter og kommer frem, når der er forbindelse igen.

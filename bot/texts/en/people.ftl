@@ -59,7 +59,7 @@ absent-not_installed = OS2ting is not installed in the workspace { $workspace } 
 absent-removed = OS2ting was removed from the workspace { $workspace }. Ask the administrator to install it there again.
 absent-refused = Slack no longer accepts OS2ting’s access to the workspace { $workspace }. I ask again from time to time. Ask the administrator to have a look, and to install it again if need be.
 absent-unreadable = The access to the workspace { $workspace } is kept under another key and cannot be read. Ask the administrator to put the right key back, or to install OS2ting there again.
-absent-secret = Microsoft no longer accepts OS2ting’s secret (client secret), which has probably expired, so nothing can be shown in Teams ({ $workspace }). Ask the administrator to make a new one and start OS2ting again.
+absent-secret = Microsoft does not let OS2ting in, probably because its secret (client secret) has expired, so nothing can be shown in Teams ({ $workspace }). Ask the administrator to see in the log what is wrong, and to start OS2ting again once it is put right.
 absent-goes-on = { $count ->
     [0] Everywhere else the votes go on. What should have been shown there is kept, and arrives when it can be reached again.
     [one] Everywhere else the votes go on. 1 message waits, and arrives when it can be reached again.
