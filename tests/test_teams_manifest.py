@@ -20,6 +20,7 @@ from handlers.teams import icons
 from handlers.teams.manifest import FILE, manifest, package
 
 APP = "0b4f5c0b-4f5c-4f5c-8f5c-0b4f5c0b4f5c"
+TENANT = "6fa459ea-ee8a-4ca4-894e-db77e160355e"
 URL = "https://ting.os2.example"
 APP_YAML = Path(__file__).parents[1] / "app.yaml"
 
@@ -163,7 +164,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def with_teams(folder: Path, url: str = URL) -> None:
     file = folder / "app.yaml"
     written = file.read_text("utf-8").replace("http://127.0.0.1:8080", url)
-    teams = f"platforms:\n  teams:\n    app: {APP}\n    tenants: [{APP}]\n"
+    teams = f"platforms:\n  teams:\n    app: {APP}\n    tenants: [{TENANT}]\n"
     file.write_text(written.replace("platforms:\n", teams, 1), "utf-8")
 
 

@@ -17,7 +17,9 @@ CHAPTERS = (setup, running, record, places, delivery, keeping, privacy)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code: 0 done, 1 it could not be, 2 not understood."""
+    """Run one command; returns the exit code: 0 done, 1 it could not be, 2 not understood; of `check` too 3:
+    the file is right, and the bot cannot work yet.
+    """
     arguments = sys.argv[1:] if arguments is None else arguments
     say = Say(usage.language(arguments))
     made, commands = _parser(say)

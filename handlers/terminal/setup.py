@@ -18,7 +18,7 @@ from handlers.settings import Environment, Settings, explain, missing_tokens
 from handlers.slack import manifest as slack
 from handlers.teams import manifest as teams
 from handlers.terminal import advice
-from handlers.terminal.opening import FAILED, OK, Add, agrees, bring_up, config_file, settings_of
+from handlers.terminal.opening import FAILED, OK, UNREADY, Add, agrees, bring_up, config_file, settings_of
 from handlers.wiring import open_database
 
 
@@ -38,17 +38,20 @@ def add(command: Add) -> None:
 
 
 def check(parsed: argparse.Namespace, say: Say) -> int:
-    """Explain every mistake in app.yaml; name what the environment lacks."""
+    """Explain every mistake in app.yaml; name what the environment lacks. Returns UNREADY where the file is
+    right and the bot could not do its work all the same.
+    """
     settings, found = settings_of(parsed)
     print(say("check-fine", file=str(config_file(parsed))))
     kept = settings.retention
     print(say("check-kept", inbox=kept.inbox_days, messages=kept.messages_days))
-    print("".join(f"{each}\n" for each in advice.worth_knowing(settings, found, say)), end="")
+    unreached = advice.out_of_reach(settings, found, say)
+    print("".join(f"{each}\n" for each in [*advice.worth_knowing(settings, say), *unreached]), end="")
     lacking = missing_tokens(settings, found)
     if lacking:
         print(say("check-tokens"))
         print("\n".join(explain(lacking, say)))
-    return OK
+    return UNREADY if lacking or unreached else OK
 
 
 def apply(parsed: argparse.Namespace, say: Say) -> int:

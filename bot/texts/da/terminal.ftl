@@ -67,9 +67,20 @@ manifest-written = App-pakken er skrevet i { $file }. Næste skridt:
     3. I Azure, på bottens side, under Configuration: skriv { $url } som Messaging endpoint.
 warn-no-coordinator = Bemærk: { $product } har ingen koordinator, så ingen får at vide, hvad der ikke kom frem. Skriv en under coordinators.
 warn-public-url = { $platform ->
-    [teams] Bemærk: Teams kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url.
-   *[slack] Bemærk: Slack kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url, eller brug Socket Mode: os2ting manifest slack --socket-mode
+    [teams] Bemærk: Teams kalder kun botten på en adresse med https, som kan nås fra internettet, og public_url er { $url }. Ret public_url.
+   *[slack] Bemærk: Slack kalder kun botten på en adresse med https, som kan nås fra internettet, og public_url er { $url }. Ret public_url, eller brug Socket Mode: os2ting manifest slack --socket-mode
   }
+warn-platform-off = { $platform ->
+    [teams] Bemærk: { $count ->
+        [one] 1 kanal
+       *[other] { $count } kanaler
+      } i Teams bliver ikke brugt, for Teams er ikke slået til. Skriv teams under platforms, med app og tenants, eller slet kanalerne.
+   *[slack] Bemærk: { $count ->
+        [one] 1 kanal
+       *[other] { $count } kanaler
+      } i Slack bliver ikke brugt, for Slack er ikke slået til. Skriv slack under platforms, med workspace, eller slet kanalerne.
+  }
+warn-other-tenant = Bemærk: linket til kanalen { $channel } fører til tenanten { $link }, men der står tenant: { $tenant } under det. Det er den sidste, der bruges. Er det linket, der har ret, så slet linjen med tenant.
 check-tokens = Mangler i miljøet, før botten kan køre:
 apply-held = Følgende kan ikke gøres nu:
 apply-nothing-else = Resten svarer allerede til { $file }.

@@ -67,9 +67,20 @@ manifest-written = The app package is written to { $file }. Next:
     3. In Azure, on the bot's page, under Configuration: write { $url } as the Messaging endpoint.
 warn-no-coordinator = Note: { $product } has no coordinator, so nobody is told what did not arrive. Write one under coordinators.
 warn-public-url = { $platform ->
-    [teams] Note: Teams calls the bot only at an address with https, and public_url is { $url }. Correct public_url.
-   *[slack] Note: Slack calls the bot only at an address with https, and public_url is { $url }. Correct public_url, or use Socket Mode: os2ting manifest slack --socket-mode
+    [teams] Note: Teams calls the bot only at an address with https that can be reached from the internet, and public_url is { $url }. Correct public_url.
+   *[slack] Note: Slack calls the bot only at an address with https that can be reached from the internet, and public_url is { $url }. Correct public_url, or use Socket Mode: os2ting manifest slack --socket-mode
   }
+warn-platform-off = { $platform ->
+    [teams] Note: { $count ->
+        [one] 1 channel
+       *[other] { $count } channels
+      } in Teams will not be used, for Teams is not on. Write teams under platforms, with app and tenants, or delete the channels.
+   *[slack] Note: { $count ->
+        [one] 1 channel
+       *[other] { $count } channels
+      } in Slack will not be used, for Slack is not on. Write slack under platforms, with workspace, or delete the channels.
+  }
+warn-other-tenant = Note: the link to the channel { $channel } leads to the tenant { $link }, and below it stands tenant: { $tenant }. The latter is used. If the link is right, delete the line with tenant.
 check-tokens = Missing in the environment before the bot can run:
 apply-held = This cannot be done now:
 apply-nothing-else = The rest already is as { $file } says.
