@@ -15,6 +15,7 @@ cli-manifest = skriv en platforms app-manifest
 cli-manifest-platform = platformen
 cli-manifest-socket = til Socket Mode (botten kan ikke nås udefra)
 cli-manifest-out = den fil, som app-pakken til Teams skrives i (ellers os2ting-teams.zip her)
+cli-manifest-version = app-pakkens version, som Teams skal kende den (ellers en højere end alle før)
 cli-manifest-overwrite = skriv over filen, hvis den findes
 cli-verify = gå protokollen igennem og find enhver ændring
 cli-verify-head = et kontrolmærke, der er gemt udenfor: kæde:nr:hash, eller en fil med dem
@@ -61,10 +62,15 @@ usage-folder = MAPPE
 usage-misused = Jeg forstod ikke, hvad { $command } skulle. Se, hvad den kan: { $command } --help
 manifest-no-teams = Teams står ikke i app.yaml. Skriv teams under platforms, med app og tenants, og prøv igen.
 manifest-exists = { $file } findes allerede. Vælg et andet navn med --out, eller skriv over den med --overwrite.
-manifest-written = App-pakken er skrevet i { $file }. Næste skridt:
-    1. I Teams: Apps, Administrer dine apps, Upload en app. Er det ikke tilladt hos jer, uploader en administrator filen i Teams Administration under Teams-apps, Administrer apps.
-    2. Føj { $app } til det team, hvis kanal står i app.yaml. De, der skal have påmindelser, skal kunne bruge appen.
-    3. I Azure, på bottens side, under Configuration: skriv { $url } som Messaging endpoint.
+manifest-not-written = App-pakken er ikke skrevet.
+manifest-not-a-file = »{ $out }« er ikke navnet på en fil, og app-pakken er ikke skrevet. Skriv for eksempel: --out { $file }
+manifest-unchanged = { $file } svarer allerede til app.yaml (version { $version }). Der er ikke noget nyt at uploade.
+manifest-written = App-pakken er skrevet i { $file } (version { $version }). Næste skridt:
+    1. I Azure, på bottens side, under Configuration: { $url } skal stå som Messaging endpoint.
+    2. En Teams-administrator åbner Teams Administration, Teams-apps, Administrer apps, og uploader filen. Er appen der allerede, så på dens egen side dér, hvor filen afløser den gamle.
+    3. Dem, der skal bruge appen, skal have lov til det, også hvis de kun skal have påmindelser.
+    4. En ejer føjer { $app } til det team, hvis kanal står i app.yaml.
+    5. Skriv @{ $app } i kanalen.
 warn-no-coordinator = Bemærk: { $product } har ingen koordinator, så ingen får at vide, hvad der ikke kom frem. Skriv en under coordinators.
 warn-public-url = { $platform ->
     [teams] Bemærk: Teams kalder kun botten på en adresse med https, som kan nås fra internettet, og public_url er { $url }. Ret public_url.

@@ -15,6 +15,7 @@ cli-manifest = write a platform's app manifest
 cli-manifest-platform = the platform
 cli-manifest-socket = for Socket Mode (the bot cannot be reached from outside)
 cli-manifest-out = the file that the app package of Teams is written to (else os2ting-teams.zip here)
+cli-manifest-version = the version of the app package, as Teams is to know it (else one higher than all before)
 cli-manifest-overwrite = write over the file if there is one
 cli-verify = walk the record and find any change
 cli-verify-head = a head that was kept outside: chain:no:hash, or a file of them
@@ -61,10 +62,15 @@ usage-folder = FOLDER
 usage-misused = I did not understand what { $command } was to do. See what it can: { $command } --help
 manifest-no-teams = Teams is not in app.yaml. Write teams under platforms, with app and tenants, and try again.
 manifest-exists = { $file } is there already. Choose another name with --out, or write over it with --overwrite.
-manifest-written = The app package is written to { $file }. Next:
-    1. In Teams: Apps, Manage your apps, Upload an app. Where that is not allowed, an administrator uploads the file in the Teams admin center, under Teams apps, Manage apps.
-    2. Add { $app } to the team whose channel is in app.yaml. Those who are to have reminders must be allowed to use the app.
-    3. In Azure, on the bot's page, under Configuration: write { $url } as the Messaging endpoint.
+manifest-not-written = The app package is not written.
+manifest-not-a-file = “{ $out }” is not the name of a file, and the app package is not written. Write for example: --out { $file }
+manifest-unchanged = { $file } is already as app.yaml says (version { $version }). There is nothing new to upload.
+manifest-written = The app package is written to { $file } (version { $version }). Next:
+    1. In Azure, on the bot's page, under Configuration: { $url } must stand as the Messaging endpoint.
+    2. A Teams administrator opens the Teams admin center, Teams apps, Manage apps, and uploads the file. If the app is there already, then on its own page there, where the file takes the place of the old one.
+    3. Those who are to use the app must be allowed to, also if they are only to have reminders.
+    4. An owner adds { $app } to the team whose channel is in app.yaml.
+    5. Write @{ $app } in the channel.
 warn-no-coordinator = Note: { $product } has no coordinator, so nobody is told what did not arrive. Write one under coordinators.
 warn-public-url = { $platform ->
     [teams] Note: Teams calls the bot only at an address with https that can be reached from the internet, and public_url is { $url }. Correct public_url.
