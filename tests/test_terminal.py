@@ -313,7 +313,7 @@ def test_the_workspaces_are_listed_with_what_waits_for_them(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("apply", "--yes")
-    assert run("workspaces") == (0, "OS2ting er ikke i noget workspace.\n")
+    assert run("workspaces") == (0, "OS2ting er endnu hverken i noget workspace i Slack eller i Teams.\n")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     assert run("workspaces") == (0, "T0123ABCD: OS2ting er installeret.\n")
 

@@ -22,7 +22,7 @@ cli-verify-head = et kontrolmærke, der er gemt udenfor: kæde:nr:hash, eller en
 cli-heads = skriv protokollens kontrolmærker som JSON, til at gemme udenfor
 cli-export = skriv alt som JSON og Markdown
 cli-export-folder = mappen (må ikke findes i forvejen, eller være tom)
-cli-workspaces = vis, hvilke workspaces botten er i, og hvad der venter
+cli-workspaces = vis, hvor botten er (workspaces i Slack, tenants og kanaler i Teams), og hvad der venter
 cli-backup = kopiér databasen til en ny fil, også mens botten kører
 cli-backup-file = den nye fil (må ikke findes i forvejen)
 cli-restore = læg en sikkerhedskopi tilbage, hvor der ingen database er, og gå protokollen igennem
@@ -40,7 +40,18 @@ workspaces-removed = fjernet
 workspaces-refused = Slack tager ikke imod tokenet
 workspaces-unreadable = tokenet er gemt under en anden nøgle
 workspaces-secret = Microsoft tager ikke imod appens hemmelighed
-workspaces-none = OS2ting er ikke i noget workspace.
+workspaces-tenant = Tenanten { $tenant }: { $state ->
+    [known] OS2ting er i brug.
+   *[silent] intet er hørt herfra endnu. Upload app-pakken, og føj appen til et team: docs/teams.md, afsnit 5.
+  } { $secret }
+workspaces-credential = { $state ->
+    [missing] Appens hemmelighed mangler i miljøet.
+    [taken] Microsoft tog imod appens hemmelighed, sidst { $at }.
+   *[unknown] Om Microsoft tager imod appens hemmelighed, vides først, når botten har sendt noget.
+  }
+workspaces-room = kanal { $place } ({ $group }): botten er der, senest set { $at }.
+workspaces-room-silent = kanal { $place } ({ $group }): det vides ikke endnu, om botten er der. Føj appen til teamet, og skriv @OS2ting i kanalen.
+workspaces-none = OS2ting er endnu hverken i noget workspace i Slack eller i Teams.
 check-fine = { $file }: i orden.
 check-kept = Gemmes: svar på klik og kommandoer i { $inbox } døgn, beskeder til folk i { $messages } døgn. Protokollen bliver.
 check-mistakes = { $count ->

@@ -22,7 +22,7 @@ cli-verify-head = a head that was kept outside: chain:no:hash, or a file of them
 cli-heads = write the heads of the record as JSON, to keep outside
 cli-export = write everything as JSON and Markdown
 cli-export-folder = the folder (must not exist, or be empty)
-cli-workspaces = show which workspaces the bot is in, and what waits
+cli-workspaces = show where the bot is (workspaces in Slack, tenants and channels in Teams), and what waits
 cli-backup = copy the database into a new file, also while the bot runs
 cli-backup-file = the new file (must not exist)
 cli-restore = put a backup where no database is, and walk the record
@@ -40,7 +40,18 @@ workspaces-removed = removed
 workspaces-refused = Slack does not take the token
 workspaces-unreadable = the token is kept under another key
 workspaces-secret = Microsoft does not accept the app’s secret
-workspaces-none = OS2ting is in no workspace.
+workspaces-tenant = The tenant { $tenant }: { $state ->
+    [known] OS2ting is in use.
+   *[silent] nothing has been heard from here yet. Upload the app package, and add the app to a team: docs/teams.md, section 5.
+  } { $secret }
+workspaces-credential = { $state ->
+    [missing] The app’s secret is missing in the environment.
+    [taken] Microsoft accepted the app’s secret, last on { $at }.
+   *[unknown] Whether Microsoft accepts the app’s secret is known only when the bot has sent something.
+  }
+workspaces-room = channel { $place } ({ $group }): the bot is there, last seen { $at }.
+workspaces-room-silent = channel { $place } ({ $group }): it is not known yet whether the bot is there. Add the app to the team, and write @OS2ting in the channel.
+workspaces-none = OS2ting is in no workspace of Slack yet, nor in Teams.
 check-fine = { $file }: fine.
 check-kept = Kept: answers to clicks and commands for { $inbox } days, messages to people for { $messages } days. The record stays.
 check-mistakes = { $count ->
