@@ -14,7 +14,7 @@ from bot.refusals import Code, Refused
 from bot.views import MotionView
 from storage import installations, journal, motions, people, undelivered
 from storage.engine import Tx
-from storage.outbox import UNSEEN, Message
+from storage.outbox import TRIES, UNSEEN, Message
 from storage.undelivered import Surrender
 from storage.words import MessageState, Platform
 
@@ -24,7 +24,8 @@ MOST = 12
 
 class Trouble(StrEnum):
     """dead: the platform will not take it. uncertain: it may have arrived. unseen: the same where nobody can
-    look. held: its workspace cannot be reached. failing: again and again, and tried on.
+    look. held: its workspace cannot be reached. failing: again and again, and tried on. waiting: it failed,
+    and nobody need be told yet. queued: it was not tried, and its turn is long since.
     """
 
     DEAD = "dead"
@@ -32,13 +33,16 @@ class Trouble(StrEnum):
     UNSEEN = "unseen"
     HELD = "held"
     FAILING = "failing"
+    WAITING = "waiting"
+    QUEUED = "queued"
 
 
 @dataclass(frozen=True, slots=True)
 class StuckView:
     """A message that has not arrived. To `person` (a name) or to `place` (a channel), about `motion` if any.
 
-    since: when it was queued. failure: the platform's word, "" when there is none.
+    since: when it was queued; of an update, when it was last up to date. failure: the platform's word, ""
+    when there is none.
     """
 
     id: str
@@ -54,10 +58,12 @@ class StuckView:
 
 @dataclass(frozen=True, slots=True)
 class StuckList:
-    """The first of what has not arrived, and how many there are in all."""
+    """The first of what has not arrived, and how many there are in all; so too of what goes on of itself."""
 
     messages: tuple[StuckView, ...]
     count: int
+    waiting: tuple[StuckView, ...] = ()
+    waiting_count: int = 0
 
 
 def look(tx: Tx, actor: Actor | None, now: datetime, *, most: int = MOST) -> StuckList:
@@ -65,8 +71,13 @@ def look(tx: Tx, actor: Actor | None, now: datetime, *, most: int = MOST) -> Stu
     administrator at the terminal. Raises Refused(MAY_NOT_SEE_OUTBOX).
     """
     groups = _groups(tx, actor)
-    found = undelivered.stuck(tx, groups, limit=most)
-    return StuckList(tuple(_view(tx, each, now) for each in found), undelivered.count(tx, groups))
+    found, waiting = undelivered.stuck(tx, groups, limit=most), undelivered.waiting(tx, groups, now)
+    return StuckList(
+        messages=tuple(_view(tx, each, now) for each in found),
+        count=undelivered.count(tx, groups),
+        waiting=tuple(_view(tx, each, now) for each in waiting[: most - len(found)]),
+        waiting_count=len(waiting),
+    )
 
 
 def count_for(tx: Tx, actor: Actor) -> int:
@@ -175,23 +186,23 @@ def _count_anew(tx: Tx, message: Message, now: datetime) -> None:
 def _view(tx: Tx, message: Message, now: datetime) -> StuckView:
     motion = motions.find_motion(tx, message.subject.partition("/")[0])
     person = people.find_person(tx, message.person_id) if message.person_id else None
-    states = {
-        MessageState.DEAD: Trouble.DEAD,
-        MessageState.UNCERTAIN: Trouble.UNCERTAIN,
-        MessageState.HELD: Trouble.HELD,
-    }
-    if message.state is MessageState.UNCERTAIN and message.failure == UNSEEN:
-        trouble = Trouble.UNSEEN
-    else:
-        trouble = states.get(message.state, Trouble.FAILING)
     return StuckView(
         id=message.id,
         kind=Kind(message.kind),
-        trouble=trouble,
+        trouble=_trouble(message),
         motion=register.view_motion(tx, motion.id, now) if motion is not None else None,
         person=(person.name or "") if person is not None else "",
         place=(message.place or "") if message.person_id is None else "",
-        since=message.created_at,
+        since=message.sent_at or message.created_at,
         attempts=message.attempts,
         failure=message.failure or "",
     )
+
+
+def _trouble(message: Message) -> Trouble:
+    if message.state is MessageState.PENDING:
+        failing = Trouble.FAILING if message.attempts >= TRIES else Trouble.WAITING
+        return failing if message.attempts else Trouble.QUEUED
+    if message.state is MessageState.UNCERTAIN:
+        return Trouble.UNSEEN if message.failure == UNSEEN else Trouble.UNCERTAIN
+    return Trouble.DEAD if message.state is MessageState.DEAD else Trouble.HELD

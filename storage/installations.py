@@ -214,6 +214,14 @@ def held(tx: Tx, platform: Platform, workspace: str) -> int:
     return tx.conn.execute(waiting).scalar_one()
 
 
+def last_sent(tx: Tx, platform: Platform, workspace: str, place: str | None = None) -> datetime | None:
+    """When the platform last took a message there, None: never. place: there alone."""
+    there = (
+        _at(platform, workspace) if place is None else and_(_at(platform, workspace), OUTBOX.c.place == place)
+    )
+    return tx.conn.execute(select(func.max(OUTBOX.c.sent_at)).where(there)).scalar()
+
+
 def add_state(tx: Tx, digest: str, expires_at: datetime, now: datetime) -> None:
     """An installation was begun; what was begun too long ago is forgotten."""
     tx.conn.execute(delete(INSTALL_STATE).where(INSTALL_STATE.c.expires_at <= now))

@@ -2,10 +2,10 @@
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, true, update
 from sqlmodel import Field
 
 from storage import leases
@@ -14,11 +14,13 @@ from storage.decisions import DECISION
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.motions import MOTION
-from storage.outbox import MAY_BE_THERE, OUTBOX, RELEASED, TRIES, UNSEEN, Message
+from storage.outbox import MAY_BE_THERE, OUTBOX, QUIET, RELEASED, TRIES, UNSEEN, Message
 from storage.words import MessageState, Platform
 
 # The failure of a message that somebody gave up.
 GIVEN_UP = "given-up"
+# What has been due for no longer than this merely waits for its turn.
+TURN = timedelta(minutes=1)
 
 
 class Surrender(Fact, table=True):
@@ -71,6 +73,18 @@ def stuck(tx: Tx, groups: Collection[str] | None, *, limit: int) -> list[Message
 def count(tx: Tx, groups: Collection[str] | None) -> int:
     """How many there are."""
     return tx.conn.execute(select(func.count()).select_from(OUTBOX).where(_of(groups))).scalar_one()
+
+
+def waiting(tx: Tx, groups: Collection[str] | None, now: datetime) -> list[Message]:
+    """What is tried again of itself, or has waited long for its turn (behind such a one, or for a bot that
+    does not run); the oldest first. Not what `stuck` has.
+    """
+    delayed = or_(OUTBOX.c.attempts > 0, OUTBOX.c.next_at <= now - TURN)
+    waits = and_(OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.attempts < TRIES, delayed)
+    # What waits for a morning is as late as it shall be.
+    quiet = and_(func.coalesce(OUTBOX.c.failure, "") == QUIET, OUTBOX.c.next_at > now)
+    found = select(OUTBOX).where(waits, ~quiet, _within(groups)).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+    return cast(list[Message], tx.conn.execute(found).all())
 
 
 def find(tx: Tx, message_id: str) -> Message | None:
@@ -163,7 +177,11 @@ def _try_again(tx: Tx, which: ColumnElement[bool], now: datetime) -> int:
 
 
 def _of(groups: Collection[str] | None) -> ColumnElement[bool]:
-    return _stuck if groups is None else and_(_stuck, OUTBOX.c.group_id.in_(list(groups)))
+    return and_(_stuck, _within(groups))
+
+
+def _within(groups: Collection[str] | None) -> ColumnElement[bool]:
+    return true() if groups is None else OUTBOX.c.group_id.in_(list(groups))
 
 
 def surrenders(tx: Tx, message_id: str) -> list[Surrender]:

@@ -149,6 +149,7 @@ def test_workspaces_that_may_install_need_what_slack_knows_the_app_by(demo: Sett
         ({"OS2TING_DATABASE_URL": "mysql://me:hunter2@db/os2"}, MistakeCode.DATABASE_KIND),
         ({"SLACK_BOT_TOKEN": "xapp-hunter2"}, MistakeCode.TOKEN_SHAPE),
         ({"SLACK_APP_TOKEN": "xoxb-hunter2"}, MistakeCode.TOKEN_SHAPE),
+        ({"SLACK_BOT_TOKEN": '"xoxb-hunter2"'}, MistakeCode.TOKEN_WRAPPED),
         ({"SLACK_CLIENT_ID": "hunter2"}, MistakeCode.CLIENT_ID_SHAPE),
         ({"SLACK_CLIENT_SECRET": "123.456"}, MistakeCode.CLIENT_SECRET_SHAPE),
     ],
@@ -156,7 +157,7 @@ def test_workspaces_that_may_install_need_what_slack_knows_the_app_by(demo: Sett
          "words", "too high", "too low", "other digits", "endless",
          "every proxy", "every network", "a name", "a network with an address in it",
          "no scheme", "other database",
-         "an app token for the bot", "a bot token for the app",
+         "an app token for the bot", "a bot token for the app", "a token in quotes",
          "a secret for the client id", "a client id for the secret"],
 )  # fmt: skip
 def test_a_variable_that_cannot_be_used(demo: Settings, environ: dict[str, str], code: MistakeCode) -> None:

@@ -65,7 +65,15 @@ CASES = (
     Case("a number with a fraction", "deadline_days: 9", "deadline_days: 9.5", M.EXPECTED_NUMBER),
     Case("yes in quotes", "early_close: true", 'early_close: "yes"', M.EXPECTED_YES_NO),
     Case("a list for a value", "chair: anna", "chair: [anna]", M.EXPECTED_ONE),
-    Case("a value for a list", "observers: [finn]", "observers: finn", M.EXPECTED_LIST),
+    Case("a value for a list", "observers: [finn]", "observers: finn", M.EXPECTED_LIST, says="[finn]"),
+    Case("a value for a list, with the key misspelt", "observers: [finn]", "observer: finn", M.KEY_UNKNOWN,
+         says="observers: [finn]"),
+    Case("a list of what will not do", "          early_close: true", "          may_open: [boss]",
+         M.NOT_A_CHOICE, says="chair"),
+    Case("the address with Slack's endpoint", "http://127.0.0.1:8080", "https://ting.example/slack/events",
+         M.URL_ENDPOINT, says="https://ting.example"),
+    Case("the address with the endpoint of Teams", "http://127.0.0.1:8080",
+         "https://ting.example/os2/teams/messages/", M.URL_ENDPOINT, says="https://ting.example/os2"),
     Case("a value for a block", "          - web: os2display", "          - os2display", M.EXPECTED_BLOCK),
     Case("a misspelt kind", "kind: supplier", "kind: suplier", M.NOT_A_CHOICE, says="supplier"),
     Case("a tie rule of another bot", "majority: simple", "tie: coin", M.NOT_A_CHOICE, says="chair_decides"),
@@ -76,14 +84,16 @@ CASES = (
     Case("a name with a right-to-left mark", "Displayhuset", "Display\u202ehuset", M.INVISIBLE),
     Case("half a character", "Displayhuset ApS", r'"\ud800"', M.INVISIBLE),
 
-    Case("a bot token", "bot_token_env: SLACK_BOT_TOKEN", "bot_token_env: xoxb-1-hunter2", M.SECRET_INLINE),
+    Case("a bot token", "bot_token_env: SLACK_BOT_TOKEN", "bot_token_env: xoxb-1-hunter2", M.SECRET_INLINE,
+         says="bot_token_env: SLACK_BOT_TOKEN"),
     Case("a token as a key", "time_zone:", "xapp-1-hunter2: 1\ntime_zone:", M.SECRET_INLINE),
     Case("a signing secret", "SLACK_BOT_TOKEN", "0123456789abcdef0123456789abcdef", M.SECRET_INLINE),
     Case("a database password", "sqlite:///var/os2ting.db", "postgresql://me:hunter2@db/os2",
          M.SECRET_INLINE),
     Case("a password behind the address", "sqlite:///var/os2ting.db", "postgresql://db/os2?password=hunter2",
          M.SECRET_INLINE),
-    Case("a token of another shape", "SLACK_BOT_TOKEN", "abc123", M.ENVIRONMENT_NAME),
+    Case("a token of another shape", "SLACK_BOT_TOKEN", "abc123", M.ENVIRONMENT_NAME,
+         says="SLACK_BOT_TOKEN"),
     Case("another database", "sqlite:///var/os2ting.db", "mysql://db/os2", M.DATABASE_KIND),
     Case("an old name of PostgreSQL", "sqlite:///var/os2ting.db", "postgres://db/os2", M.DATABASE_KIND,
          says="postgresql://db/os2"),
@@ -257,11 +267,14 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
 
 def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
     # In test_settings_teams.py.
-    of_teams = {M.GUID_SHAPE, M.TEAMS_CHANNEL_SHAPE, M.TENANT_NOT_HERE, M.TENANT_UNLISTED}
+    of_teams = {
+        M.GUID_SHAPE, M.GUID_ZERO, M.APP_IS_TENANT, M.TEAMS_CHANNEL_SHAPE, M.TENANT_NOT_HERE,
+        M.TENANT_UNLISTED,
+    }  # fmt: skip
     of_the_environment = {
         M.PORT, M.ENVIRONMENT_URL, M.ENVIRONMENT_MISSING, M.TOKEN_SHAPE, M.TOKEN_MISSING, M.CLIENT_ID_SHAPE,
         M.CLIENT_SECRET_SHAPE, M.WAY_IN_MISSING, M.LOG_WORD, M.TOKEN_WEAK, M.PROXY_SHAPE,
-        M.TEAMS_SECRET_SHAPE, M.TEAMS_SECRET_MISSING, M.CLOUD_ADDRESS,
+        M.TOKEN_WRAPPED, M.TEAMS_SECRET_SHAPE, M.TEAMS_SECRET_MISSING, M.CLOUD_ADDRESS,
     }  # fmt: skip
     covered = {case.code for case in CASES} | {code for *_, code in FILES} | {M.FILE_UNREADABLE}
     assert covered | of_teams | of_the_environment == set(M)

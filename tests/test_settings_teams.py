@@ -22,6 +22,9 @@ from handlers.settings import (
     missing_tokens,
     read_settings,
 )
+from handlers.settings.values import ENDPOINTS
+from handlers.slack import manifest as slack
+from handlers.teams import manifest as teams
 from storage.words import Platform
 from tests.house import APP_YAML
 from tests.slips import BASE, Case, check_case, write
@@ -68,17 +71,34 @@ CASES = (
     Case("an app of digits alone", APP.upper(), "112", M.GUID_SHAPE),
     Case("no app at all", f"    app: {APP.upper()}\n", "", M.MISSING, at="    tenants:", says="app"),
     Case("a tenant by its domain", OTHER, "ballerup.example", M.GUID_SHAPE, says="Directory (tenant) ID"),
+    Case("the only tenant by its domain", f"      - {HOME.upper()}\n      - {OTHER}\n",
+         "      - ballerup.example\n", M.GUID_SHAPE),
+    Case("one tenant under a key with a letter too few", ON[ON.index("    tenants") :],
+         f"    tenant: {OTHER}\n", M.KEY_UNKNOWN, says=f"tenants: [{OTHER}]"),
+    Case("a tenant of zeros", OTHER, "00000000-0000-0000-0000-000000000000", M.GUID_ZERO,
+         says="Directory (tenant) ID"),
+    Case("an app of zeros", APP.upper(), "00000000-0000-0000-0000-000000000000", M.GUID_ZERO),
+    Case("a tenant for the app", APP.upper(), OTHER, M.APP_IS_TENANT, at="    app:",
+         says="Application (client) ID"),
+    Case("the app for its home", "    tenants:", f"    app_tenant: {APP}\n    tenants:", M.APP_IS_TENANT,
+         at="    app:"),
     Case("no tenants at all", ON[ON.index("    tenants") :], "    tenants: []\n", M.EMPTY),
     Case("no word of tenants", ON[ON.index("    tenants") :], "", M.MISSING, at="    app:", says="tenants"),
     Case("one tenant where a list belongs", ON[ON.index("    tenants") :], f"    tenants: {HOME}\n",
-         M.EXPECTED_LIST),
+         M.EXPECTED_LIST, says=f"[{HOME}]"),
+    Case("tenants in a block", ON[ON.index("    tenants") :], "    tenants: {a: b}\n", M.EXPECTED_LIST,
+         says="[6fa459ea"),
     Case("a tenant twice, once in capitals", f"- {OTHER}", f"- {OTHER}\n      - {HOME}", M.REPEATED,
          at=f"- {HOME}", says="12"),
     Case("the home of the app by its domain", "    tenants:", "    app_tenant: os2.example\n    tenants:",
          M.GUID_SHAPE, at="    app_tenant"),
     Case("a client secret in the file", "    tenants:",
          "    client_secret_env: abc8Q~0123456789abcdef_hunter2-XYZ.4567890\n    tenants:", M.SECRET_INLINE,
-         at="    client_secret_env"),
+         at="    client_secret_env", says="client_secret_env: TEAMS_CLIENT_SECRET"),
+    Case("another client secret in the file", "    tenants:", "    client_secret_env: abc\n    tenants:",
+         M.ENVIRONMENT_NAME, at="    client_secret_env", says="TEAMS_CLIENT_SECRET"),
+    Case("a client secret under a name of its own", "    tenants:", "    client_secret: abc\n    tenants:",
+         M.ENVIRONMENT_NAME, at="    client_secret", says="TEAMS_CLIENT_SECRET", also=(M.KEY_UNKNOWN,)),
     Case("graph in words", "    tenants:", "    graph: perhaps\n    tenants:", M.EXPECTED_YES_NO,
          at="    graph"),
     Case("a key of nowhere", "    tenants:", "    workspace: T0123\n    tenants:", M.KEY_UNKNOWN,
@@ -201,6 +221,10 @@ def test_the_example_in_app_yaml_is_read_when_its_hashes_are_taken_away(tmp_path
     assert only_channel(found).tenant == teams.tenants[1]
 
 
+def test_every_place_where_a_platform_calls_is_known_as_no_part_of_the_address() -> None:
+    assert {teams.ENDPOINT, slack.REDIRECT, slack.INSTALL, "/slack/events"} == set(ENDPOINTS)
+
+
 # --- the environment
 
 
@@ -260,6 +284,10 @@ def test_a_stand_in_for_microsoft_is_on_this_machine(written: str, read_as: str)
     [
         ({"TEAMS_CLIENT_SECRET": APP}, M.TEAMS_SECRET_SHAPE),
         ({"TEAMS_CLIENT_SECRET": APP.upper()}, M.TEAMS_SECRET_SHAPE),
+        ({"TEAMS_CLIENT_SECRET": f'"{APP}"'}, M.TOKEN_WRAPPED),
+        ({"TEAMS_CLIENT_SECRET": f"' {APP} '"}, M.TOKEN_WRAPPED),
+        ({"TEAMS_CLIENT_SECRET": f"”{APP}”"}, M.TOKEN_WRAPPED),
+        ({"TEAMS_CLIENT_SECRET": f"{APP} {APP}"}, M.TOKEN_WRAPPED),
         *(
             ({"OS2TING_TEAMS_CLOUD": written}, M.CLOUD_ADDRESS)
             for written in (
@@ -278,7 +306,8 @@ def test_a_stand_in_for_microsoft_is_on_this_machine(written: str, read_as: str)
             )
         ),
     ],
-    ids=["the id of the secret", "the id in capitals", "https", "another machine", "a name that begins so",
+    ids=["the id of the secret", "the id in capitals", "in quotes", "in quotes and spaces",
+         "in quotes of print", "two", "https", "another machine", "a name that begins so",
          "somebody at it", "it for somebody", "a path", "a query", "a port too high", "no port",
          "a full stop", "other digits", "no scheme"],
 )  # fmt: skip
@@ -305,7 +334,7 @@ def test_check_remarks_on_an_address_that_teams_cannot_call_and_on_the_secret(
     assert "Teams" in remark and "Socket" not in remark
     text = TEAMS.replace("language: da", f"language: {language}", 1)
     write(tmp_path / "app.yaml", text)
-    assert terminal.main(["check"]) == 0
+    assert terminal.main(["check"]) == 3
     said = capsys.readouterr().out
     assert remark in said
     assert "SLACK_BOT_TOKEN" in said and "TEAMS_CLIENT_SECRET" in said
@@ -321,3 +350,70 @@ def test_check_remarks_on_an_address_that_teams_cannot_call_and_on_the_secret(
     terminal.main(["check"])
     said = capsys.readouterr().out
     assert remark not in said and "TEAMS_CLIENT_SECRET" not in said
+
+
+def check(capsys: pytest.CaptureFixture[str], folder: Path, text: str) -> tuple[int, str]:
+    write(folder / "app.yaml", text)
+    code = terminal.main(["check"])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A file with Teams alone that nothing is to be said of, here with its secret in the environment."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("OS2TING_CONFIG", raising=False)
+    monkeypatch.setenv("TEAMS_CLIENT_SECRET", "hunter2")
+    slack = "  slack:\n    {workspace: T0123, bot_token_env: SLACK_BOT_TOKEN}\n"
+    at_slack = "          - slack: C0123ABCD\n            workspace: T0123\n"
+    text = TEAMS.replace(slack, "").replace(at_slack, "")
+    return text.replace("http://127.0.0.1:8080", "https://ting.example")
+
+
+def test_check_tells_a_bot_that_can_work_from_one_that_lacks_something(
+    alone: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = check(capsys, tmp_path, alone)
+    assert (code, "Bemærk" in said) == (0, False)
+    assert check(capsys, tmp_path, alone.replace("https://ting", "http://ting"))[0] == 3
+    monkeypatch.delenv("TEAMS_CLIENT_SECRET")
+    assert check(capsys, tmp_path, alone)[0] == 3
+    assert check(capsys, tmp_path, alone.replace("language: da", "language: xx"))[0] == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://localhost", "https://LOCALHOST:8443", "https://ting.localhost", "https://127.0.0.1", "https://[::1]",
+     "https://0.0.0.0:8080"],
+)  # fmt: skip
+def test_check_remarks_on_an_address_that_is_this_machine(
+    alone: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    code, said = check(capsys, tmp_path, alone.replace("https://ting.example", address))
+    assert code == 3
+    assert f"public_url er {address}" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_check_remarks_on_channels_of_a_platform_that_is_off(
+    alone: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    text = alone.replace("language: da", f"language: {language}", 1)
+    code, said = check(capsys, tmp_path, text.replace(ON, ""))
+    assert (code, Say(language)("warn-platform-off", platform="teams", count=1) in said) == (0, True)
+    with_slack = f"          - slack: C0123ABCD\n          - teams: {CHANNEL}\n"
+    code, said = check(capsys, tmp_path, text.replace(f"          - teams: {CHANNEL}\n", with_slack))
+    assert (code, Say(language)("warn-platform-off", platform="slack", count=1) in said) == (0, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_check_remarks_on_a_link_that_leads_to_another_tenant_than_is_written(
+    alone: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    text = alone.replace("language: da", f"language: {language}", 1)
+    code, said = check(capsys, tmp_path, text.replace(CHANNEL, LINK.format(HOME)))
+    remark = Say(language)("warn-other-tenant", channel=CHANNEL, tenant=OTHER, link=HOME)
+    assert (code, remark in said) == (0, True)
+    assert remark not in check(capsys, tmp_path, text.replace(CHANNEL, LINK.format(OTHER)))[1]
+    assert remark not in check(capsys, tmp_path, text.replace(CHANNEL, LINK.partition("?")[0]))[1]

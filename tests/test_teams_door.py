@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
+from handlers.microsoft import cloud
 from handlers.microsoft.cloud import HOSTS, PUBLIC, standin
-from handlers.teams import cloud, gate
+from handlers.teams import gate
 from storage.engine import Database
 from storage.words import Platform
 from tests.platforms.fake_teams import FORGERIES

@@ -6,6 +6,7 @@ import json
 import shutil
 import struct
 import zlib
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,20 @@ import pytest
 from bot.texts.say import LANGUAGES, Say
 from handlers import terminal
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
-from handlers.teams.manifest import ACCENT, COLOUR, FILE, OUTLINE, manifest, package
+from handlers.teams.manifest import (
+    ACCENT,
+    COLOUR,
+    FILE,
+    OUTLINE,
+    SEMVER,
+    manifest,
+    package,
+    version_after,
+    version_of,
+)
 
 APP = "0b4f5c0b-4f5c-4f5c-8f5c-0b4f5c0b4f5c"
+TENANT = "6fa459ea-ee8a-4ca4-894e-db77e160355e"
 URL = "https://ting.os2.example"
 APP_YAML = Path(__file__).parents[1] / "app.yaml"
 
@@ -166,7 +178,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def with_teams(folder: Path, url: str = URL) -> None:
     file = folder / "app.yaml"
     written = file.read_text("utf-8").replace("http://127.0.0.1:8080", url)
-    teams = f"platforms:\n  teams:\n    app: {APP}\n    tenants: [{APP}]\n"
+    teams = f"platforms:\n  teams:\n    app: {APP}\n    tenants: [{TENANT}]\n"
     file.write_text(written.replace("platforms:\n", teams, 1), "utf-8")
 
 
@@ -185,7 +197,99 @@ def test_the_package_is_written_once_and_what_comes_next_is_told(
     assert (folder / FILE).read_bytes() == b"mine"
     assert terminal.main(["manifest", "teams", "--overwrite"]) == 0
     assert terminal.main(["manifest", "teams", "--out", "other.zip"]) == 0
-    assert (folder / FILE).read_bytes() == (folder / "other.zip").read_bytes() == written
+    assert read_version(folder / FILE) == version_of((folder / FILE).read_bytes()) != version_of(b"mine")
+
+
+def read_version(file: Path) -> str:
+    content = json.loads(files(file.read_bytes())["manifest.json"])
+    return str(content["version"])
+
+
+def parts(version: str) -> list[int]:
+    assert SEMVER.fullmatch(version)
+    return [int(each) for each in version.split(".")]
+
+
+def test_a_package_that_has_changed_has_a_higher_version_and_another_is_left_as_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_teams(folder)
+    assert terminal.main(["manifest", "teams"]) == 0
+    first = (folder / FILE).read_bytes()
+    capsys.readouterr()
+    for more in ([], ["--overwrite"]):
+        assert terminal.main(["manifest", "teams", *more]) == 0
+        assert "ikke noget nyt at uploade" in capsys.readouterr().out
+        assert (folder / FILE).read_bytes() == first
+    file = folder / "app.yaml"
+    file.write_text(file.read_text("utf-8").replace(URL, "https://ny.os2.example"), "utf-8")
+    assert terminal.main(["manifest", "teams", "--overwrite"]) == 0
+    second = read_version(folder / FILE)
+    assert parts(second) > parts(version_of(first)) > parts("0.1.0")
+    assert second in capsys.readouterr().out
+    assert terminal.main(["manifest", "teams", "--overwrite", "--version", "99.0.7"]) == 0
+    assert read_version(folder / FILE) == "99.0.7"
+    file.write_text(file.read_text("utf-8").replace("https://ny.os2.example", URL), "utf-8")
+    assert terminal.main(["manifest", "teams", "--overwrite"]) == 0
+    assert read_version(folder / FILE) == "99.0.8"
+
+
+def test_a_later_package_has_a_higher_version() -> None:
+    midnight = datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC)
+    moments = [midnight - timedelta(days=200), midnight - timedelta(seconds=1), midnight]
+    moments += [
+        midnight + timedelta(seconds=1),
+        midnight + timedelta(days=9),
+        midnight + timedelta(days=9_000),
+    ]
+    versions = [version_after("", each) for each in moments]
+    assert version_after("", midnight) == "1.26365.86399"
+    assert sorted(versions, key=parts) == versions and len(set(versions)) == len(versions)
+
+
+@pytest.mark.parametrize(
+    "packed", [b"", b"mine", package({**made(), "version": ["1"]})], ids=["", "text", "list"]
+)
+def test_what_is_no_package_has_no_version(packed: bytes) -> None:
+    assert version_of(packed) == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["teams", "--socket-mode"], "--socket-mode"),
+        (["slack", "--out", "x.zip"], "--out"),
+        (["slack", "--version", "1.0.0"], "--version"),
+        (["teams", "--version", "1.0"], "1.0"),
+        (["teams", "--version", "v1.0.0"], "v1.0.0"),
+        (["teams", "--version", "1.0.0-beta"], "1.0.0-beta"),
+        (["teams", "--version", "01.0.0"], "01.0.0"),
+    ],
+    ids=" ".join,
+)
+def test_what_the_platform_has_no_use_for_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], word: str
+) -> None:
+    with_teams(folder)
+    assert terminal.main(["manifest", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert f"»{word}« kan ikke bruges her. Skriv: os2ting manifest" in said
+    assert not (folder / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "instead"), [("-", FILE), (".", FILE), ("var/", f"var/{FILE}"), ("new/", f"new/{FILE}")]
+)
+def test_what_is_no_file_is_not_written_to_and_a_file_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str], out: str, instead: str
+) -> None:
+    with_teams(folder)
+    (folder / "var").mkdir(exist_ok=True)
+    before = sorted(folder.rglob("*"))
+    assert terminal.main(["manifest", "teams", "--out", out]) == 1
+    said = capsys.readouterr().err
+    assert f"--out {instead}\n" in said and "--overwrite" not in said
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_nothing_is_written_where_teams_is_off(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -199,5 +303,6 @@ def test_nothing_is_written_with_an_address_that_teams_cannot_call(
 ) -> None:
     with_teams(folder, "http://127.0.0.1:8080")
     assert terminal.main(["manifest", "teams"]) == 1
-    assert "https" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "https" in said and "App-pakken er ikke skrevet" in said
     assert not (folder / FILE).exists()

@@ -14,6 +14,7 @@ from sqlalchemy import update
 from bot import installations, undelivered
 from bot.outbox import Kind
 from bot.refusals import Code, Refused
+from bot.texts.say import Say
 from bot.undelivered import StuckView, Trouble
 from handlers import deliver, terminal
 from handlers.commands import command_named
@@ -29,7 +30,7 @@ from tests.house import APP_YAML
 from tests.platforms.fake_slack import visible_text
 from tests.slack_world import FAELLES, STYRING, SlackWorld
 from tests.story import bodies, findings_of
-from tests.world import WORKSPACE, World
+from tests.world import MONDAY, WORKSPACE, World
 
 TITLE = "Ny fælles kalenderintegration"
 FAILED = {
@@ -96,6 +97,48 @@ def test_what_did_not_arrive_is_seen_with_what_is_wrong(world: World, trouble: s
 def test_what_is_on_its_way_is_not_listed(world: World, values: dict[str, Any]) -> None:
     put(world, **values)
     assert seen(world) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "trouble"),
+    [
+        ({"attempts": 5, "failure": "no-token"}, Trouble.WAITING),
+        ({"attempts": outbox.TRIES - 1, "failure": "no-answer"}, Trouble.WAITING),
+        ({"attempts": 0}, Trouble.QUEUED),
+    ],
+    ids=["after a failure", "just before it is told", "long after its turn"],
+)
+def test_what_waits_is_told_beside_what_did_not_arrive(
+    world: World, values: dict[str, Any], trouble: Trouble
+) -> None:
+    put(world, **values)
+    world.pass_time(minutes=2)
+    found = world.look(lambda tx: undelivered.look(tx, world.actor("eva"), world.now))
+    (view,) = found.waiting
+    assert (found.messages, found.count, found.waiting_count, view.trouble) == ((), 0, 1, trouble)
+    assert view.place and view.since
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"attempts": 0},
+        {"failure": outbox.QUIET, "attempts": 1, "next_at": MONDAY + timedelta(days=9)},
+        {"state": MessageState.SENDING},
+    ],
+    ids=["its turn", "a morning", "being sent"],
+)
+def test_what_merely_waits_for_its_turn_is_told_of_nowhere(world: World, values: dict[str, Any]) -> None:
+    put(world, **values)
+    found = world.look(lambda tx: undelivered.look(tx, None, world.now))
+    assert (found.messages, found.waiting, found.waiting_count) == ((), (), 0)
+
+
+def test_of_a_card_that_was_shown_it_is_told_since_when_it_is_not_up_to_date(world: World) -> None:
+    shown = world.now + timedelta(hours=1)
+    put(world, attempts=2, failure="no-answer", ref="C0:1", shown=1, wanted=2, sent_at=shown)
+    (view,) = world.look(lambda tx: undelivered.look(tx, None, world.now)).waiting
+    assert view.since == shown
 
 
 def test_it_is_listed_when_the_coordinator_was_told_of_it(town: SlackWorld) -> None:
@@ -343,6 +386,17 @@ def test_the_coordinator_gives_up_in_slack_and_thinks_again(town: SlackWorld) ->
     assert len([each for each in town.slack.messages(FAELLES) if TITLE in visible_text(each)]) == 1
 
 
+def test_the_coordinator_is_not_told_that_all_has_arrived_while_something_waits(town: SlackWorld) -> None:
+    town.slack.fail_next("chat.postMessage", "service_unavailable", times=500)
+    town.open()
+    town.clock.move(minutes=5)
+    town.house.settle()
+    town.slack.slash(town.users["eva"], STYRING, "udbakke")
+    said = texts(town, "eva")
+    assert "Alt er kommet frem" not in said
+    assert "ikke kommet frem endnu" in said and TITLE in said
+
+
 def test_in_slack_others_are_refused_privately(town: SlackWorld) -> None:
     town.slack.slash(town.users["bo"], STYRING, "udbakke")
     assert "Kun koordinatoren" in texts(town, "bo")
@@ -396,6 +450,24 @@ def test_the_terminal_lists_tries_again_and_gives_up(
     entry = next(each for each in bodies(world) if each["event"] == "message.given_up")
     assert entry["actor"] is None
     assert findings_of(world) == []
+    world.db.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "why"), [("da", "adgang hos Microsoft"), ("en", "access from Microsoft")]
+)
+def test_the_terminal_says_what_waits_and_why_before_it_says_that_all_has_arrived(
+    stage: tuple[World, str], capsys: pytest.CaptureFixture[str], language: str, why: str
+) -> None:
+    world, message_id = stage
+    file = Path("app.yaml")
+    file.write_text(file.read_text("utf-8").replace("language: da", f"language: {language}", 1), "utf-8")
+    values = {"state": MessageState.PENDING, "attempts": 5, "failure": "no-token"}
+    world.do(lambda tx: tx.conn.execute(update(OUTBOX).where(OUTBOX.c.id == message_id).values(values)))
+    code, said = run(capsys)
+    assert code == 0
+    assert Say(language)("outbox-none") not in said
+    assert why in said and "2026" in said and TITLE in said and row(world, message_id).place in said
     world.db.close()
 
 

@@ -10,19 +10,27 @@ from bot.undelivered import StuckList, StuckView, Trouble
 
 def stuck(view: StuckList, say: Say, *, done: str = "") -> Card:
     """All that has not arrived, as far as there is room. done: what was just done about it."""
-    if not view.messages:
+    if not view.messages and not view.waiting_count:
         return Card(title=say("outbox-none"), kicker=done, tone=Tone.GOOD)
-    left_out = view.count - len(view.messages)
+    waiting = tuple(Section(described(each, say)) for each in view.waiting)
+    if not view.messages:
+        title = say("outbox-waiting-title", count=view.waiting_count)
+        return Card(title=title, kicker=done, tone=Tone.WAITING, sections=waiting, small=_more(view, say))
     ready = [each for each in view.messages if each.trouble not in (Trouble.UNCERTAIN, Trouble.UNSEEN)]
     retry_all = Button(say("button-retry-all"), action("outbox-retry-all"))
     return Card(
         title=say("outbox-title", count=view.count),
         kicker=done,
         tone=Tone.BAD,
-        sections=tuple(Section(described(each, say), _buttons(each, say)) for each in view.messages),
+        sections=(*(Section(described(each, say), _buttons(each, say)) for each in view.messages), *waiting),
         buttons=(retry_all,) if len(ready) > 1 else (),
-        small=(say("outbox-more", count=left_out),) if left_out > 0 else (),
+        small=_more(view, say),
     )
+
+
+def _more(view: StuckList, say: Say) -> tuple[str, ...]:
+    left_out = view.count + view.waiting_count - len(view.messages) - len(view.waiting)
+    return (say("outbox-more", count=left_out),) if left_out > 0 else ()
 
 
 def given_up(view: StuckList, message_id: str, say: Say) -> Card:
@@ -47,7 +55,8 @@ def described(view: StuckView, say: Say) -> str:
         about = say("outbox-about", number=number, title=motions.shown(view.motion.title, say))
     to = say("outbox-to-person", name=view.person) if view.person else ""
     where = say("outbox-to-place", place=view.place) if view.place else ""
-    wrong = say(f"outbox-{view.trouble}", failure=view.failure or "?", count=view.attempts)
+    why = say("outbox-why", failure=view.failure or "?")
+    wrong = say(f"outbox-{view.trouble}", failure=why, count=view.attempts)
     parts = (say(f"outbox-kind-{_word(view)}"), about, to or where, wrong)
     since = say("outbox-since", at=say.moment(view.since))
     return " · ".join(each for each in (*parts, since) if each)

@@ -63,20 +63,21 @@ class MistakeCode(StrEnum):
     EXPECTED_NUMBER = "expected-number"
     EXPECTED_YES_NO = "expected-yes-no"
     EXPECTED_ONE = "expected-one"
-    EXPECTED_LIST = "expected-list"
+    EXPECTED_LIST = "expected-list"  # example
     EXPECTED_BLOCK = "expected-block"
     NOT_A_CHOICE = "not-a-choice"
     OUT_OF_RANGE = "out-of-range"  # low, high
     TOO_LONG = "too-long"  # limit
     INVISIBLE = "invisible"
 
-    SECRET_INLINE = "secret-inline"  # noqa: S105 (a code, not a secret)
-    ENVIRONMENT_NAME = "environment-name"
+    SECRET_INLINE = "secret-inline"  # noqa: S105 (a code, not a secret)  # example
+    ENVIRONMENT_NAME = "environment-name"  # example
     DATABASE_KIND = "database-kind"
     DATABASE_PATH = "database-path"
     DATABASE_TWICE = "database-twice"
     TIME_ZONE_UNKNOWN = "time-zone-unknown"
     URL_SHAPE = "url-shape"
+    URL_ENDPOINT = "url-endpoint"  # endpoint
     EMAIL_SHAPE = "email-shape"
     KEY_SHAPE = "key-shape"
     MUNICIPALITY_UNKNOWN = "municipality-unknown"
@@ -90,6 +91,8 @@ class MistakeCode(StrEnum):
     SLACK_APP_SHAPE = "slack-app-shape"
     TEAMS_CHANNEL_SHAPE = "teams-channel-shape"
     GUID_SHAPE = "guid-shape"
+    GUID_ZERO = "guid-zero"
+    APP_IS_TENANT = "app-is-tenant"
     CHANNEL_WITHOUT_PLATFORM = "channel-without-platform"
     CHANNEL_TWO_PLATFORMS = "channel-two-platforms"
     WORKSPACE_NOT_HERE = "workspace-not-here"
@@ -121,6 +124,7 @@ class MistakeCode(StrEnum):
     PROXY_SHAPE = "proxy-shape"
     ENVIRONMENT_URL = "environment-url"
     ENVIRONMENT_MISSING = "environment-missing"
+    TOKEN_WRAPPED = "token-wrapped"  # noqa: S105 (a code)
     TOKEN_SHAPE = "token-shape"  # noqa: S105 (a code) prefix
     CLIENT_ID_SHAPE = "client-id-shape"
     CLIENT_SECRET_SHAPE = "client-secret-shape"  # noqa: S105 (a code)

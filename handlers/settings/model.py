@@ -13,6 +13,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
     StrictBool,
     StrictInt,
     ValidationInfo,
@@ -178,7 +180,7 @@ class ChannelSetting(Setting):
     """A place where a group talks. In the file the platform is the key of the id that it has there.
 
     workspace: None: the first one. tenant: that of the link to the channel where it alone says so; None: the
-    first one.
+    first one. other_tenant: what the link says besides, where it says another than is written.
     """
 
     slack: Annotated[str, BeforeValidator(values.slack_channel)] | None = None
@@ -187,11 +189,22 @@ class ChannelSetting(Setting):
     workspace: Annotated[str, BeforeValidator(values.slack_workspace)] | None = None
     tenant: Guid | None = None
 
-    @model_validator(mode="before")
+    _other_tenant: str | None = PrivateAttr(None)
+
+    @model_validator(mode="wrap")
     @classmethod
-    def _tenant_of_its_link(cls, given: Any) -> Any:
+    def _tenant_of_its_link(
+        cls, given: Any, read: ModelWrapValidatorHandler[ChannelSetting]
+    ) -> ChannelSetting:
         found = values.teams_place(given.get("teams")) if isinstance(given, dict) else None
-        return {"tenant": found[1], **given} if found else given
+        channel = read({"tenant": found[1], **given} if found else given)
+        if found and found[1] != channel.tenant:
+            channel._other_tenant = found[1]
+        return channel
+
+    @property
+    def other_tenant(self) -> str | None:
+        return self._other_tenant
 
     @property
     def platform(self) -> Platform:
@@ -308,7 +321,7 @@ class Settings(Setting):
     time_zone: Annotated[str, BeforeValidator(values.time_zone)]
     database: Annotated[str, BeforeValidator(values.database)] | None = None
     database_env: EnvironmentName | None = None
-    public_url: Annotated[str, BeforeValidator(values.web_address)]
+    public_url: Annotated[str, BeforeValidator(values.public_address)]
     signing_key: Annotated[Path, BeforeValidator(values.file_path)]
     requests_per_minute: Annotated[StrictInt, AfterValidator(values.between(20, 1_000_000))] = PER_MINUTE
     platforms: Platforms = Platforms()

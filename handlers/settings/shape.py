@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from handlers.settings.mistakes import Fact, Mistake, MistakeCode, closest, dotted, looks_secret, shown
+from handlers.settings.mistakes import (
+    Fact,
+    Mistake,
+    MistakeCode,
+    Steps,
+    closest,
+    dotted,
+    looks_secret,
+    shown,
+)
 from handlers.settings.model import (
     ChannelSetting,
     GroupSetting,
@@ -47,6 +56,15 @@ PLATFORM_KEYS = {
     ChannelSetting: [each.value for each in Platform],
 }
 
+# What a list may look like, by its key; else it is one of people.
+LISTS = {
+    "tenants": "[6fa459ea-ee8a-4ca4-894e-db77e160355e]",
+    "workspaces": "[T0456EFGH]",
+    "reminders": "[half, 24h]",
+    "may_open": "[chair, member]",
+}
+DATABASE_VARIABLE = "DATABASE_URL"
+
 CODES = {
     "string_type": MistakeCode.EXPECTED_TEXT,
     "int_type": MistakeCode.EXPECTED_NUMBER,
@@ -72,14 +90,14 @@ def secrets_in(node: Node) -> Iterator[Mistake]:
     match node:
         case Scalar():
             if looks_secret(node.text):
-                yield Mistake(node.line, dotted(node.path), MistakeCode.SECRET_INLINE)
+                yield _secret(node.line, node.path)
         case Items():
             for each in node.nodes:
                 yield from secrets_in(each)
         case Table():
             for key, value in node.entries.items():
                 if looks_secret(key):
-                    yield Mistake(node.lines[key], dotted((*node.path, key)), MistakeCode.SECRET_INLINE)
+                    yield _secret(node.lines[key], (*node.path, key))
                 yield from secrets_in(value)
 
 
@@ -88,7 +106,34 @@ def fit(tree: Table, folder: Path) -> Settings | list[Mistake]:
     try:
         return Settings.model_validate(_plain(tree), context={"folder": folder})
     except ValidationError as error:
-        return [_translate(tree, each["type"], each["loc"], each.get("ctx", {})) for each in error.errors()]
+        return [
+            _translate(tree, each["type"], each["loc"], each.get("ctx", {}))
+            for each in error.errors()
+            if not _follows(_find(tree, each["loc"]), each["type"])
+        ]
+
+
+def _follows(node: Node, kind: str) -> bool:
+    """Whether a list is too short only because what stands in it will not do, which is told of itself."""
+    return kind == "too_short" and isinstance(node, Items) and bool(node.nodes)
+
+
+def _secret(line: int, path: Steps) -> Mistake:
+    name, variable = _variable(path)
+    return Mistake(line, dotted(path), MistakeCode.SECRET_INLINE, {"example": f"{name}: {variable}"})
+
+
+def _variable(path: Steps) -> tuple[str, str]:
+    """The key that names the variable which what stands there belongs in, and such a name."""
+    model = MODELS.get(tuple(str(step) for step in path[:-1] if isinstance(step, str)), Settings)
+    named = model.model_fields.get(str(path[-1]) if path else "")
+    if named is not None and isinstance(named.default, str) and str(path[-1]).endswith("_env"):
+        return str(path[-1]), named.default
+    if path[:1] in (("database",), ("database_env",)):
+        return "database_env", DATABASE_VARIABLE
+    if path[:2] == ("platforms", "teams"):
+        return "client_secret_env", str(TeamsSetting.model_fields["client_secret_env"].default)
+    return "bot_token_env", str(SlackSetting.model_fields["bot_token_env"].default)
 
 
 def _settle(node: Node, place: tuple[str, ...]) -> Iterator[Mistake]:
@@ -112,6 +157,10 @@ def _settle_key(table: Table, key: str, model: type[BaseModel]) -> Mistake:
     code = MistakeCode.KEY_UNKNOWN
     if "suggestion" in facts:
         right = str(facts["suggestion"])
+        if isinstance(value, Scalar) and value.text and _is_list(model, right):
+            # Whoever forgot the last letter forgot the brackets with it.
+            facts["suggestion"] = f"{right}: {_bracketed(value)}"
+            value = Items(value.line, value.path, [value])
         table.entries[right], table.lines[right] = value, line
     elif model in PLATFORM_KEYS:
         code = MistakeCode.PLATFORM_UNKNOWN
@@ -145,7 +194,25 @@ def _translate(tree: Table, kind: str, loc: tuple[int | str, ...], facts: dict[s
         return mistake(node, MistakeCode.EMPTY)
     if not isinstance(node, Scalar) and code not in FOR_LISTS_AND_BLOCKS:
         return mistake(node, MistakeCode.EXPECTED_ONE)
-    return mistake(node, code, **(facts if kind not in CODES else {}))
+    return mistake(node, code, **(facts if kind not in CODES else {}), **_example(node, code))
+
+
+def _example(node: Node, code: MistakeCode) -> dict[str, Fact]:
+    """How it might be written there."""
+    if code is MistakeCode.ENVIRONMENT_NAME:
+        return {"example": _variable(node.path)[1]}
+    if code is MistakeCode.EXPECTED_LIST:
+        usual = LISTS.get(str(node.path[-1]), "[anna, bo]")
+        return {"example": _bracketed(node) if isinstance(node, Scalar) and node.text else usual}
+    return {}
+
+
+def _bracketed(node: Scalar) -> str:
+    return f"[{shown(node.text)}]"
+
+
+def _is_list(model: type[BaseModel], key: str) -> bool:
+    return get_origin(model.model_fields[key].annotation) is tuple
 
 
 def _missing(table: Node, key: str) -> Mistake:

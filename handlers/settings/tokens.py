@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, SecretStr
@@ -18,6 +19,7 @@ from handlers.settings.model import (
 )
 from handlers.settings.values import GUID
 
+QUOTES, OF_PRINT = "\"'`", ("Pi", "Pf")
 CLIENT_ID = re.compile(r"[0-9]{1,30}\.[0-9]{1,30}")
 
 
@@ -49,8 +51,11 @@ def tokens(given: Mapping[str, str], settings: Settings | None) -> dict[str, str
 def check_tokens(given: Mapping[str, str], settings: Settings | None) -> list[Mistake]:
     """That no two are swapped, and that none is something else altogether."""
     platforms = settings.platforms if settings else Platforms()
-    mistakes = _check_slack(given, platforms.slack) if platforms.slack else []
-    return mistakes + (_check_teams(given, platforms.teams) if platforms.teams else [])
+    mistakes = _check_wrapped(given, platforms)
+    wrapped = {each.key_path for each in mistakes}
+    bare = {name: value for name, value in given.items() if name not in wrapped}
+    mistakes += _check_slack(bare, platforms.slack) if platforms.slack else []
+    return mistakes + (_check_teams(bare, platforms.teams) if platforms.teams else [])
 
 
 def missing_tokens(settings: Settings, found: Tokens) -> list[Mistake]:
@@ -75,6 +80,23 @@ def _slack_lacks(slack: SlackSetting, found: Tokens) -> list[Mistake]:
         other = {"other": slack.app_token_env}
         lacking.append(Mistake(None, slack.signing_secret_env, MistakeCode.WAY_IN_MISSING, other))
     return lacking
+
+
+def _check_wrapped(given: Mapping[str, str], platforms: Platforms) -> list[Mistake]:
+    """Quotation marks that nothing took away on the way: a token has none, and no space within it either."""
+    variables = [each for each in (platforms.slack, platforms.teams) if each is not None]
+    names = [name for each in variables for key, name in each if key.endswith("_env")]
+    return [
+        Mistake(None, name, MistakeCode.TOKEN_WRAPPED)
+        for name in dict.fromkeys(names)
+        if _is_wrapped(given.get(name, ""))
+    ]
+
+
+def _is_wrapped(value: str) -> bool:
+    ends = {value[:1], value[-1:]} - {""}
+    is_quoted = any(each in QUOTES or unicodedata.category(each) in OF_PRINT for each in ends)
+    return is_quoted or any(each.isspace() for each in value)
 
 
 def _check_slack(given: Mapping[str, str], slack: SlackSetting) -> list[Mistake]:

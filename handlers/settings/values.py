@@ -31,6 +31,8 @@ LONGEST_NAME = 120
 LONGEST_WORD = 254  # as an e-mail address: RFC 5321, 4.5.3.1.3, less the angle brackets
 LONGEST_PATH = 500
 LONGEST_LINK = 2_000
+# Where platforms call: below the address, and no part of it.
+ENDPOINTS = ("/teams/messages", "/slack/events", "/slack/oauth_redirect", "/slack/install")
 
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 # Capitals alone, so that no secret that was typed here passes for a name.
@@ -39,7 +41,8 @@ EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{7,20}")
 SLACK_WORKSPACE = re.compile(r"[TE][A-Z0-9]{2,20}")
 SLACK_APP = re.compile(r"A[A-Z0-9]{2,20}")
-GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I | re.A)
+GUID = re.compile(r"(?=.*[1-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I | re.A)
+ZERO = "00000000-0000-0000-0000-000000000000"
 TEAMS_CHANNEL = re.compile(r"19:[\w-]{1,120}@thread\.(?:tacv2|skype)", re.A)
 TEAMS_LINK = re.compile(
     r"https://teams\.(?:microsoft\.com|cloud\.microsoft)/l/channel/(?P<channel>[^/?#]+)(?:/[^?#]*)?(?P<query>\?[^#]*)?"
@@ -115,6 +118,8 @@ def slack_app(given: Any) -> str:
 
 def guid(given: Any) -> str:
     """The id of an app or a tenant in Azure, in lower case."""
+    if given == ZERO:
+        raise wrong(MistakeCode.GUID_ZERO)
     return _matching(GUID, given, MistakeCode.GUID_SHAPE).lower()
 
 
@@ -208,6 +213,15 @@ def web_address(given: Any) -> str:
     if not fits or extras or not _is_one_word(text):
         raise wrong(MistakeCode.URL_SHAPE)
     return text.rstrip("/")
+
+
+def public_address(given: Any) -> str:
+    """The web address that everything of ours is below, without the last slash."""
+    address = web_address(given)
+    for endpoint in ENDPOINTS:
+        if address.lower().endswith(endpoint):
+            raise wrong(MistakeCode.URL_ENDPOINT, endpoint=endpoint, suggestion=address[: -len(endpoint)])
+    return address
 
 
 def file_path(given: Any, info: ValidationInfo) -> Path:

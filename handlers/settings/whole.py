@@ -23,6 +23,7 @@ from handlers.settings.nodes import (
     written_at,
 )
 from handlers.settings.source import Scalar, Table, mistake
+from handlers.settings.values import ZERO
 from storage.words import DoubtRule, GroupKind, OrganisationKind, TieRule
 
 # What only a chair or a vice chair can carry out: rule -> what it says then, None for whatever it says.
@@ -92,6 +93,15 @@ def _check_top(tree: Table) -> Iterator[Mistake]:
                 yield mistake(node, MistakeCode.EMPTY)
             if isinstance(node, Table):
                 yield from _check_repeated([*texts_at(node, "workspaces"), *texts_at(node, "tenants")])
+                yield from _check_app(node)
+
+
+def _check_app(platform: Table) -> Iterator[Mistake]:
+    """In Azure the ids of the app and of the tenant stand one above the other."""
+    app = scalar_at(platform, "app")
+    tenants = [*texts_at(platform, "tenants"), scalar_at(platform, "app_tenant")]
+    if app and app.text != ZERO and app.text.lower() in {each.text.lower() for each in tenants if each}:
+        yield mistake(app, MistakeCode.APP_IS_TENANT)
 
 
 def _check_organisations(tree: Table) -> Iterator[Mistake]:

@@ -7,11 +7,14 @@ in a team through the Connector.
 from __future__ import annotations
 
 import json
+import re
+import zlib
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from bot.texts.say import LANGUAGES, Say
 from handlers.commands import SHORTCUTS
@@ -33,6 +36,9 @@ WORDS_SCHEMA = (
 VERSION = "1.19"
 # The sign of the web's icon.svg, in colour and in white on nothing.
 ICONS = Path(__file__).parent / "icons"
+# Five digits are as many as a part has anywhere in Microsoft 365.
+SEMVER = re.compile(r"(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})", re.A)
+MANIFEST = "manifest.json"
 COLOUR, OUTLINE = "color.png", "outline.png"
 # The ground of the picture in colour.
 ACCENT = "#0b4f5c"
@@ -48,7 +54,8 @@ SAID = ("title", "description")
 def manifest(say: Say, *, app: str, public_url: str, version: str) -> dict[str, Any]:
     """The manifest as Teams reads it, in the language of `say`; in the others by a file each.
 
-    app: the bot's id, a GUID. public_url: where browsers and Teams reach it, https. version: the program's.
+    app: the bot's id, a GUID. public_url: where browsers and Teams reach it, https. version: see
+    `version_after`.
     """
     base = public_url.rstrip("/")
     others = [language for language in LANGUAGES if language != say.language]
@@ -94,7 +101,7 @@ def package(content: dict[str, Any]) -> bytes:
     """The zip to upload, with the manifest in it. The same manifest gives the same bytes."""
     languages = [each["languageTag"] for each in content["localizationInfo"]["additionalLanguages"]]
     files = {
-        "manifest.json": _json(content),
+        MANIFEST: _json(content),
         **{f"{language}.json": _json(_words(language)) for language in languages},
         **{name: (ICONS / name).read_bytes() for name in (COLOUR, OUTLINE)},
     }
@@ -106,6 +113,28 @@ def package(content: dict[str, Any]) -> bytes:
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             archive.writestr(entry, data, ZIP_DEFLATED, 9)
     return whole.getvalue()
+
+
+def version_after(earlier: str, now: datetime) -> str:
+    """A version that is higher than that of every package made before, for Teams takes no other in the place
+    of one that it has: of the year and its day, and of the seconds of the day. And higher than the earlier
+    one's, whatever it was; "" where there is none. now: UTC.
+    """
+    by_time = (1, int(f"{now:%y%j}"), now.hour * 3_600 + now.minute * 60 + now.second)
+    found = SEMVER.fullmatch(earlier)
+    major, minor, patch = map(int, found.groups()) if found else (0, 0, 0)
+    return ".".join(map(str, max(by_time, (major, minor, patch + 1))))
+
+
+def version_of(packed: bytes) -> str:
+    """The version of a package; "" where it is none."""
+    try:
+        with ZipFile(BytesIO(packed)) as archive:
+            content = json.loads(archive.read(MANIFEST))
+    except (BadZipFile, KeyError, ValueError, EOFError, RuntimeError, zlib.error):
+        return ""
+    version = content.get("version") if isinstance(content, dict) else None
+    return version if isinstance(version, str) else ""
 
 
 def _command(command: str, say: Say) -> dict[str, str]:

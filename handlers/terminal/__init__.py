@@ -8,16 +8,29 @@ from collections.abc import Sequence
 
 from bot.texts.say import Say
 from handlers.settings import SettingsMistakes
-from handlers.terminal import advice, delivery, keeping, places, privacy, record, running, setup, usage
+from handlers.terminal import (
+    advice,
+    delivery,
+    keeping,
+    manifests,
+    places,
+    privacy,
+    record,
+    running,
+    setup,
+    usage,
+)
 from handlers.terminal.opening import FAILED, MISUSED, OK, Add, config_file
 from handlers.terminal.usage import Misused, Parser
 
 # In the order in which `--help` lists them.
-CHAPTERS = (setup, running, record, places, delivery, keeping, privacy)
+CHAPTERS = (setup, manifests, running, record, places, delivery, keeping, privacy)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code: 0 done, 1 it could not be, 2 not understood."""
+    """Run one command; returns the exit code: 0 done, 1 it could not be, 2 not understood; of `check` too 3:
+    the file is right, and the bot cannot work yet.
+    """
     arguments = sys.argv[1:] if arguments is None else arguments
     say = Say(usage.language(arguments))
     made, commands = _parser(say)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.exc import DBAPIError
 
@@ -17,6 +19,7 @@ from storage.failures import DatabaseFailed
 from storage.opening import AlreadyRunning, DatabaseMissing
 from storage.schema import SchemaMissing, SchemaNewer, SchemaOlder
 from storage.signing import KeyMissing, NotAKey
+from storage.words import Platform
 
 KNOWN = (
     AlreadyRunning,
@@ -72,24 +75,54 @@ def mistakes(found: SettingsMistakes, config: Path, say: Say) -> str:
     return "\n".join([title, *explained])
 
 
-def worth_knowing(settings: Settings, found: Environment, say: Say) -> list[str]:
+def worth_knowing(settings: Settings, say: Say) -> list[str]:
     """What is no mistake, and yet hardly meant."""
     remarks = [
         say("warn-no-coordinator", product=product.name)
         for product in settings.products
         if not product.coordinators
     ]
+    channels = [each for product in settings.products for group in product.groups for each in group.channels]
+    off = [each for each in (Platform.SLACK, Platform.TEAMS) if getattr(settings.platforms, each) is None]
+    for platform in off:
+        count = sum(each.platform is platform for each in channels)
+        remarks += [say("warn-platform-off", platform=platform.value, count=count)] if count else []
+    remarks += [
+        say("warn-other-tenant", channel=each.external_id, tenant=each.tenant, link=each.other_tenant)
+        for each in channels
+        if each.other_tenant and each.tenant
+    ]
+    return remarks
+
+
+def out_of_reach(settings: Settings, found: Environment, say: Say) -> list[str]:
+    """The platforms that are on and would call the bot where they cannot: it can do nothing there."""
     platforms = settings.platforms
     called_by = {
         "slack": platforms.slack is not None and not found.slack_app_token,
         "teams": platforms.teams is not None,
     }
-    if not is_callable(settings):
-        called = [each for each, is_called in called_by.items() if is_called]
-        remarks += [say("warn-public-url", platform=each, url=settings.public_url) for each in called]
-    return remarks
+    if is_callable(settings):
+        return []
+    called = [each for each, is_called in called_by.items() if is_called]
+    return [unreachable(each, settings, say) for each in called]
+
+
+def unreachable(platform: str, settings: Settings, say: Say) -> str:
+    """That the platform cannot call the bot at its address."""
+    return say("warn-public-url", platform=platform, url=settings.public_url)
 
 
 def is_callable(settings: Settings) -> bool:
-    """Whether a platform would call the bot there over HTTP: they take nothing but https."""
-    return settings.public_url.startswith("https://")
+    """Whether a platform can call the bot there over HTTP: they take nothing but https, and are elsewhere."""
+    parts = urlsplit(settings.public_url)
+    return parts.scheme == "https" and not _is_here(parts.hostname or "")
+
+
+def _is_here(host: str) -> bool:
+    """Whether it is what every machine calls itself."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host.rstrip(".") == "localhost" or host.rstrip(".").endswith(".localhost")
+    return address.is_loopback or address.is_unspecified

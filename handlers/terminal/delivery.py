@@ -59,7 +59,12 @@ def outbox(parsed: argparse.Namespace, say: Say) -> int:
 
 def _listed(tx: Tx, now: datetime, say: Say) -> list[str]:
     found = undelivered.look(tx, None, now, most=sys.maxsize)
-    return [f"{each.id}  {described(each, say)}" for each in found.messages] or [say("outbox-none")]
+    listed = [f"{each.id}  {described(each, say)}" for each in found.messages]
+    if found.waiting:
+        # Without their numbers: nothing is to be done about them.
+        listed += [say("outbox-waiting-title", count=found.waiting_count)]
+        listed += [f"  {described(each, say)}" for each in found.waiting]
+    return listed or [say("outbox-none")]
 
 
 def _do(deed: str, message_id: str, now: datetime, say: Say, tx: Tx) -> str:

@@ -16,7 +16,7 @@ from storage.opening import database_url as with_driver
 from storage.opening import make_engine
 from storage.schema import migrate
 
-OK, FAILED, MISUSED = 0, 1, 2
+OK, FAILED, MISUSED, UNREADY = 0, 1, 2, 3
 
 Run = Callable[[argparse.Namespace, Say], int]
 

@@ -15,13 +15,14 @@ cli-manifest = skriv en platforms app-manifest
 cli-manifest-platform = platformen
 cli-manifest-socket = til Socket Mode (botten kan ikke nås udefra)
 cli-manifest-out = den fil, som app-pakken til Teams skrives i (ellers os2ting-teams.zip her)
+cli-manifest-version = app-pakkens version, som Teams skal kende den (ellers en højere end alle før)
 cli-manifest-overwrite = skriv over filen, hvis den findes
 cli-verify = gå protokollen igennem og find enhver ændring
 cli-verify-head = et kontrolmærke, der er gemt udenfor: kæde:nr:hash, eller en fil med dem
 cli-heads = skriv protokollens kontrolmærker som JSON, til at gemme udenfor
 cli-export = skriv alt som JSON og Markdown
 cli-export-folder = mappen (må ikke findes i forvejen, eller være tom)
-cli-workspaces = vis, hvilke workspaces botten er i, og hvad der venter
+cli-workspaces = vis, hvor botten er (workspaces i Slack, tenants og kanaler i Teams), og hvad der venter
 cli-backup = kopiér databasen til en ny fil, også mens botten kører
 cli-backup-file = den nye fil (må ikke findes i forvejen)
 cli-restore = læg en sikkerhedskopi tilbage, hvor der ingen database er, og gå protokollen igennem
@@ -39,7 +40,18 @@ workspaces-removed = fjernet
 workspaces-refused = Slack tager ikke imod tokenet
 workspaces-unreadable = tokenet er gemt under en anden nøgle
 workspaces-secret = Microsoft tager ikke imod appens hemmelighed
-workspaces-none = OS2ting er ikke i noget workspace.
+workspaces-tenant = Tenanten { $tenant }: { $state ->
+    [known] OS2ting er i brug.
+   *[silent] intet er hørt herfra endnu. Upload app-pakken, og føj appen til et team: docs/teams.md, afsnit 5.
+  } { $secret }
+workspaces-credential = { $state ->
+    [missing] Appens hemmelighed mangler i miljøet.
+    [taken] Microsoft tog imod appens hemmelighed, sidst { $at }.
+   *[unknown] Om Microsoft tager imod appens hemmelighed, vides først, når botten har sendt noget.
+  }
+workspaces-room = kanal { $place } ({ $group }): botten er der, senest set { $at }.
+workspaces-room-silent = kanal { $place } ({ $group }): det vides ikke endnu, om botten er der. Føj appen til teamet, og skriv @OS2ting i kanalen.
+workspaces-none = OS2ting er endnu hverken i noget workspace i Slack eller i Teams.
 check-fine = { $file }: i orden.
 check-kept = Gemmes: svar på klik og kommandoer i { $inbox } døgn, beskeder til folk i { $messages } døgn. Protokollen bliver.
 check-mistakes = { $count ->
@@ -61,15 +73,31 @@ usage-folder = MAPPE
 usage-misused = Jeg forstod ikke, hvad { $command } skulle. Se, hvad den kan: { $command } --help
 manifest-no-teams = Teams står ikke i app.yaml. Skriv teams under platforms, med app og tenants, og prøv igen.
 manifest-exists = { $file } findes allerede. Vælg et andet navn med --out, eller skriv over den med --overwrite.
-manifest-written = App-pakken er skrevet i { $file }. Næste skridt:
-    1. I Teams: Apps, Administrer dine apps, Upload en app. Er det ikke tilladt hos jer, uploader en administrator filen i Teams Administration under Teams-apps, Administrer apps.
-    2. Føj { $app } til det team, hvis kanal står i app.yaml. De, der skal have påmindelser, skal kunne bruge appen.
-    3. I Azure, på bottens side, under Configuration: skriv { $url } som Messaging endpoint.
+manifest-not-written = App-pakken er ikke skrevet.
+manifest-not-a-file = »{ $out }« er ikke navnet på en fil, og app-pakken er ikke skrevet. Skriv for eksempel: --out { $file }
+manifest-unchanged = { $file } svarer allerede til app.yaml (version { $version }). Der er ikke noget nyt at uploade.
+manifest-written = App-pakken er skrevet i { $file } (version { $version }). Næste skridt:
+    1. I Azure, på bottens side, under Configuration: { $url } skal stå som Messaging endpoint.
+    2. En Teams-administrator åbner Teams Administration, Teams-apps, Administrer apps, og uploader filen. Er appen der allerede, så på dens egen side dér, hvor filen afløser den gamle.
+    3. Dem, der skal bruge appen, skal have lov til det, også hvis de kun skal have påmindelser.
+    4. En ejer føjer { $app } til det team, hvis kanal står i app.yaml.
+    5. Skriv @{ $app } i kanalen.
 warn-no-coordinator = Bemærk: { $product } har ingen koordinator, så ingen får at vide, hvad der ikke kom frem. Skriv en under coordinators.
 warn-public-url = { $platform ->
-    [teams] Bemærk: Teams kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url.
-   *[slack] Bemærk: Slack kalder kun botten på en adresse med https, og public_url er { $url }. Ret public_url, eller brug Socket Mode: os2ting manifest slack --socket-mode
+    [teams] Bemærk: Teams kalder kun botten på en adresse med https, som kan nås fra internettet, og public_url er { $url }. Ret public_url.
+   *[slack] Bemærk: Slack kalder kun botten på en adresse med https, som kan nås fra internettet, og public_url er { $url }. Ret public_url, eller brug Socket Mode: os2ting manifest slack --socket-mode
   }
+warn-platform-off = { $platform ->
+    [teams] Bemærk: { $count ->
+        [one] 1 kanal
+       *[other] { $count } kanaler
+      } i Teams bliver ikke brugt, for Teams er ikke slået til. Skriv teams under platforms, med app og tenants, eller slet kanalerne.
+   *[slack] Bemærk: { $count ->
+        [one] 1 kanal
+       *[other] { $count } kanaler
+      } i Slack bliver ikke brugt, for Slack er ikke slået til. Skriv slack under platforms, med workspace, eller slet kanalerne.
+  }
+warn-other-tenant = Bemærk: linket til kanalen { $channel } fører til tenanten { $link }, men der står tenant: { $tenant } under det. Det er den sidste, der bruges. Er det linket, der har ret, så slet linjen med tenant.
 check-tokens = Mangler i miljøet, før botten kan køre:
 apply-held = Følgende kan ikke gøres nu:
 apply-nothing-else = Resten svarer allerede til { $file }.

@@ -24,6 +24,28 @@ outbox-dead = kunne ikke leveres ({ $failure })
 outbox-uncertain = måske leveret: jeg leder efter den, før jeg sender igen
 outbox-unseen = måske leveret: her kan jeg ikke lede efter den. Er den der ikke, så send igen
 outbox-held = venter, til workspacet kan nås
+outbox-waiting-title = { $count ->
+    [one] 1 besked er ikke kommet frem endnu. Jeg prøver igen af mig selv
+   *[other] { $count } beskeder er ikke kommet frem endnu. Jeg prøver igen af mig selv
+  }
+outbox-waiting = { $count ->
+    [one] forsøgt 1 gang: { $failure }
+   *[other] forsøgt { $count } gange: { $failure }
+  }
+outbox-queued = ikke forsøgt endnu: venter på en anden, eller på at botten kører
+outbox-why = { $failure ->
+    [no-token] botten fik ikke sin adgang hos Microsoft
+    [no-connection] der er ikke forbindelse til platformen
+    [no-answer] platformen svarer ikke
+    [unreadable] platformens svar kan ikke læses
+    [not-signed-in] botten er ikke logget ind i Slack
+    [unreachable] personen kan ikke findes
+    [platform-off] platformen er slukket i app.yaml
+    [tenant-off] tenanten står ikke i app.yaml
+    [deleted] beskeden blev slettet
+    [error] fejl i botten, se loggen
+   *[other] { $failure }
+  }
 outbox-failing = mislykkedes { $count } gange ({ $failure }), jeg prøver stadig
 outbox-kind-channel-greeting = Velkomst
 outbox-kind-motion-card = Forslag

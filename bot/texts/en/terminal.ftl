@@ -15,13 +15,14 @@ cli-manifest = write a platform's app manifest
 cli-manifest-platform = the platform
 cli-manifest-socket = for Socket Mode (the bot cannot be reached from outside)
 cli-manifest-out = the file that the app package of Teams is written to (else os2ting-teams.zip here)
+cli-manifest-version = the version of the app package, as Teams is to know it (else one higher than all before)
 cli-manifest-overwrite = write over the file if there is one
 cli-verify = walk the record and find any change
 cli-verify-head = a head that was kept outside: chain:no:hash, or a file of them
 cli-heads = write the heads of the record as JSON, to keep outside
 cli-export = write everything as JSON and Markdown
 cli-export-folder = the folder (must not exist, or be empty)
-cli-workspaces = show which workspaces the bot is in, and what waits
+cli-workspaces = show where the bot is (workspaces in Slack, tenants and channels in Teams), and what waits
 cli-backup = copy the database into a new file, also while the bot runs
 cli-backup-file = the new file (must not exist)
 cli-restore = put a backup where no database is, and walk the record
@@ -39,7 +40,18 @@ workspaces-removed = removed
 workspaces-refused = Slack does not take the token
 workspaces-unreadable = the token is kept under another key
 workspaces-secret = Microsoft does not accept the app’s secret
-workspaces-none = OS2ting is in no workspace.
+workspaces-tenant = The tenant { $tenant }: { $state ->
+    [known] OS2ting is in use.
+   *[silent] nothing has been heard from here yet. Upload the app package, and add the app to a team: docs/teams.md, section 5.
+  } { $secret }
+workspaces-credential = { $state ->
+    [missing] The app’s secret is missing in the environment.
+    [taken] Microsoft accepted the app’s secret, last on { $at }.
+   *[unknown] Whether Microsoft accepts the app’s secret is known only when the bot has sent something.
+  }
+workspaces-room = channel { $place } ({ $group }): the bot is there, last seen { $at }.
+workspaces-room-silent = channel { $place } ({ $group }): it is not known yet whether the bot is there. Add the app to the team, and write @OS2ting in the channel.
+workspaces-none = OS2ting is in no workspace of Slack yet, nor in Teams.
 check-fine = { $file }: fine.
 check-kept = Kept: answers to clicks and commands for { $inbox } days, messages to people for { $messages } days. The record stays.
 check-mistakes = { $count ->
@@ -61,15 +73,31 @@ usage-folder = FOLDER
 usage-misused = I did not understand what { $command } was to do. See what it can: { $command } --help
 manifest-no-teams = Teams is not in app.yaml. Write teams under platforms, with app and tenants, and try again.
 manifest-exists = { $file } is there already. Choose another name with --out, or write over it with --overwrite.
-manifest-written = The app package is written to { $file }. Next:
-    1. In Teams: Apps, Manage your apps, Upload an app. Where that is not allowed, an administrator uploads the file in the Teams admin center, under Teams apps, Manage apps.
-    2. Add { $app } to the team whose channel is in app.yaml. Those who are to have reminders must be allowed to use the app.
-    3. In Azure, on the bot's page, under Configuration: write { $url } as the Messaging endpoint.
+manifest-not-written = The app package is not written.
+manifest-not-a-file = “{ $out }” is not the name of a file, and the app package is not written. Write for example: --out { $file }
+manifest-unchanged = { $file } is already as app.yaml says (version { $version }). There is nothing new to upload.
+manifest-written = The app package is written to { $file } (version { $version }). Next:
+    1. In Azure, on the bot's page, under Configuration: { $url } must stand as the Messaging endpoint.
+    2. A Teams administrator opens the Teams admin center, Teams apps, Manage apps, and uploads the file. If the app is there already, then on its own page there, where the file takes the place of the old one.
+    3. Those who are to use the app must be allowed to, also if they are only to have reminders.
+    4. An owner adds { $app } to the team whose channel is in app.yaml.
+    5. Write @{ $app } in the channel.
 warn-no-coordinator = Note: { $product } has no coordinator, so nobody is told what did not arrive. Write one under coordinators.
 warn-public-url = { $platform ->
-    [teams] Note: Teams calls the bot only at an address with https, and public_url is { $url }. Correct public_url.
-   *[slack] Note: Slack calls the bot only at an address with https, and public_url is { $url }. Correct public_url, or use Socket Mode: os2ting manifest slack --socket-mode
+    [teams] Note: Teams calls the bot only at an address with https that can be reached from the internet, and public_url is { $url }. Correct public_url.
+   *[slack] Note: Slack calls the bot only at an address with https that can be reached from the internet, and public_url is { $url }. Correct public_url, or use Socket Mode: os2ting manifest slack --socket-mode
   }
+warn-platform-off = { $platform ->
+    [teams] Note: { $count ->
+        [one] 1 channel
+       *[other] { $count } channels
+      } in Teams will not be used, for Teams is not on. Write teams under platforms, with app and tenants, or delete the channels.
+   *[slack] Note: { $count ->
+        [one] 1 channel
+       *[other] { $count } channels
+      } in Slack will not be used, for Slack is not on. Write slack under platforms, with workspace, or delete the channels.
+  }
+warn-other-tenant = Note: the link to the channel { $channel } leads to the tenant { $link }, and below it stands tenant: { $tenant }. The latter is used. If the link is right, delete the line with tenant.
 check-tokens = Missing in the environment before the bot can run:
 apply-held = This cannot be done now:
 apply-nothing-else = The rest already is as { $file } says.

@@ -24,6 +24,28 @@ outbox-dead = could not be delivered ({ $failure })
 outbox-uncertain = may have been delivered: I look for it before I send it again
 outbox-unseen = perhaps delivered: I cannot look for it there. If it is not there, send it again
 outbox-held = waits until the workspace can be reached
+outbox-waiting-title = { $count ->
+    [one] 1 message has not arrived yet. I try again of my own accord
+   *[other] { $count } messages have not arrived yet. I try again of my own accord
+  }
+outbox-waiting = { $count ->
+    [one] tried once: { $failure }
+   *[other] tried { $count } times: { $failure }
+  }
+outbox-queued = not tried yet: waits for another, or for the bot to run
+outbox-why = { $failure ->
+    [no-token] the bot did not get its access from Microsoft
+    [no-connection] there is no connection to the platform
+    [no-answer] the platform does not answer
+    [unreadable] the platform’s answer cannot be read
+    [not-signed-in] the bot is not signed in to Slack
+    [unreachable] the person cannot be found
+    [platform-off] the platform is off in app.yaml
+    [tenant-off] the tenant is not in app.yaml
+    [deleted] the message was deleted
+    [error] a fault of the bot’s, see the log
+   *[other] { $failure }
+  }
 outbox-failing = failed { $count } times ({ $failure }), I keep trying
 outbox-kind-channel-greeting = Greeting
 outbox-kind-motion-card = Motion
