@@ -196,3 +196,72 @@ def test_no_ballot_no_secret_and_no_token_reaches_the_log(
     said = "\n".join(f"{each.getMessage()} {each.exc_text or ''}" for each in caplog.records)
     for secret in ("Imod", "against", "Ballerup", TITLE, town.teams.app_secret, "eyJ", town.people["bo"]):
         assert secret not in said, secret
+
+
+# --- what is said to one person alone
+
+
+@pytest.fixture
+def pauses(town: TeamsWorld) -> list[float]:
+    """How long was waited before it was tried again: nobody waits, the clock goes on."""
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+        town.clock.move(seconds=seconds)
+        town.teams.now = town.clock.now()
+
+    town.house.side(Platform.TEAMS).shown.wait = wait
+    return waited
+
+
+def privately(town: TeamsWorld, key: str) -> str:
+    return "\n".join(visible_text(each.card) for each in town.teams.private(town.people[key]))
+
+
+@pytest.mark.parametrize(
+    ("how", "waited"),
+    [("503", [2, 10]), ("429:30", [30, 30]), ("429:3", [3, 10]), ("412", [2, 10])],
+)
+def test_an_answer_to_one_person_that_teams_did_not_take_arrives_once(
+    town: TeamsWorld, pauses: list[float], how: str, waited: list[int]
+) -> None:
+    town.type("bo", "hjælp", room=False)
+    town.teams.fail_next("create", how, times=2)
+    town.type("bo", "forslag", room=False)
+    town.settle()
+    # To what was asked for some more is added, so that not everybody comes back at once.
+    assert all(asked <= real <= asked * 1.25 for asked, real in zip(waited, pauses, strict=True))
+    assert privately(town, "bo").count("Hvad skal besluttes?") == 1
+
+
+def test_what_may_have_arrived_is_not_said_twice_to_one_person(town: TeamsWorld, pauses: list[float]) -> None:
+    town.type("bo", "hjælp", room=False)
+    town.teams.fail_next("create", "lost_reply")
+    town.type("bo", "forslag", room=False)
+    town.settle()
+    assert pauses == []
+    assert privately(town, "bo").count("Hvad skal besluttes?") == 1
+
+
+@pytest.mark.parametrize(("how", "tries"), [("503", 4), ("429:61", 1)])
+def test_what_only_puzzles_when_it_comes_is_given_up(
+    town: TeamsWorld, pauses: list[float], how: str, tries: int
+) -> None:
+    town.type("bo", "hjælp", room=False)
+    before = len(town.teams.calls_of("create"))
+    town.teams.fail_next("create", how, times=50)
+    town.type("bo", "forslag", room=False)
+    town.settle()
+    assert len(town.teams.calls_of("create")) - before == tries
+    assert len(pauses) == tries - 1
+
+
+def test_to_one_person_answers_come_in_order(town: TeamsWorld, pauses: list[float]) -> None:
+    town.type("bo", "hjælp", room=False)
+    town.teams.fail_next("create", "503")
+    for text in ("beslutninger", "sprog"):
+        town.teams.type(town.people["bo"], None, text)
+    town.settle()
+    said = privately(town, "bo")
+    assert 0 < said.index("beslutning") < said.rindex("sprog")

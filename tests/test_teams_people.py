@@ -282,7 +282,7 @@ def test_who_could_not_be_told_so_is_told_the_next_time(town: TeamsWorld) -> Non
     for is_told in (False, True):
         town.teams.fail_next("converse", "403")
         if not is_told:
-            town.teams.fail_next("create", "503")
+            town.teams.fail_next("create", "cut")
         town.teams.type(town.people["bo"], town.room("bo"), "hjælp", reply_to=town.card("bo"))
         town.settle()
         said = "\n".join(shown(each) for each in town.teams.messages(town.room("bo")) if each.by == "bot")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from bot import messages
 from bot.cards import people as people_cards
@@ -16,7 +17,7 @@ from bot.refusals import Refused
 from bot.texts.say import Say
 from handlers.answers import Answer, Ask, Fix, Tell
 from handlers.clock import Clock
-from handlers.couriers import Rejected
+from handlers.couriers import Later, Rejected, Unavailable
 from handlers.errands import Errands
 from handlers.teams import adaptive, invokes
 from handlers.teams.heard import Heard, Json
@@ -31,6 +32,8 @@ T = TypeVar("T")
 NAME = "OS2ting"
 # So many threads are remembered.
 KNOWN = 1_000
+# Seconds before a private answer that Teams did not take is tried again; what waits longer only puzzles.
+PAUSES, LONGEST_PAUSE = (2.0, 10.0, 30.0), 60.0
 
 
 class Shown:
@@ -39,6 +42,9 @@ class Shown:
     def __init__(self, db: Database, clock: Clock, tenants: Tenants, language: str) -> None:
         self._db, self._clock, self._tenants, self._language = db, clock, tenants, language
         self.errands = Errands("Teams")
+        # What is said to one person waits its turn; the pause before it is tried again.
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.wait: Callable[[float], Awaitable[None]] = asyncio.sleep
         # Who was told where that the bot may not write to them.
         self._unreached: OrderedDict[tuple[str, str], None] = OrderedDict()
 
@@ -113,6 +119,20 @@ class Shown:
             await asyncio.wrap_future(self._db.run(lambda tx: sightings.seen(tx, message_id, ref, now)))
 
     async def _show(self, said: Heard, rendered: Json, summary: str) -> None:
+        """Nobody else knows of it, so it is tried again: one after the other, as they were answered."""
+        async with self._turns.setdefault(said.place.account, asyncio.Lock()):
+            for pause in (*PAUSES, 0.0):
+                try:
+                    await self._show_once(said, rendered, summary)
+                except (Later, Unavailable) as error:
+                    asked = error.wait.total_seconds() if isinstance(error, Later) else 0.0
+                    if not pause or asked > LONGEST_PAUSE:
+                        raise
+                    await self.wait(max(pause, asked))
+                else:
+                    return
+
+    async def _show_once(self, said: Heard, rendered: Json, summary: str) -> None:
         place = said.place
         try:
             await self._tenants.show(place.workspace, place.account, rendered, summary)

@@ -78,6 +78,8 @@ class Server(LoopbackServer):
             early = self.pauses.too_early(call.counted, call.at) if self.state.fixed_now is not None else 0
             if early > 0:
                 self.state.complain(method, f"was called {early:.3f} s before Retry-After was over")
+            # Also who waits for one that is held.
+            self.state.changed.notify_all()
         try:
             return await self._before(request, call) or self._answer(request, call)
         finally:
