@@ -124,9 +124,11 @@ class Deliverer:
 
     @asynccontextmanager
     async def at_rest(self) -> AsyncIterator[None]:
-        """Nothing is under way, nor taken until the end: a clock that jumps then jumps over no lease."""
+        """Nothing waits or is under way, nor is taken until the end: a clock that jumps then jumps over no
+        lease, and over nothing that is of use for a moment only.
+        """
         async with self._claiming:
-            while self._under_way:
+            while await self._claim_some(self._rooms(), timedelta()) or self._under_way:
                 await asyncio.gather(*self._under_way)
             yield
 

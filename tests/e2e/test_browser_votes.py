@@ -85,9 +85,10 @@ def test_the_story_of_may_2026(seats: Windows, may: Demo, language: str) -> None
     carla.press(title, say("button-against"))
     for seat in (anna, carla, david, gitte):
         expect(seat.card(say("motion-count", cast=2, size=4, weighted="no"))).to_be_visible()
-    anna.page.get_by_role("button", name=say("web-clock-week")).click()
+    # It is answered when the clock has come to its end, and all that falls due on the way has happened.
+    with anna.page.expect_response("**/chat/clock"):
+        anna.page.get_by_role("button", name=say("web-clock-week")).click()
     expect(anna.page.locator("#clock")).to_contain_text("11")
-    # The clock turns before what falls due has happened: until when is known once it stands on a card.
     expect(carla.card(say("extended-kicker", number="OS2display 2026-1"))).to_be_visible()
     until = say.moment(may.view(motion_id).closes_at)
     for seat in (carla, david):
