@@ -124,7 +124,8 @@ class ByHand:
         before = run(latest, motion, seat).fetchone()
         revision = before[0] + 1 if before else 1
         run(
-            "INSERT INTO ballot_click VALUES (?, ?, ?, ?) ON CONFLICT (motion_id, seat_id, person_id)"
+            "INSERT INTO ballot_click (motion_id, seat_id, person_id, sent_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (motion_id, seat_id, person_id)"
             " DO UPDATE SET sent_at = excluded.sent_at",
             *(motion, seat, person, now),
         )

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import re
 from collections import Counter
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from storage.words import (
     StatementKind,
     TieRule,
     WrittenRule,
+    iso,
 )
 from tests.story import findings_of
 from tests.voting import close, own, recuse, refused, state, take_motion_back, withdraw
@@ -229,7 +231,8 @@ def at_the_desk(world: World, motion_id: str, votes: dict[str, Choice]) -> None:
         world.pass_time(minutes=7)
         place = Place(Platform.WEB, "web", "os2display", key)
         action = f"ballot:{motion_id}:{choice}"
-        request = Request(f"press:{key}:{action}:{number}", place, world.now, sent_at=f"17{number}.0")
+        pressed_at = iso(world.now + timedelta(seconds=number))
+        request = Request(f"press:{key}:{action}:{number}", place, world.now, sent_at=pressed_at)
         answer = asyncio.run(desk.pressed(request, action))
         assert isinstance(answer, Tell) and answer.is_secret and answer.once
         assert asyncio.run(desk.pressed(request, action)) == Quiet()
