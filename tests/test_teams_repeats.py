@@ -211,6 +211,22 @@ def test_a_form_that_is_sent_again_opens_one_motion(town: TeamsWorld, new_id: bo
     assert len(town.world.look(lambda tx: register.undecided(tx, [group_id], now))) == 2
 
 
+def test_a_form_that_is_sent_with_something_else_in_it_is_no_repeat(quick: TeamsWorld) -> None:
+    """On the same showing: from another device, say, or after an answer that never came."""
+    quick.type("eva", "forslag")
+    form = quick.teams.private(quick.people["eva"])[-1]
+    letters = [
+        held(
+            quick.teams,
+            lambda title=title: quick.submit("eva", form, {"title": title, "deadline": "om 9 dage"}),
+        )  # type: ignore[misc]
+        for title in ("Ny skærm", "Ny tavle")
+    ]
+    shown = [reads(quick.teams.send(letter)) for letter in (*letters, letters[0])]
+    assert ["Ny skærm" in each for each in shown] == [True, False, True]
+    assert "Ny tavle" in shown[1]
+
+
 @pytest.mark.parametrize("new_id", [False, True], ids=["the same id", "a new id and time"])
 def test_a_dialog_that_is_sent_again_gives_one_reason(quick: TeamsWorld, new_id: bool) -> None:
     done_by(quick, "bo", "For")
