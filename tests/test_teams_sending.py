@@ -135,9 +135,7 @@ def test_of_a_tenant_that_is_let_in_no_more_nobodys_address_is_asked_for(town: T
 @pytest.mark.parametrize(
     "kept", ["https://smba.example/teams", "http://[", "https://evil.example/connector/"]
 )
-def test_a_service_url_that_may_be_called_no_more_leads_to_the_one_that_everybody_has(
-    town: TeamsWorld, kept: str
-) -> None:
+def test_where_a_kept_service_url_may_be_called_no_more_everybodys_is(town: TeamsWorld, kept: str) -> None:
     """As after a change of what is allowed, or of the database by hand."""
     town.world.do(lambda tx: tx.conn.execute(update(CONVERSATION).values(service_url=kept)))
     town.clock.move(seconds=whereabouts.AGAIN.total_seconds())
