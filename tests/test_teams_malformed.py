@@ -281,7 +281,7 @@ def test_of_a_line_that_is_too_long_the_beginning_is_read(
 
     monkeypatch.setattr(desk, "typed", noted)
     line = held(town.teams, lambda: town.teams.type(town.people["bo"], None, "hjælp"))
-    for text in ("x" * 100_000, "<at>x</at>" * 10_000, "<at" * 50_000):
+    for text in ("x" * 100_000, "<at>x</at>" * 10_000, "<at" * 3_000):
         assert deliver(town, {**line, "text": text, "id": text[:40]}).status == 200
     assert [len(each) for each in read] == [TYPED, 0, TYPED]
 
