@@ -7,7 +7,7 @@ A conversation with one person alone is not kept: it is asked for when it is nee
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, text
@@ -38,12 +38,22 @@ _keep = Prepared(
         set_={name: insert(CONVERSATION).excluded[name] for name in ("service_url", "team", "seen_at")},
     )
 )
+_known = Prepared(
+    select(CONVERSATION.c.place).where(
+        CONVERSATION.c.workspace == bindparam("workspace"), CONVERSATION.c.place == bindparam("place")
+    )
+)
 _all = Prepared(select(CONVERSATION).order_by(CONVERSATION.c.workspace, CONVERSATION.c.place))
 
 
 def keep(tx: Tx, conversation: Conversation) -> None:
     """In the place of what was known of it."""
     _keep.run(tx, conversation.model_dump())
+
+
+def is_known(tx: Tx, workspace: str, place: str) -> bool:
+    """Whether something was heard there, and the bot has not been taken out since."""
+    return place != ANYWHERE and bool(_known.all(tx, {"workspace": workspace, "place": place}))
 
 
 def forget(tx: Tx, workspace: str, places: Collection[str]) -> None:

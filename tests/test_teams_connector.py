@@ -14,6 +14,7 @@ from microsoft_teams.common.http import Client, ClientOptions
 from handlers.couriers import Later, NoAnswer, Rejected, Unavailable
 from handlers.microsoft.cloud import BOT_SCOPE, standin
 from handlers.microsoft.member import Member
+from handlers.microsoft.pauses import LONGEST_WAIT, WAIT, seconds
 from handlers.microsoft.tokens import Tokens
 from handlers.teams import connector as module
 from handlers.teams.connector import Connector, NotThere
@@ -212,6 +213,28 @@ def test_who_is_asked_to_wait_by_the_login_is_asked_to_wait(line: Line) -> None:
     line.do(story())
 
 
+@pytest.mark.parametrize("header", ["86400000", "9" * 29])
+def test_nobody_is_made_to_wait_for_ever(line: Line, header: str) -> None:
+    async def story() -> None:
+        for operation, ask in {"token": line.post, "create": line.post}.items():
+            line.teams.fail_next(operation, f"429:{header}")
+            with pytest.raises(Later) as raised:
+                await ask()
+            assert timedelta(hours=1) <= raised.value.wait <= timedelta(hours=1.25)
+
+    line.do(story())
+
+
+@pytest.mark.parametrize("header", ["1e999", "inf", "9" * 400])
+def test_more_than_any_number_is_an_hour(header: str) -> None:
+    assert LONGEST_WAIT <= seconds(header) <= 1.25 * LONGEST_WAIT
+
+
+@pytest.mark.parametrize("header", ["soon", "", None, "nan", "-5", "Wed, 21 Oct 2026 07:28:00 GMT"])
+def test_who_asks_to_wait_and_does_not_say_how_long_is_waited_for(header: object) -> None:
+    assert 1 <= seconds(header) <= 1.25 * WAIT
+
+
 # --- rosters
 
 
@@ -238,6 +261,21 @@ def test_who_came_while_the_roster_was_on_its_way_is_in_the_next_one(line: Line)
         line.teams.team(line.team).members.add(line.bo)
         found = await line.rosters.members(line.url, line.team)
         assert names(found) == [address("anna"), address("bo")]
+
+    line.do(story())
+
+
+def test_a_clock_that_was_ahead_keeps_no_roster_for_ever(line: Line) -> None:
+    async def story() -> None:
+        line.clock.move(days=400)
+        await line.rosters.members(line.url, line.team)
+        line.clock.move(days=-400)
+        line.teams.team(line.team).members.add(line.bo)
+        found = await line.rosters.members(line.url, line.team)
+        assert names(found) == [address("anna"), address("bo")]
+        # And what is good is kept.
+        await line.rosters.members(line.url, line.team)
+        assert len(line.teams.calls_of("members")) == 2
 
     line.do(story())
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +16,7 @@ from handlers.couriers import Later, NoAnswer
 from handlers.graph.client import Graph, NotAllowed
 from handlers.graph.people import Directory
 from handlers.microsoft.cloud import standin
+from handlers.microsoft.member import Member
 from handlers.microsoft.tokens import Tokens
 from handlers.settings.model import TeamsSetting
 from storage.engine import Database
@@ -20,6 +26,7 @@ from tests.platforms.fake_teams import FakeTeams, visible_text
 from tests.teams_world import TeamsWorld, teams_world
 from tests.world import address
 
+ROOT = Path(__file__).parents[1]
 FULL = {"User.Read.All"}
 
 
@@ -46,13 +53,17 @@ def find(teams: FakeTeams, tenant: str, email: str) -> str | None:
 
 
 async def _find(teams: FakeTeams, tenant: str, email: str) -> str | None:
+    member = await _member(teams, tenant, email)
+    return member.account if member is not None else None
+
+
+async def _member(teams: FakeTeams, tenant: str, email: str) -> Member | None:
     cloud = standin(teams.cloud_url)
     graph = Graph(cloud, Tokens(cloud, teams.app_id, teams.app_secret, tenant))
     try:
-        member = await Directory(graph).find(tenant, email)
+        return await Directory(graph).find(tenant, email)
     finally:
         await graph.close()
-    return member.account if member is not None else None
 
 
 def test_a_person_is_found_by_the_address_they_sign_in_with() -> None:
@@ -81,6 +92,86 @@ def test_a_directory_that_does_not_answer_may_yet_know_them(how: str, raised: ty
         teams.fail_next("graph", how)
         with pytest.raises(raised):
             find(teams, home, address("anna"))
+
+
+@pytest.mark.parametrize("header", ["86400000", "9" * 29])
+def test_a_directory_makes_nobody_wait_for_ever(header: str) -> None:
+    with FakeTeams() as teams:
+        home = teams.add_tenant("aarhus.example")
+        teams.fail_next("graph", f"429:{header}")
+        with pytest.raises(Later) as raised:
+            find(teams, home, address("anna"))
+        assert raised.value.wait <= timedelta(hours=1.25)
+
+
+def test_whose_name_says_so_is_a_guest_in_the_directory_too() -> None:
+    with FakeTeams() as teams:
+        home, away = teams.add_tenant("aarhus.example"), teams.add_tenant("odense.example")
+        teams.graph.allowed = FULL
+        bo = teams.add_guest(teams.add_person("Bo Lind", address("bo"), tenant=home), away)
+        member = asyncio.run(_member(teams, away, teams.person(bo).upn))
+        assert member is not None
+        assert (member.account, member.is_guest) == (bo, True)
+
+
+def test_the_library_is_loaded_beside_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes seconds, in which nobody else would be answered."""
+    made, where = Graph._made, list[bool]()
+
+    def noted(self: Graph, tenant: str) -> object:
+        where.append(threading.current_thread() is threading.main_thread())
+        return made(self, tenant)
+
+    monkeypatch.setattr(Graph, "_made", noted)
+    with FakeTeams() as teams:
+        home = teams.add_tenant("aarhus.example")
+        teams.graph.allowed = FULL
+        anna = teams.add_person("Anna Holm", address("anna"))
+        assert find(teams, home, address("anna")) == anna
+    assert where == [False]
+
+
+def test_when_the_bot_has_started_the_library_is_there(town: TeamsWorld) -> None:
+    """Nobody has been looked for yet."""
+    assert town.teams.calls_of("graph") == []
+    assert set(town.house.side(Platform.TEAMS)._graph._clients) == {town.home}
+
+
+# Warms up as the bot does, and tells what the first question would still have to load.
+SCRIPT = """
+import asyncio, sys
+from handlers.graph.client import Graph
+from handlers.graph.people import Directory
+from handlers.couriers import Unavailable
+from handlers.microsoft.cloud import PUBLIC
+from handlers.microsoft.member import Member
+from handlers.microsoft.tokens import Tokens
+
+class Silent(Tokens):
+    async def token(self, scope, tenant=None):
+        raise Unavailable("silent")
+
+async def main():
+    graph = Graph(PUBLIC, Silent(PUBLIC, "our-app", "secret", "our-home"))
+    await graph.warm_up("our-home")
+    before = set(sys.modules)
+    try:
+        await Directory(graph).find("our-home", "anna@aarhus.example")
+    except Unavailable:
+        late = {each for each in set(sys.modules) - before if "graph" in each or "kiota" in each}
+        # What an answer is read into is small.
+        print(sorted(each for each in late if not each.startswith("msgraph.generated.models")))
+    await graph.close()
+
+asyncio.run(main())
+"""
+
+
+def test_the_first_question_loads_nothing_more() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
 
 
 def test_where_no_administrator_has_let_it_the_bot_finds_nobody() -> None:

@@ -12,9 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.teams.heard import heard
+from handlers.teams.adaptive import LONGEST_FORM
+from handlers.teams.heard import LONGEST_ID, heard
+from handlers.teams.listen import TYPED
 from storage.engine import Database
 from storage.outbox import OUTBOX
+from storage.words import Platform
 from tests.platforms.fake_teams import MALFORMED, Delivery, visible_text
 from tests.teams_door import held
 from tests.teams_world import TeamsWorld, teams_world
@@ -252,6 +255,49 @@ def test_a_form_of_an_older_shape_is_refused_and_opens_nothing(town: TeamsWorld,
     assert done.status == 400 or "kender jeg ikke længere" in said_to(town, done)
     town.settle()
     assert written(town.world) == before
+
+
+def test_a_form_that_is_longer_than_any_of_ours_is_not_read(town: TeamsWorld) -> None:
+    """However good it is: to read it takes time."""
+    town.type("eva", "forslag")
+    form = town.teams.private(town.people["eva"])[-1]
+    sent = held(town.teams, lambda: town.submit("eva", form, {"title": "Ny skærm", "deadline": "om 9 dage"}))
+    written_there = sent["value"]["action"]["data"]["form"]
+    for length, status in ((LONGEST_FORM, 200), (LONGEST_FORM + 1, 400)):
+        padded = written_there + " " * (length - len(written_there))
+        assert deliver(town, pressed(sent, form=padded, n=str(length))).status == status
+
+
+def test_of_a_line_that_is_too_long_the_beginning_is_read(
+    town: TeamsWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is made of it takes time with the square of its length: of its mentions too."""
+    desk, read = town.house.side(Platform.TEAMS)._listener._desk, list[str]()
+    typed = desk.typed
+
+    async def noted(request: Any, text: str) -> Any:
+        read.append(text)
+        return await typed(request, "")
+
+    monkeypatch.setattr(desk, "typed", noted)
+    line = held(town.teams, lambda: town.teams.type(town.people["bo"], None, "hjælp"))
+    for text in ("x" * 100_000, "<at>x</at>" * 10_000, "<at" * 3_000):
+        assert deliver(town, {**line, "text": text, "id": text[:40]}).status == 200
+    assert [len(each) for each in read] == [TYPED, 0, TYPED]
+
+
+@pytest.mark.parametrize(("length", "status"), [(LONGEST_ID, 200), (LONGEST_ID + 1, 400)])
+@pytest.mark.parametrize("name", ["action", "m", "n"])
+def test_no_word_of_a_cards_data_is_longer_than_ours(
+    town: TeamsWorld, name: str, length: int, status: int
+) -> None:
+    assert deliver(town, pressed(click(town), **{name: "x" * length})).status == status
+
+
+def test_no_word_is_longer_than_teams_writes_one(town: TeamsWorld) -> None:
+    line = held(town.teams, lambda: town.teams.type(town.people["bo"], None, "hjælp"))
+    for length, status in ((LONGEST_ID, 200), (LONGEST_ID + 1, 400)):
+        assert deliver(town, {**line, "id": "x" * length}).status == status
 
 
 def test_a_form_with_more_in_it_than_it_asked_for_is_read_as_it_asked(town: TeamsWorld) -> None:

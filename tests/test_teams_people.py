@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from handlers.microsoft.member import Member
 from storage import journal as record
 from storage.engine import Database
 from storage.people import ACCOUNT
@@ -168,6 +169,52 @@ def test_a_guest_whose_address_looks_like_the_hosts_own_is_still_a_guest(town: T
     )
     assert UNKNOWN in reads(press(town, carla))
     assert carla not in linked(town)
+
+
+GUESTS = {
+    "by the role alone": {"upn": "carla_x@odense.example", "user_role": "guest"},
+    "by the name alone": {"upn": "carla_x#EXT#@odense.example"},
+    "by the name in capitals": {"upn": "CARLA_X#Ext#@ODENSE.example"},
+}
+
+
+@pytest.mark.parametrize("how", GUESTS)
+def test_each_sign_of_a_guest_is_enough(town: TeamsWorld, how: str) -> None:
+    carla = newcomer(town, "Carla Juhl", address("carla"), away=True, **GUESTS[how])
+    assert UNKNOWN in reads(press(town, carla))
+    assert carla not in linked(town)
+
+
+def test_the_name_that_a_guest_signs_in_with_is_nobodys_address(town: TeamsWorld) -> None:
+    """It is made up by the tenant that they are a guest of, from what they are called at home."""
+    guest = newcomer(town, "Kim Ukendt", "kim@private.example", upn=address("bo"), user_role="guest")
+    assert UNKNOWN in reads(press(town, guest))
+    town.teams.team(town.rooms[town.home]).members.discard(town.people["bo"])
+    tenants = town.house.side(Platform.TEAMS).tenants
+    tenants._rosters._kept.clear()
+    found = []
+
+    async def ask() -> None:
+        found.append(await tenants.reach(address("bo")))
+
+    town.house.do(ask())
+    assert found == [None]
+
+
+def test_who_has_no_account_is_not_written_to(town: TeamsWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    tenants, email = town.house.side(Platform.TEAMS).tenants, "nobody@nowhere.example"
+    bare = Member(id="29:1", account="", email=email, principal=email, is_guest=False)
+    found = []
+
+    async def members(_service_url: str, _conversation: str) -> list[Member]:
+        return [bare]
+
+    async def ask() -> None:
+        found.append(await tenants.reach(email))
+
+    monkeypatch.setattr(tenants._rosters, "members", members)
+    town.house.do(ask())
+    assert found == [None]
 
 
 # --- who is nobody here

@@ -211,6 +211,19 @@ def test_a_form_that_is_sent_again_opens_one_motion(town: TeamsWorld, new_id: bo
     assert len(town.world.look(lambda tx: register.undecided(tx, [group_id], now))) == 2
 
 
+def test_a_form_that_is_sent_with_something_else_in_it_is_no_repeat(quick: TeamsWorld) -> None:
+    """On the same showing: from another device, say, or after an answer that never came."""
+    done_by(quick, "bo", "For")
+    ask_reason(quick)
+    first = held(quick.teams, lambda: quick.submit("bo", quick.dialog("bo"), {"reason": "Vi mangler den."}))
+    second = json.loads(json.dumps(first).replace("Vi mangler den.", "Den er billig."))
+    for letter in (first, second):
+        assert quick.teams.send(letter).status == 200
+    quick.settle()
+    rows = quick.world.look(lambda tx: tx.conn.execute(BALLOT.select().order_by(BALLOT.c.revision)).all())
+    assert [row.reason for row in rows if row.reason] == ["Vi mangler den.", "Den er billig."]
+
+
 @pytest.mark.parametrize("new_id", [False, True], ids=["the same id", "a new id and time"])
 def test_a_dialog_that_is_sent_again_gives_one_reason(quick: TeamsWorld, new_id: bool) -> None:
     done_by(quick, "bo", "For")

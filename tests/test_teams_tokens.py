@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -113,6 +114,31 @@ def test_whoever_waits_for_a_token_shares_the_answer_and_who_goes_away_takes_it_
             await asyncio.sleep(0)
             first.cancel()
             assert len(set(await asyncio.gather(*others))) == 1
+            assert len(teams.calls_of("token")) == 2
+
+        asyncio.run(story())
+
+
+@pytest.mark.parametrize(("lives", "kept"), [(3_600, 3_600 - module.BEFORE), (10**9, 86_400 - module.BEFORE)])
+def test_a_token_is_used_no_more_some_time_before_its_end(
+    monkeypatch: pytest.MonkeyPatch, lives: int, kept: int
+) -> None:
+    """On its way it would come to its end; and one of a year is not believed."""
+    answer = 200, {"access_token": "token", "expires_in": lives}
+    monkeypatch.setattr(fake_teams_server, "login", lambda *_: answer)
+    now = 1_796_000_000.0
+    monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: now))
+    with FakeTeams() as teams:
+        tokens = tokens_of(teams, teams.add_tenant("aarhus.example"))
+
+        async def story() -> None:
+            nonlocal now
+            await tokens.token(BOT_SCOPE)
+            now += kept - 1
+            await tokens.token(BOT_SCOPE)
+            assert len(teams.calls_of("token")) == 1
+            now += 1
+            await tokens.token(BOT_SCOPE)
             assert len(teams.calls_of("token")) == 2
 
         asyncio.run(story())

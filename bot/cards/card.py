@@ -147,7 +147,9 @@ class Form:
 
 
 def action(verb: str, *arguments: str) -> str:
-    """`verb:argument:…`, as buttons and forms carry it on every platform. Arguments hold no colon."""
+    """`verb:argument:…`, as buttons and forms carry it on every platform. Arguments hold no colon, or
+    their reader joins them again.
+    """
     return SEPARATOR.join((verb, *arguments))
 
 

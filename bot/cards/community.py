@@ -23,9 +23,10 @@ def greeting(group: GroupView, say: Say) -> Card:
     )
 
 
-def connect(groups: Sequence[tuple[str, str]], say: Say) -> Card:
-    """Which group the channel shall belong to; groups: (id, name)."""
-    buttons = tuple(Button(name, action("connect", group_id)) for group_id, name in groups)
+def connect(groups: Sequence[tuple[str, str]], say: Say, *, channel: str | None = None) -> Card:
+    """Which group the channel shall belong to; groups: (id, name). channel: if this is elsewhere."""
+    where = () if channel is None else (channel,)
+    buttons = tuple(Button(name, action("connect", group_id, *where)) for group_id, name in groups)
     return Card(title=say("connect-title"), lines=(say("connect-line"),), buttons=buttons)
 
 

@@ -7,10 +7,10 @@ import httpx
 from handlers.couriers import Later, NoAnswer, Unavailable
 from handlers.graph.client import Graph
 from handlers.microsoft.member import Member
+from handlers.microsoft.pauses import seconds
 
 # Source: learn.microsoft.com/graph/api/user-get. The bot reads these four, of one person at a time.
 PROPERTIES = ["id", "mail", "userPrincipalName", "accountEnabled"]
-WAIT = 30.0
 
 
 class Directory:
@@ -63,7 +63,6 @@ def _check_nobody(error: Exception) -> None:
     if status == 429:
         headers = dict(getattr(error, "response_headers", None) or {})
         written = next((value for name, value in headers.items() if str(name).lower() == "retry-after"), "")
-        seconds = "".join(written) if isinstance(written, set | list | tuple) else str(written)
-        raise Later(float(seconds) if seconds.isascii() and seconds.isdigit() else WAIT)
+        raise Later(seconds("".join(written) if isinstance(written, set | list | tuple) else written))
     if status >= 500 or status == 401:
         raise NoAnswer(f"graph-{status}")

@@ -65,7 +65,7 @@ class Whereabouts:
         self._loaded_at = self._clock.now()
         found = await asyncio.wrap_future(self._db.read(conversations.conversations))
         # Also what another has left is known no more.
-        self._places = {(each.workspace, each.place): each for each in found}
+        self._places = {(each.workspace, each.place): self._callable(each) for each in found}
 
     async def find(self, tenant: str, place: str = ANYWHERE) -> str:
         """The service URL of the place, else of its tenant, else that of everybody."""
@@ -113,6 +113,12 @@ class Whereabouts:
         await asyncio.wrap_future(self._db.run(lambda tx: conversations.forget(tx, tenant, left)))
         for each in left:
             self._places.pop((tenant, each), None)
+
+    def _callable(self, known: Conversation) -> Conversation:
+        """What was kept may be allowed no more: the service URL that everybody has leads there too."""
+        if not self._cloud.allows(known.service_url):
+            known.service_url = self._cloud.service
+        return known
 
     def _of(self, tenant: str) -> dict[str, str]:
         """Places, and their teams."""

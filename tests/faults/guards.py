@@ -985,6 +985,176 @@ TEAMS: tuple[Guard, ...] = (
         "handlers/teams/tenants.py",
         "test_teams_people.py::test_the_home_tenant_vouches_for_its_guests",
     ),
+    Guard(
+        "what was said to one in a channel is shown to no other",
+        "handlers/teams/shown.py",
+        "test_teams_shown.py::test_nobody_is_shown_what_was_said_to_another_in_the_same_channel",
+    ),
+    Guard(
+        "a message of another tenant is not shown",
+        "handlers/teams/shown.py",
+        "test_teams_shown.py::test_nobody_is_shown_a_message_of_another_tenant_by_its_conversation",
+    ),
+    Guard(
+        "what one person saw for a moment is not found again",
+        "handlers/teams/tenants.py",
+        "test_teams_shown.py::test_what_one_person_saw_for_a_moment_is_not_found_again",
+    ),
+    Guard(
+        "only an invoke is answered in the place of what was pressed",
+        "handlers/teams/listen.py",
+        "test_teams_shown.py::test_what_an_old_client_voted_is_told_when_the_person_can_be_written_to",
+    ),
+    Guard(
+        "what somebody else has by now is not posted",
+        "handlers/teams/tenants.py",
+        "test_teams_sending.py::test_what_somebody_else_has_by_now_is_not_posted_twice",
+    ),
+    Guard(
+        "a stale token begins no post",
+        "storage/sightings.py",
+        "test_sightings.py::test_who_holds_it_no_more_may_not_post_it",
+    ),
+    Guard(
+        "a press revives nothing that was given up or is being sent",
+        "storage/sightings.py",
+        "test_sightings.py::test_a_press_revives_nothing_that_was_given_up_waits_or_is_being_sent",
+    ),
+    Guard(
+        "one new card at a time to a service",
+        "handlers/teams/tenants.py",
+        "test_teams_sending.py::test_what_the_first_new_card_finds_out_the_next_need_not_try",
+    ),
+    Guard(
+        "in a tenant that is let in no more nobody is looked for",
+        "handlers/teams/people.py",
+        "test_teams_sending.py::test_in_a_tenant_that_is_let_in_no_more_nobody_is_looked_for",
+    ),
+    Guard(
+        "while the secret is refused no directory is asked",
+        "handlers/teams/people.py",
+        "test_teams_sending.py::test_while_the_secret_is_refused_no_directory_is_asked",
+    ),
+    Guard(
+        "of a tenant that is let in no more nobody's address is asked for",
+        "handlers/teams/tenants.py",
+        "test_teams_sending.py::test_of_a_tenant_that_is_let_in_no_more_nobodys_address_is_asked_for",
+    ),
+    Guard(
+        "who has no account in Entra is nobody",
+        "handlers/teams/tenants.py",
+        "test_teams_malformed.py::test_whatever_is_malformed_is_refused_or_passed_over",
+    ),
+    Guard(
+        "a member without an account is not written to",
+        "handlers/teams/people.py",
+        "test_teams_people.py::test_who_has_no_account_is_not_written_to",
+    ),
+    Guard(
+        "a kept service URL that is allowed no more is not called",
+        "handlers/teams/whereabouts.py",
+        "test_teams_sending.py::test_where_a_kept_service_url_may_be_called_no_more_everybodys_is",
+    ),
+    Guard(
+        "a group talks only where the bot was heard",
+        "handlers/verbs/community.py",
+        "test_teams_chat.py::test_only_where_the_bot_was_heard_can_a_group_talk",
+    ),
+    Guard(
+        "a form is no longer than ours",
+        "handlers/teams/adaptive.py",
+        "test_teams_malformed.py::test_a_form_that_is_longer_than_any_of_ours_is_not_read",
+    ),
+    Guard(
+        "of a line that is too long the beginning is read",
+        "handlers/teams/listen.py",
+        "test_teams_malformed.py::test_of_a_line_that_is_too_long_the_beginning_is_read",
+    ),
+    Guard(
+        "no word of a card's data is longer than ours",
+        "handlers/teams/listen.py",
+        "test_teams_malformed.py::test_no_word_of_a_cards_data_is_longer_than_ours",
+    ),
+    Guard(
+        "no word is longer than Teams writes one",
+        "handlers/teams/heard.py",
+        "test_teams_malformed.py::test_no_word_is_longer_than_teams_writes_one",
+    ),
+    Guard(
+        "of a message that is too long the beginning is read",
+        "handlers/teams/marked.py",
+        "test_teams_marked.py::test_of_what_is_too_long_the_beginning_is_read",
+    ),
+    Guard(
+        "a form with something else in it is no repeat",
+        "handlers/teams/listen.py",
+        "test_teams_repeats.py::test_a_form_that_is_sent_with_something_else_in_it_is_no_repeat",
+    ),
+    Guard(
+        "a token is used no more some time before its end",
+        "handlers/microsoft/tokens.py",
+        "test_teams_tokens.py::test_a_token_is_used_no_more_some_time_before_its_end",
+    ),
+    Guard(
+        "a token of a year is not believed",
+        "handlers/microsoft/tokens.py",
+        "test_teams_tokens.py::test_a_token_is_used_no_more_some_time_before_its_end",
+    ),
+    Guard(
+        "Microsoft makes nobody wait for ever",
+        "handlers/microsoft/pauses.py",
+        "test_teams_connector.py::test_nobody_is_made_to_wait_for_ever",
+    ),
+    Guard(
+        "a directory makes nobody wait for ever",
+        "handlers/graph/people.py",
+        "test_teams_graph.py::test_a_directory_makes_nobody_wait_for_ever",
+    ),
+    Guard(
+        "a clock that was ahead keeps no roster for ever",
+        "handlers/teams/rosters.py",
+        "test_teams_connector.py::test_a_clock_that_was_ahead_keeps_no_roster_for_ever",
+    ),
+    Guard(
+        "a guest by the role alone is one",
+        "handlers/teams/connector.py",
+        "test_teams_people.py::test_each_sign_of_a_guest_is_enough",
+    ),
+    Guard(
+        "a guest by the name alone is one",
+        "handlers/teams/connector.py",
+        "test_teams_people.py::test_each_sign_of_a_guest_is_enough",
+    ),
+    Guard(
+        "a guest by the name is one in the directory too",
+        "handlers/graph/people.py",
+        "test_teams_graph.py::test_whose_name_says_so_is_a_guest_in_the_directory_too",
+    ),
+    Guard(
+        "the name that a guest signs in with is nobody's address",
+        "handlers/teams/rosters.py",
+        "test_teams_people.py::test_the_name_that_a_guest_signs_in_with_is_nobodys_address",
+    ),
+    Guard(
+        "a card is shown anew to no more than Teams takes",
+        "handlers/teams/adaptive.py",
+        "cards/test_adaptive.py::test_who_sees_it_anew_is_sixty_at_most_and_carries_the_marks",
+    ),
+    Guard(
+        "Graph's library is loaded beside the loop",
+        "handlers/graph/client.py",
+        "test_teams_graph.py::test_the_library_is_loaded_beside_the_loop",
+    ),
+    Guard(
+        "Graph's library is loaded before it is needed",
+        "handlers/teams/side.py",
+        "test_teams_graph.py::test_when_the_bot_has_started_the_library_is_there",
+    ),
+    Guard(
+        "the first question to Graph loads nothing more",
+        "handlers/graph/client.py",
+        "test_teams_graph.py::test_the_first_question_loads_nothing_more",
+    ),
 )
 
 

@@ -105,6 +105,11 @@ class Arrivals(Post):
         self.state.teams[team].bot_in = False
         return self._moved(self.state.people[person], self.state.conversations[team], "remove")
 
+    def add_to_chat(self, person: str, chat: str) -> list[Delivery]:
+        """Add the app to a group chat."""
+        self.state.conversations[chat].bot_in = True
+        return self._moved(self.state.people[person], self.state.conversations[chat], "add")
+
     def join(self, person: str, team: str) -> Delivery:
         """Come into a team; the bot is told of members by their Teams id."""
         self.state.teams[team].members.add(person)
