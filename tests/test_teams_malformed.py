@@ -286,14 +286,6 @@ def test_of_a_line_that_is_too_long_the_beginning_is_read(
     assert [len(each) for each in read] == [TYPED, 0, TYPED]
 
 
-@pytest.mark.parametrize(("length", "status"), [(LONGEST_ID, 200), (LONGEST_ID + 1, 400)])
-@pytest.mark.parametrize("name", ["action", "m", "n"])
-def test_no_word_of_a_cards_data_is_longer_than_ours(
-    town: TeamsWorld, name: str, length: int, status: int
-) -> None:
-    assert deliver(town, pressed(click(town), **{name: "x" * length})).status == status
-
-
 def test_no_word_is_longer_than_teams_writes_one(town: TeamsWorld) -> None:
     line = held(town.teams, lambda: town.teams.type(town.people["bo"], None, "hjælp"))
     for length, status in ((LONGEST_ID, 200), (LONGEST_ID + 1, 400)):

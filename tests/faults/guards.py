@@ -1071,11 +1071,6 @@ TEAMS: tuple[Guard, ...] = (
         "test_teams_malformed.py::test_of_a_line_that_is_too_long_the_beginning_is_read",
     ),
     Guard(
-        "no word of a card's data is longer than ours",
-        "handlers/teams/listen.py",
-        "test_teams_malformed.py::test_no_word_of_a_cards_data_is_longer_than_ours",
-    ),
-    Guard(
         "no word is longer than Teams writes one",
         "handlers/teams/heard.py",
         "test_teams_malformed.py::test_no_word_is_longer_than_teams_writes_one",
