@@ -47,7 +47,9 @@ def played(house: RunningHouse) -> Stage:
 def test_a_vote_in_teams_counts_in_slack_and_in_the_browser(sqlite: Database) -> None:
     with demo_stage(sqlite) as house:
         bo, david = Someone(house, "bo"), Someone(house, "david")
+        assert bo.now()["waiting"] == "1 sag venter på dig"
         assert bo.press("teams", "ballot:") == {}
+        assert bo.now()["waiting"] == ""
         for app in ("teams", "slack"):
             assert COUNTED in words(david.shown(app)["shown"])
         assert COUNTED in david.read()

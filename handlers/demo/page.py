@@ -94,9 +94,12 @@ class Page:
         return Response(body, media_type="text/html", headers={"Cache-Control": "no-store"})
 
     async def now(self, request: Request) -> Response:
-        """What stands there: by platform the channel and the talk alone, the latest first."""
+        """What stands there: by platform the channel and the talk alone, the latest first; and how much waits
+        for the person anywhere, in words.
+        """
         seat = await self._seat_or_turned(request)
-        shown: Json = {}
+        say, count = seat.sight.say, seat.sight.waiting
+        shown: Json = {"waiting": say("web-chat-waiting", count=count) if count else ""}
         if self._sides[Platform.TEAMS].is_open.is_set():
             shown["teams"] = {where: await self._in_teams(seat, where) for where in MOST}
         if self._sides[Platform.SLACK].is_open.is_set():

@@ -74,6 +74,9 @@
       }
     }
     drawSlackForm(now.form);
+    const badge = document.getElementById("waiting");
+    badge.textContent = now.waiting;
+    badge.hidden = !now.waiting;
     if (changed && !first) announce(words.changed);
   }
 
