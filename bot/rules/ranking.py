@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from bot.rules import shares
-from bot.rules.shares import Bought, Market, Purse
+from bot.rules.shares import Bought, Market, Purse, buy
 
 
 class Phase(StrEnum):
@@ -78,13 +77,15 @@ class Receipt:
 class Ranking:
     """funded: in order. rest: not funded, the most supported first. cost: of what is funded.
 
-    share: what a unit of weight had to buy for, after it was raised so many steps.
+    share: what a unit of weight had to buy for, after it was raised so many steps; unraised: its part of what
+    there really is, when the law has had its own.
     """
 
     budget: int
     cost: int
     funded: tuple[Receipt, ...]
     rest: tuple[Receipt, ...]
+    unraised: Fraction
     share: Fraction
     steps: int
 
@@ -108,7 +109,7 @@ def rank(items: Iterable[Item], ballots: Iterable[Ballot], budget: int, *, step:
     open_ = [item for item in count.items if not item.required]
     # What costs nothing takes nothing of a share: it is there for whoever wants it, in the end.
     priced = [item for item in open_ if item.cost]
-    purse = shares.buy(count.market(priced, step), budget - off_top)
+    purse = buy(count.market(priced, step), budget - off_top)
     bought = [priced[each.item] for each in purse.bought]
     had, left = set(bought), budget - off_top - sum(item.cost for item in bought)
     completing = []
@@ -126,6 +127,7 @@ def rank(items: Iterable[Item], ballots: Iterable[Ballot], budget: int, *, step:
             *(count.receipt(item, Phase.COMPLETION, purse) for item in completing),
         ),
         rest=tuple(count.receipt(item, None, purse) for item in open_ if item not in had),
+        unraised=Fraction(budget - off_top, weight) if (weight := sum(count.weights)) else Fraction(0),
         share=purse.share,
         steps=purse.steps,
     )

@@ -8,12 +8,23 @@ from collections.abc import Sequence
 
 from bot.texts.say import Say
 from handlers.settings import SettingsMistakes
-from handlers.terminal import advice, delivery, keeping, places, privacy, record, running, setup, usage
+from handlers.terminal import (
+    advice,
+    delivery,
+    keeping,
+    places,
+    privacy,
+    ranking,
+    record,
+    running,
+    setup,
+    usage,
+)
 from handlers.terminal.opening import FAILED, MISUSED, OK, Add, config_file
 from handlers.terminal.usage import Misused, Parser
 
 # In the order in which `--help` lists them.
-CHAPTERS = (setup, running, record, places, delivery, keeping, privacy)
+CHAPTERS = (setup, running, record, ranking, places, delivery, keeping, privacy)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
