@@ -6,6 +6,7 @@ how long it stays what it is while they grow.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -113,11 +114,11 @@ class _Price(NamedTuple):
     """
 
     floor: int
+    top: int
+    base: int
     order: int
     item: int
-    top: int
     fall: int
-    base: int
 
     def is_before(self, other: _Price) -> bool:
         """Whether it is cheaper, or as cheap and first in order."""
@@ -130,7 +131,7 @@ class _Price(NamedTuple):
 def _price(order: int, item: int, top: int, fall: int, base: int) -> _Price:
     common = gcd(top, fall, base)
     top, fall, base = top // common, fall // common, base // common
-    return _Price((top << BITS) // base, order, item, top, fall, base)
+    return _Price((top << BITS) // base, top, base, order, item, fall)
 
 
 @dataclass(slots=True)
@@ -156,9 +157,8 @@ class _Stage:
 
     def lasts(self, apart: int, closing: int) -> None:
         """Two lines so far apart come so much closer with each step: where they meet is to be looked at."""
-        until = self.step + max(-(-apart // closing), 1)
-        if self.until is None or until < self.until:
-            self.until = until
+        if self.until is None or apart <= (self.until - self.step - 1) * closing:
+            self.until = self.step + max(-(-apart // closing), 1)
 
 
 class _Stages:
@@ -223,13 +223,18 @@ class _Stages:
         """
         best: _Price | None = None
         kept: list[_Price] = []
-        for place, known in enumerate(stage.queue):
+        queue, place = stage.queue, 0
+        while place < len(queue):
+            known, begin = queue[place], place
             if best is not None and known.floor > best.floor:
-                kept += stage.queue[place:]
+                kept += queue[place:]
                 break
             if best is not None and not known.is_before(best):
-                kept.append(known)
+                # Nor are the others with this price, who are later in order.
+                place = bisect_right(queue, (*known[:3], len(self._market.prices)))
+                kept += queue[begin:place]
                 continue
+            place += 1
             price = self._asked(stage, known)
             if price is not None and (best is None or price.is_before(best)):
                 best, price = price, best
