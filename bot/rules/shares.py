@@ -257,11 +257,17 @@ class _Stages:
     def _asked(self, stage: _Stage, known: _Price) -> _Price | None:
         """What it costs now; None where its backers have not enough, and will not before a later step."""
         weights, shares, slopes = self._market.weights, stage.shares, stage.slopes
-        able = [group for group in self._market.backers[known.item] if slopes[group]]
-        weight = sum([weights[group] for group in able])
-        cost = self._market.prices[known.item] * stage.scale
+        backers, cost = self._market.backers[known.item], self._market.prices[known.item] * stage.scale
         rest, fall = cost * self._weight, 0
-        while weight:
+        lacking = rest - sum([weights[group] * shares[group] for group in backers])
+        if lacking > 0:
+            rise = sum([weights[group] * slopes[group] for group in backers])
+            if rise:
+                stage.lasts(lacking, rise * self._market.step)
+            return None
+        able = [group for group in backers if slopes[group]]
+        weight = sum([weights[group] for group in able])
+        while True:
             most = (rest - 1) // weight
             poor = [group for group in able if shares[group] <= most]
             if not poor:
@@ -270,9 +276,6 @@ class _Stages:
             rest -= sum([weights[group] * shares[group] for group in poor])
             fall += sum([weights[group] * slopes[group] for group in poor])
             weight -= sum([weights[group] for group in poor])
-        if fall:
-            stage.lasts(rest, fall * self._market.step)
-        return None
 
     def _after(self, stage: _Stage, price: _Price, kept: list[_Price]) -> _Stage:
         """Pay: everybody the same, who has less all of it; and how long these are the ones who have less."""
