@@ -106,14 +106,14 @@ def rank(items: Iterable[Item], ballots: Iterable[Ballot], budget: int, *, step:
     off_top = sum(item.cost for item in required)
     if off_top > budget:
         raise OverBudget(off_top, budget)
-    open_ = [item for item in count.items if not item.required]
+    others = [item for item in count.items if not item.required]
     # What costs nothing takes nothing of a share: it is there for whoever wants it, in the end.
-    priced = [item for item in open_ if item.cost]
+    priced = [item for item in others if item.cost]
     purse = buy(count.market(priced, step), budget - off_top)
     bought = [priced[each.item] for each in purse.bought]
     had, left = set(bought), budget - off_top - sum(item.cost for item in bought)
     completing = []
-    for item in open_:
+    for item in others:
         if item not in had and count.support[item.id] and item.cost <= left:
             completing.append(item)
             left -= item.cost
@@ -126,7 +126,7 @@ def rank(items: Iterable[Item], ballots: Iterable[Ballot], budget: int, *, step:
             *(count.bought(item, each) for item, each in zip(bought, purse.bought, strict=True)),
             *(count.receipt(item, Phase.COMPLETION, purse) for item in completing),
         ),
-        rest=tuple(count.receipt(item, None, purse) for item in open_ if item not in had),
+        rest=tuple(count.receipt(item, None, purse) for item in others if item not in had),
         unraised=Fraction(budget - off_top, weight) if (weight := sum(count.weights)) else Fraction(0),
         share=purse.share,
         steps=purse.steps,
