@@ -184,6 +184,16 @@ def test_of_two_that_are_equally_good(story: str) -> None:
     assert [receipt.item for receipt in ranking.funded] == list(order)
 
 
+def test_of_two_that_have_become_equally_good_the_better_supported_comes_first() -> None:
+    # d and c use up the shares of two of b's four and of one of a's three: both then have two who can pay.
+    wanted = items(a=160, b=150, c=400, d=500)
+    chosen = [*["d"] * 3, *["db"] * 2, *["b"] * 2, *["c"] * 3, "ca", *["a"] * 2]
+    ranking = rank(wanted, ballots(*chosen), 1300, step=NEVER)
+    assert [(receipt.item, receipt.effective) for receipt in ranking.funded] == [
+        ("d", 5), ("c", 4), ("b", 2), ("a", 2),
+    ]  # fmt: skip
+
+
 def test_what_nobody_chose_is_not_funded_though_there_is_money() -> None:
     ranking = rank(items(a=10, b=10), ballots("a"), 100, step=1)
     assert funded(ranking) == [("a", SHARES)]
