@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks import cards, click, databases, record, start, stored
+from benchmarks import cards, click, databases, ranking, record, start, stored
 from benchmarks.harness import FULL, TINY, progress
 from benchmarks.table import plain, put_into
 
@@ -19,6 +19,7 @@ SUBJECTS = {
     "record": record,
     "cards": cards,
     "start": start,
+    "ranking": ranking,
 }
 
 

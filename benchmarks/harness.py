@@ -19,7 +19,7 @@ class Size:
     """How much is measured. rounds: of everything that takes turns; seconds: of one turn.
 
     stored: (ballots, motions) that a full database holds; entries: of a long journal; seats: on a roll, of
-    every one of the groups.
+    every one of the groups. wishes: (wishes, organisations) that are ranked; round: the file of a real one.
     """
 
     rounds: int = 5
@@ -33,6 +33,8 @@ class Size:
     transactions: int = 2_000
     starts: int = 5
     minutes: float = 3
+    wishes: tuple[int, int] = (2_000, 100)
+    round: str = "tests/data/poland_wieliczka_2023_green-budget.pb"
 
 
 FULL = Size()
@@ -48,6 +50,8 @@ TINY = Size(
     transactions=64,
     starts=1,
     minutes=0.1,
+    wishes=(30, 10),
+    round="docs/ranking-example.pb",
 )
 
 

@@ -18,6 +18,7 @@ from bot.cards.community import HELP
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.spelling import fold
+from bot.sections import FlawCode
 from bot.texts.say import LANGUAGES, Say
 from bot.undelivered import Trouble
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
@@ -306,6 +307,7 @@ OPEN = {
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
     "cli-": (),
     "finding-": (),
+    "pabulib-": list(FlawCode),
     "demo-": (),
     "settings-": (),
     "settings-at-": (),

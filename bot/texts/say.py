@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dates
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -111,7 +112,7 @@ class Say:
         local = instant.astimezone(self.zone)
         return f"{local:%H.%M}" if self.language == "da" else f"{local:%H:%M}"
 
-    def number(self, value: int) -> str:
+    def number(self, value: int | Decimal) -> str:
         return format_decimal(value, locale=self.locale)
 
     def all_of(self, names: Iterable[str]) -> str:

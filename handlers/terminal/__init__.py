@@ -15,6 +15,7 @@ from handlers.terminal import (
     manifests,
     places,
     privacy,
+    ranking,
     record,
     running,
     setup,
@@ -24,7 +25,7 @@ from handlers.terminal.opening import FAILED, MISUSED, OK, Add, config_file
 from handlers.terminal.usage import Misused, Parser
 
 # In the order in which `--help` lists them.
-CHAPTERS = (setup, manifests, running, record, places, delivery, keeping, privacy)
+CHAPTERS = (setup, manifests, running, record, ranking, places, delivery, keeping, privacy)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,25 @@
+META
+key;value
+description;District PB, cumulative
+country;Poland
+unit;Czestochowa
+instance;2020
+num_projects;3
+num_votes;3
+budget;300000
+vote_type;cumulative
+rule;greedy
+date_begin;2019
+date_end;2019
+min_points;1
+max_sum_points;10
+PROJECTS
+project_id;cost;votes;score;name
+A;100000;2;11;Park
+B;90000;2;7;Playground
+C;150000;1;12;Library
+VOTES
+voter_id;vote;points
+1;A,B;8,2
+2;B,A;5,3
+3;C,C;10,2

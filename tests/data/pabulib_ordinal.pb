@@ -1,0 +1,23 @@
+META
+key;value
+description;Ranks in France
+country;France
+unit;Toulouse
+instance;2019
+num_projects;3
+num_votes;2
+budget;1000000
+vote_type;ordinal
+rule;unknown
+date_begin;2019
+date_end;2019
+scoring_fn;Borda
+PROJECTS
+project_id;cost;name;latitude;longitude
+1;100000;Parc;43.6;1.44
+2;0;Fontaine;;
+3;150000;Bibliothèque;43.61;-1.4
+VOTES
+voter_id;vote;voting_method;district
+12;3,1,2;paper;Centre
+13;1;internet;
