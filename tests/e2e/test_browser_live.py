@@ -26,6 +26,27 @@ def test_a_press_is_not_lost_when_the_card_changes_under_the_finger(seats: Windo
     expect(bo.card(TITLE)).to_contain_text("Odense imod")
 
 
+def test_a_press_is_not_lost_when_the_page_moves_under_the_finger(seats: Windows, demo: Demo) -> None:
+    say = Say("da")
+    demo.open()
+    bo = seats.of("bo")
+    for button, moved, noted in (("For", 0, True), ("Imod", 300, False)):
+        found = bo.card(TITLE).get_by_role("button", name=button, exact=True)
+        found.scroll_into_view_if_needed()
+        box = found.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        bo.page.mouse.move(x, y)
+        bo.page.mouse.down()
+        bo.page.evaluate("document.getElementById('talk').style.paddingTop = `${(window.moved ^= 1) * 60}px`")
+        # Who moves on before letting go has thought better of it.
+        bo.page.mouse.move(x + moved, y)
+        bo.page.mouse.up()
+        if noted:
+            expect(bo.card(say("ballot-noted-for", organisation="Ballerup"))).to_be_visible()
+    expect(bo.card(TITLE)).to_contain_text("Ballerup for")
+
+
 def test_a_page_that_could_not_be_fetched_is_fetched_again(seats: Windows, demo: Demo) -> None:
     """Behind a proxy a server that starts anew answers with an error for a moment; nobody has to reload."""
     bo = seats.of("bo")
