@@ -1,4 +1,4 @@
-// Keeps a page at what the server has, and after whatever failed tries again. For every page that follows.
+// Keeps a page at what the server has, after whatever failed tries again, and loses no press. For every page that follows.
 "use strict";
 
 // events: the address of what the server tells. look: shows what stands there now, and throws where it cannot.
@@ -54,4 +54,22 @@ async function asked(path) {
   const answer = await fetch(path, { headers: { "X-Ting": "1" } });
   if (answer.status === 429 || answer.status >= 500) throw new Error(answer.statusText);
   return answer;
+}
+
+// The page may still move under a finger that stands still: then the button it came down on was meant.
+{
+  const STILL = 6;
+  let aimed = null;
+
+  document.addEventListener("pointerdown", (event) => {
+    aimed = { button: event.target.closest("button"), x: event.clientX, y: event.clientY };
+  });
+
+  document.addEventListener("click", (event) => {
+    const { button, x, y } = aimed || {};
+    aimed = null;
+    // A click that nobody's finger made has no detail.
+    if (!event.detail || !button?.isConnected || button.contains(event.target)) return;
+    if (Math.hypot(event.clientX - x, event.clientY - y) <= STILL) button.click();
+  });
 }

@@ -60,22 +60,6 @@
     });
   });
 
-  // The page may still move under a finger that stands still: then the button it came down on was meant.
-  const STILL = 6;
-  let aimed = null;
-
-  document.addEventListener("pointerdown", (event) => {
-    aimed = { button: event.target.closest("button"), x: event.clientX, y: event.clientY };
-  });
-
-  document.addEventListener("click", (event) => {
-    const { button, x, y } = aimed || {};
-    aimed = null;
-    // A click that nobody's finger made has no detail.
-    if (!event.detail || !button?.isConnected || button.contains(event.target)) return;
-    if (Math.hypot(event.clientX - x, event.clientY - y) <= STILL) button.click();
-  });
-
   async function look() {
     const answer = await asked(`/chat/${encodeURIComponent(where)}/talk`);
     if (answer.headers.get("X-Answer") === "go") location.assign(answer.headers.get("X-Go"));
