@@ -21,6 +21,8 @@ from storage.opening import database_url, make_engine
 from storage.schema import migrate
 from storage.signing import Signer, new_signer
 from tests.compiled import share_what_was_compiled
+from tests.post import Post
+from tests.shared import shared_postgres, shared_sqlite
 from tests.slack_world import SlackWorld, slack_world
 from tests.world import World
 
@@ -188,3 +190,25 @@ def _turn(path: Path) -> int:
         if name in path.parts:
             return turn
     return len(LONGEST) + (not set(SHORTEST).isdisjoint(path.parts))
+
+
+@pytest.fixture(scope="module")
+def sqlite_post(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with shared_sqlite(sqlite_template, tmp_path_factory.mktemp("post")) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def postgres_post(
+    request: pytest.FixtureRequest, postgres_server: str, postgres_template: str
+) -> Iterator[Database]:
+    # Each file has one of its own: several may run at once.
+    name = request.module.__name__.rpartition(".")[2]
+    with shared_postgres(postgres_server, postgres_template, name) as database:
+        yield database
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def post(request: pytest.FixtureRequest) -> Post:
+    """An empty outbox, on each kind of database; one of each kind for all the tests of a file."""
+    return Post(request.getfixturevalue(f"{request.param}_post")).empty()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,27 +14,7 @@ from storage.engine import Database
 from storage.outbox import Message
 from storage.words import MessageState, Platform
 from tests.post import LEASE, LOOK, Post, message
-from tests.shared import shared_postgres, shared_sqlite
 from tests.world import MONDAY, WORKSPACE
-
-
-@pytest.fixture(scope="module")
-def sqlite_post(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with shared_sqlite(sqlite_template, tmp_path_factory.mktemp("post")) as database:
-        yield database
-
-
-@pytest.fixture(scope="module")
-def postgres_post(postgres_server: str, postgres_template: str) -> Iterator[Database]:
-    with shared_postgres(postgres_server, postgres_template, "the_outbox") as database:
-        yield database
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def post(request: pytest.FixtureRequest) -> Post:
-    """An empty outbox, on each kind of database."""
-    return Post(request.getfixturevalue(f"{request.param}_post")).empty()
-
 
 # --- once is once
 

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
-
-import pytest
 
 from storage import outbox as stored_outbox
-from storage.engine import Database, Tx
+from storage.engine import Tx
 from storage.words import MessageState, Platform
 from tests.post import LEASE, LOOK, Post, message
-from tests.shared import shared_postgres, shared_sqlite
-
-
-@pytest.fixture(scope="module")
-def sqlite_post(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with shared_sqlite(sqlite_template, tmp_path_factory.mktemp("post")) as database:
-        yield database
-
-
-@pytest.fixture(scope="module")
-def postgres_post(postgres_server: str, postgres_template: str) -> Iterator[Database]:
-    with shared_postgres(postgres_server, postgres_template, "the_leases") as database:
-        yield database
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def post(request: pytest.FixtureRequest) -> Post:
-    """An empty outbox, on each kind of database."""
-    return Post(request.getfixturevalue(f"{request.param}_post")).empty()
-
 
 # --- leases and tokens
 
