@@ -32,11 +32,11 @@ class Arrivals:
         clock: Clock,
         where: Whereabouts,
         rosters: Rosters,
-        is_home: Callable[[str], bool],
+        vouches: Callable[[str], bool],
         nudge: Callable[[], None],
     ) -> None:
         self._db, self._clock, self._where, self._rosters = db, clock, where, rosters
-        self._is_home, self._nudge = is_home, nudge
+        self._vouches, self._nudge = vouches, nudge
 
     async def note(self, said: Heard) -> None:
         """Raises DatabaseFailed."""
@@ -84,7 +84,7 @@ class Arrivals:
             for each in people.accounts(tx, person_id)
             if (each.platform, each.workspace) == (Platform.TEAMS, tenant)
         }
-        person, vouches = people.find_person(tx, person_id), self._is_home(tenant)
+        person, vouches = people.find_person(tx, person_id), self._vouches(tenant)
         email = person.email if person is not None else None
         return any(
             each.account in accounts or (email and is_of(each, email, vouches_for_guests=vouches))

@@ -34,7 +34,7 @@ class Ask(Protocol):
 
 
 class People:
-    """serves: whether a tenant can be reached. home: the tenant that is believed about guests."""
+    """serves: whether a tenant can be reached. vouches: whether a tenant is believed about its guests."""
 
     def __init__(
         self,
@@ -42,11 +42,11 @@ class People:
         rosters: Rosters,
         ask: Ask,
         serves: Callable[[str], bool],
-        is_home: Callable[[str], bool],
+        vouches: Callable[[str], bool],
         find: Find | None,
     ) -> None:
         self._where, self._rosters, self._ask = where, rosters, ask
-        self._serves, self._is_home, self._find = serves, is_home, find
+        self._serves, self._vouches, self._find = serves, vouches, find
 
     async def reach(self, email: str, tenants: tuple[str, ...]) -> Found | None:
         """Raises as a courier does when one who did not answer may yet know them, and nobody else does."""
@@ -80,7 +80,7 @@ class People:
         except (Later, Unavailable, NoAnswer) as silence:
             silences.append(silence)
             return None
-        vouches = self._is_home(room.tenant)
+        vouches = self._vouches(room.tenant)
         for member in members:
             if member.account and is_of(member, email, vouches_for_guests=vouches):
                 return room.tenant, member.account
@@ -97,7 +97,7 @@ class People:
         except (Later, Unavailable, NoAnswer) as silence:
             silences.append(silence)
             return None
-        vouches = self._is_home(tenant)
+        vouches = self._vouches(tenant)
         is_theirs = member is not None and is_of(member, email, vouches_for_guests=vouches)
         return (tenant, member.account) if member is not None and is_theirs else None
 
@@ -105,7 +105,7 @@ class People:
         try:
             return await find(tenant, email)
         except NotAdmitted as refused:
-            if self._is_home(tenant):
+            if self._vouches(tenant):
                 # It is in there: something else is wrong, with the directory alone.
                 raise Unavailable(str(refused)) from refused
             # There the bot may not look: its administrator has not agreed.

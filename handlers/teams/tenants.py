@@ -68,8 +68,8 @@ class Tenants:
         self.allowed = tuple(allowed)
         self._rosters = Rosters(connector, clock)
         self._where = Whereabouts(db, clock, cloud)
-        self._people = People(self._where, self._rosters, self._ask, self.serves, self._is_home, find)
-        self._arrivals = Arrivals(db, clock, self._where, self._rosters, self._is_home, nudge)
+        self._people = People(self._where, self._rosters, self._ask, self.serves, self._vouches, find)
+        self._arrivals = Arrivals(db, clock, self._where, self._rosters, self._vouches, nudge)
         self._refused_at: datetime | None = None
         self._turn = asyncio.Lock()
 
@@ -173,7 +173,7 @@ class Tenants:
             return None
         if member.account != account:
             return None
-        return address_of(member, vouches_for_guests=self._is_home(tenant))
+        return address_of(member, vouches_for_guests=self._vouches(tenant))
 
     async def reach(self, email: str) -> tuple[str, str] | None:
         """Through the people of the channels that the bot is in; then through the directories."""
@@ -210,7 +210,7 @@ class Tenants:
 
     # --- inside
 
-    def _is_home(self, tenant: str) -> bool:
+    def _vouches(self, tenant: str) -> bool:
         return tenant == self.allowed[0]
 
     async def _reachable(self, message: Message) -> tuple[str, str]:
