@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bot import pabulib
+from bot.cards import receipts
 from bot.pabulib import Election, Unranked
-from bot.rules.ranking import OverBudget, Phase, Ranking, Receipt
+from bot.rules.ranking import OverBudget, Ranking
 from bot.sections import Flawed
 from bot.texts.say import Say
 from handlers.settings.mistakes import named
@@ -115,31 +116,13 @@ def _lines(election: Election, ranking: Ranking, say: Say, *, everything: bool) 
             cost=money(receipt.cost),
             effective=effective,
         )
-        yield "   " + _why(receipt, money, say)
+        yield "   " + receipts.sentence(receipt, say, money)
     if ranking.rest and not everything:
         yield say("rank-rest", count=say.number(len(ranking.rest)))
     for receipt in ranking.rest if everything else ():
         name = names[receipt.item]
         yield say("rank-unfunded", id=_clean(receipt.item), name=name, cost=money(receipt.cost))
-        yield "   " + _why(receipt, money, say)
-
-
-def _why(receipt: Receipt, money: _Money, say: Say) -> str:
-    """The receipt in a sentence."""
-    supporters, cost, held = say.number(receipt.supporters), money(receipt.cost), money(receipt.held)
-    if receipt.phase is Phase.LAW:
-        return say("rank-by-law")
-    if receipt.phase is Phase.COMPLETION:
-        return say("rank-completed", supporters=supporters, held=held)
-    if receipt.phase is None:
-        if not receipt.supporters:
-            return say("rank-nobody")
-        missing = money(receipt.missing)
-        return say("rank-missing", supporters=supporters, held=held, cost=cost, missing=missing)
-    paid = set(receipt.payments.values())
-    if len(paid) == 1 and len(receipt.payments) == receipt.supporters:
-        return say("rank-shared-alike", supporters=supporters, cost=cost, each=money(max(paid)))
-    return say("rank-shared", supporters=supporters, cost=cost, each=money(max(paid)))
+        yield "   " + receipts.sentence(receipt, say, money)
 
 
 def _as_json(election: Election, ranking: Ranking) -> dict[str, Any]:
