@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
-from bot import pabulib
+from bot import pabulib, rankings
 from bot.cards import receipts
 from bot.pabulib import Election, Unranked
 from bot.rules.ranking import OverBudget, Ranking
@@ -67,7 +66,7 @@ def rank(parsed: argparse.Namespace, say: Say) -> int:
         print(say("rank-over-budget", file=file, cost=cost, budget=budget), file=sys.stderr)
         return FAILED
     if parsed.json:
-        print(json.dumps(_as_json(election, ranking), indent=2, ensure_ascii=False))
+        print(json.dumps(rankings.as_json(election, ranking), indent=2, ensure_ascii=False))
     else:
         print("\n".join(_lines(election, ranking, say, everything=parsed.all)))
     return OK
@@ -123,42 +122,6 @@ def _lines(election: Election, ranking: Ranking, say: Say, *, everything: bool) 
         name = names[receipt.item]
         yield say("rank-unfunded", id=_clean(receipt.item), name=name, cost=money(receipt.cost))
         yield "   " + receipts.sentence(receipt, say, money)
-
-
-def _as_json(election: Election, ranking: Ranking) -> dict[str, Any]:
-    """Costs as numbers; what may be no decimal number as a fraction in text, so that nothing is rounded."""
-    parts = election.parts
-    names = {project.id: project.name for project in election.projects}
-
-    def exact(amount: Fraction | int) -> str:
-        return str(Fraction(amount, parts))
-
-    def number(amount: Fraction | int) -> int | float:
-        whole = Fraction(amount, parts)
-        return whole.numerator if whole.denominator == 1 else float(whole)
-
-    return {
-        "budget": number(ranking.budget),
-        "cost": number(ranking.cost),
-        "funded": [receipt.item for receipt in ranking.funded],
-        "share": exact(ranking.share),
-        "steps": ranking.steps,
-        "receipts": [
-            {
-                "id": receipt.item,
-                "name": names[receipt.item],
-                "cost": number(receipt.cost),
-                "phase": receipt.phase,
-                "supporters": receipt.supporters,
-                "support": receipt.support,
-                "effective_supporters": None if receipt.effective is None else str(receipt.effective),
-                "held": exact(receipt.held),
-                "missing": exact(receipt.missing),
-                "payments": {ballot: exact(amount) for ballot, amount in receipt.payments.items()},
-            }
-            for receipt in (*ranking.funded, *ranking.rest)
-        ],
-    }
 
 
 def _clean(word: str) -> str:
