@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import closures, digest, heads, matters, nudges, outbox, roll, rulings
+from bot import closures, digest, heads, matters, milestones, nudges, outbox, projects, roll, rulings
 from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
@@ -221,13 +221,17 @@ def _plan_daily(tx: Tx, kind: str, at: time, now: datetime, zone: ZoneInfo) -> N
     due.plan(tx, occurrence(kind, "daily", day.isoformat(), instant, zone))
 
 
-DECIDED: dict[MatterKind, matters.Decided] = {}
+DECIDED: dict[MatterKind, matters.Decided] = {
+    MatterKind.PROJECT: projects.decided,
+    MatterKind.MILESTONE: milestones.decided,
+}
 KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     DUE_CLOSE: _close,
     DUE_REMIND: _remind,
     rulings.DUE_RULING: _remind_of_ruling,
     rulings.DUE_PASSED_ON: _pass_on,
     matters.DUE_DECIDED: _decided,
+    milestones.DUE_MILESTONE: milestones.remind,
     DUE_SHOW: _show_again,
     DUE_DIGEST: _digest,
     DUE_HEADS: _publish_heads,

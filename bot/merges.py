@@ -8,7 +8,7 @@ from bot import backlog
 from bot.belonging import access_wish, check_coordinates
 from bot.people import Actor
 from bot.refusals import Code, Refused
-from bot.wishes import check_open
+from bot.wishes import check_free, check_open
 from storage import journal, merges, wishes
 from storage.engine import Tx
 from storage.merges import Merge
@@ -19,7 +19,7 @@ def merge(tx: Tx, actor: Actor, wish_id: str, into_id: str, now: datetime) -> No
     """The wish is the same as the other from now on: what counts is the organisations that back either.
 
     Merging it there again changes nothing. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, MERGE_ITSELF,
-    MERGE_OTHER_PRODUCT, MERGE_CHAIN, WISH_CLOSED).
+    MERGE_OTHER_PRODUCT, MERGE_CHAIN, WISH_CLOSED, WISH_IN_PROJECT).
     """
     wish = access_wish(tx, actor, wish_id)
     check_coordinates(tx, actor, wish.product_id)
@@ -40,6 +40,7 @@ def merge(tx: Tx, actor: Actor, wish_id: str, into_id: str, now: datetime) -> No
     if behind:
         raise Refused(Code.MERGE_CHAIN, number=wishes.wish(tx, behind[0]).number, other=wish.number)
     check_open(tx, wish)
+    check_free(tx, wish)
     check_open(tx, other)
     row = Merge(id=new_ordered_id(), at=now, wish_id=wish.id, into_id=other.id, person_id=actor.id)
     journal.append(tx, wish.product_id, "wish.merged", actor=actor.id, now=now, facts=[row])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import digest, installations, outbox, register
+from bot import digest, installations, outbox, portfolio, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
@@ -15,10 +15,13 @@ from bot.cards import (
     decisions,
     delivery,
     menu,
+    milestones,
     motions,
+    projects,
     proxies,
     recusals,
     rulings,
+    spendings,
     statements,
 )
 from bot.cards.card import Card
@@ -186,6 +189,23 @@ def _absent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return delivery.absent(installations.view_absence(tx, message.subject), say)
 
 
+def _project(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return projects.project(portfolio.view(tx, message.subject, now), say)
+
+
+def _project_decided(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return projects.project(portfolio.view(tx, message.subject, now), say, manages=True)
+
+
+def _milestone(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    view, of = portfolio.view_milestone(tx, message.subject, now)
+    return milestones.milestone(view, of, say, manages=True)
+
+
+def _overspent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return spendings.overspent(portfolio.view(tx, message.subject, now), say)
+
+
 KINDS: dict[Kind, Compose] = {
     Kind.GREETING: _greeting,
     Kind.MOTION: _motion,
@@ -206,4 +226,8 @@ KINDS: dict[Kind, Compose] = {
     Kind.UNDELIVERED: _undelivered,
     Kind.EXPIRED: _expired,
     Kind.ABSENT: _absent,
+    Kind.PROJECT: _project,
+    Kind.PROJECT_DECIDED: _project_decided,
+    Kind.MILESTONE: _milestone,
+    Kind.OVERSPENT: _overspent,
 }

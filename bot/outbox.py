@@ -38,6 +38,10 @@ class Kind(StrEnum):
     UNDELIVERED = "outbox.undelivered"
     EXPIRED = "outbox.expired"
     ABSENT = "workspace.absent"
+    PROJECT = "project.card"
+    PROJECT_DECIDED = "project.decided"
+    MILESTONE = "milestone.card"
+    OVERSPENT = "project.overspent"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.cards.card import SEPARATOR, read_action
 from bot.refusals import Code, Refused
 from bot.rules import wording
+from bot.rules.projects import Deed
 from bot.rules.spelling import fold
 from bot.texts.say import LANGUAGES, Say
 from handlers.answers import Answer, Quiet
@@ -19,7 +20,9 @@ from handlers.verbs import (
     community,
     decisions,
     drafts,
+    milestones,
     people,
+    projects,
     proxies,
     recusals,
     rulings,
@@ -156,6 +159,7 @@ COMMANDS: dict[str, Command] = {
     "decisions": decisions.show_decisions,
     "outbox": lambda context, _: undelivered.show(context, ""),
     "help": community.show_help,
+    "projects": projects.show,
 }
 
 BUTTONS: dict[str, Press] = {
@@ -191,6 +195,22 @@ BUTTONS: dict[str, Press] = {
     "connect": community.connect,
     "languages": lambda context, _: people.ask_language(context, ""),
     "language": people.choose_language,
+    "projects": lambda context, _: projects.show(context, ""),
+    "project": projects.see,
+    "project-new": Asks(projects.ask_new),
+    "project-start": projects.start,
+    "project-recommend": Asks(projects.recommend),
+    "project-wait": projects.wait,
+    "project-deliver": Asks(projects.ask_words(Deed.DELIVER)),
+    "project-close": Asks(projects.ask_words(Deed.CLOSE)),
+    "project-stop": Asks(projects.ask_words(Deed.STOP)),
+    "spend": Asks(milestones.ask_spend),
+    "milestone": milestones.see,
+    "milestone-new": Asks(milestones.ask_new),
+    "milestone-reach": milestones.reach,
+    "milestone-recommend": Asks(milestones.recommend),
+    "milestone-move": Asks(milestones.ask_move),
+    "milestone-drop": milestones.drop,
     # A button that leads to a web address tells us nothing.
     "link": lambda context, _: Quiet(),
 }
@@ -209,6 +229,13 @@ FORMS: dict[str, Send] = {
     "close-make": closures.make_closure,
     "motion-withdraw-make": closures.withdraw_motion,
     "state-make": statements.state,
+    "project-propose": projects.propose,
+    "project-deliver-make": projects.deliver,
+    "project-close-make": projects.close,
+    "project-stop-make": projects.stop,
+    "spend-make": milestones.spend,
+    "milestone-add": milestones.add,
+    "milestone-move-make": milestones.move,
 }
 
 # By the names that platforms call them by.

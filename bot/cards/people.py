@@ -39,6 +39,10 @@ def language_chosen(say: Say) -> Card:
     return Card(title=say("language-now"), tone=Tone.GOOD)
 
 
+# Facts of a refusal that are amounts, in øre.
+MONEY = ("cost", "budget", "rest", "spent")
+
+
 def refusal(refused: Refused, say: Say) -> Card:
     """One private sentence that says why and what to do."""
     return Card(title=refusal_text(refused, say), tone=Tone.BAD)
@@ -51,6 +55,7 @@ def refusal_text(refused: Refused, say: Say) -> str:
         facts["ago"] = _ago(int(facts["minutes"] or 0), say)
     if "at" in facts:
         facts["at"] = say.moment(datetime.fromisoformat(str(facts["at"])))
+    facts |= {name: say.money(int(value or 0)) for name, value in facts.items() if name in MONEY}
     known = {name: value for name, value in facts.items() if value is not None}
     return say(f"refused-{refused.code}", **known)
 
