@@ -28,16 +28,6 @@ from storage.words import Outcome, new_ordered_id
 # More are a programme; and a case brief has to have room for what each is about.
 WISHES = 20
 PURPOSE = 1_000
-# Why a deed cannot be done, where the project is at another stage.
-NOT_NOW = {
-    Deed.START: Code.NOT_PROPOSED,
-    Deed.RECOMMEND: Code.NOT_PROPOSED,
-    Deed.PLAN: Code.PROJECT_OVER,
-    Deed.SPEND: Code.NOT_STARTED,
-    Deed.DELIVER: Code.NOT_STARTED,
-    Deed.CLOSE: Code.NOT_DELIVERED,
-    Deed.STOP: Code.PROJECT_OVER,
-}
 
 
 def propose(
@@ -213,7 +203,8 @@ def access_project(tx: Tx, actor: Actor, project_id: str) -> Project:
 def access_own(tx: Tx, actor: Actor, project_id: str, deed: Deed) -> Project:
     """The same, if it is the person's to do that with it now.
 
-    Raises Refused(UNKNOWN_PROJECT, COORDINATORS_ONLY), and as NOT_NOW says.
+    Raises Refused(UNKNOWN_PROJECT, COORDINATORS_ONLY, NOT_PROPOSED, NOT_STARTED, NOT_DELIVERED,
+    PROJECT_OVER).
     """
     project = access_project(tx, actor, project_id)
     check_coordinates(tx, actor, project.product_id)
@@ -221,9 +212,19 @@ def access_own(tx: Tx, actor: Actor, project_id: str, deed: Deed) -> Project:
     was_started = any(each.stage is ProjectStage.STARTED for each in steps)
     stage = steps[-1].stage if steps else ProjectStage.PROPOSED
     if not may(deed, stage, was_started=was_started):
-        code = Code.PROJECT_OVER if stage is ProjectStage.CLOSED else NOT_NOW[deed]
-        raise Refused(code, number=project.number)
+        raise _not_now(deed, stage, project.number)
     return project
+
+
+def _not_now(deed: Deed, stage: ProjectStage, number: int) -> Refused:
+    """Why that cannot be done with a project that is there."""
+    if stage is ProjectStage.CLOSED or deed in (Deed.PLAN, Deed.STOP):
+        return Refused(Code.PROJECT_OVER, number=number)
+    if deed in (Deed.START, Deed.RECOMMEND):
+        return Refused(Code.NOT_PROPOSED, number=number)
+    if deed is Deed.CLOSE:
+        return Refused(Code.NOT_DELIVERED, number=number)
+    return Refused(Code.NOT_STARTED, number=number)
 
 
 def _wish(tx: Tx, wish_id: str, product_id: str) -> Wish:

@@ -25,6 +25,7 @@ from bot.undelivered import Trouble
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
+from storage.wish_words import Level, MatterKind, MilestoneState, ProjectStage
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -305,6 +306,18 @@ OPEN = {
     "shortcut-": list(SHORTCUTS),
     "shortcut-hint-": list(SHORTCUTS),
     "web-privacy-": ("kept", "record", "seen", "erased", "use"),
+    "matter-": list(MatterKind),
+    "project-stage-": list(ProjectStage),
+    "project-": ("started-title", "delivered-title", "closed-title", "stopped-title"),
+    "project-words-": ("delivered", "closed", "stopped"),
+    "milestone-state-": (*MilestoneState, "late", "voted"),
+    "form-milestone-decision-": ("no", "yes"),
+    "form-stop-fate-": ("free", "decline"),
+    "form-": [
+        f"{name}-{part}" for name in ("deliver", "finish", "stop") for part in ("title", "submit", "words")
+    ],
+    "recommend-": ("purpose", "background", "analysis", "advice", "consequences", "conclusion"),
+    "recommend-level-": list(Level),
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
     "cli-": (),
     "finding-": (),

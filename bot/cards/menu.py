@@ -35,6 +35,7 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     buttons += [
         Button(say("button-decisions"), action("decisions")),
         *([Button(say("button-proxies"), action("proxies"))] if view.may_give else []),
+        *([Button(say("button-projects"), action("projects"))] if view.coordinates else []),
         *([_undelivered(view, say)] if view.undelivered else []),
         Button(say("button-language"), action("languages")),
     ]

@@ -37,7 +37,11 @@ def project(view: ProjectView, say: Say, *, manages: bool = False, address: str 
         tone=Tone.BAD if view.excess and view.stage is ProjectStage.STARTED else TONES[view.stage],
         lines=(*([view.purpose] if view.purpose else []), money(view, say), *_standing(view, say, manages)),
         facts=_facts(view, say),
-        buttons=(*(_buttons(view, say) if manages else ()), *page_button(view, say, address)),
+        buttons=(
+            *_read_button(view, say),
+            *(_buttons(view, say) if manages else ()),
+            *page_button(view, say, address),
+        ),
         small=(say("project-small"),) if view.stage is ProjectStage.PROPOSED else (),
     )
 
@@ -274,6 +278,13 @@ def _facts(view: ProjectView, say: Say) -> tuple[Fact, ...]:
 
 def _words(step: StepView, say: Say) -> Fact:
     return Fact(say(f"project-words-{step.stage}", date=say.date(step.at)), step.words)
+
+
+def _read_button(view: ProjectView, say: Say) -> tuple[Button, ...]:
+    """Leads to the motion that is under vote."""
+    if view.stage is not ProjectStage.RECOMMENDED or view.motion is None:
+        return ()
+    return (Button(say("button-read"), action("case", view.motion.id)),)
 
 
 def _start_button(view: ProjectView, say: Say) -> Button:

@@ -46,8 +46,6 @@ def noted(view: ProjectView, amount: int, say: Say) -> Card:
     """To the coordinator who wrote it down; a clear word when it is more than was estimated."""
     title = "spending-noted-title" if amount > 0 else "spending-corrected-title"
     lines = [projects.money(view, say)]
-    if view.excess:
-        lines.append(say("spending-over", excess=say.money(view.excess), estimate=say.money(view.estimate)))
     if is_far_over(view.estimate, view.spent):
         lines.append(say("spending-told"))
     return Card(
@@ -61,6 +59,7 @@ def noted(view: ProjectView, amount: int, say: Say) -> Card:
 
 def overspent(view: ProjectView, say: Say) -> Card:
     """To the chair of the group that decides."""
+    is_far = is_far_over(view.estimate, view.spent)
     words = {
         "title": projects.shown(view.title, say),
         "spent": say.money(view.spent),
@@ -68,13 +67,13 @@ def overspent(view: ProjectView, say: Say) -> Card:
     }
     line = (
         say("overspent-line", **words, excess=say.money(view.excess))
-        if is_far_over(view.estimate, view.spent)
+        if is_far
         else say("overspent-less", **words)
     )
     return Card(
-        title=say("overspent-title", number=str(view.number)),
+        title=say("overspent-title" if is_far else "overspent-title-less", number=str(view.number)),
         kicker=projects.number(view, say),
-        tone=Tone.BAD,
+        tone=Tone.BAD if is_far else Tone.WAITING,
         lines=(line,),
         buttons=(projects.see_button(view, say),),
     )

@@ -9,6 +9,7 @@ from tests.cards.cases import (
     menu,
     motions,
     people,
+    projects,
     proxies,
     recusals,
     rulings,
@@ -27,5 +28,6 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    projects.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

@@ -155,4 +155,6 @@ def menu(
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
-    return Menu(name, matters, latest, groups, may_propose, may_give, "https://ting.example", undelivered)
+    address = "https://ting.example"
+    coordinates = Role.COORDINATOR in roles
+    return Menu(name, matters, latest, groups, may_propose, may_give, address, undelivered, coordinates)
