@@ -102,6 +102,7 @@ class Code(StrEnum):
     ESTIMATE_UPSIDE_DOWN = "estimate-upside-down"
     ESTIMATE_TOO_LARGE = "estimate-too-large"
     TOO_MANY_TAGS = "too-many-tags"
+    LIST_FLAWED = "list-flawed"
 
 
 class Refused(Exception):

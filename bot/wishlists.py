@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from bot import columns
+from bot.assessments import TAG, TAGS
 from bot.columns import Column, Heading
 from bot.municipalities import find_municipality
 from bot.refusals import Code, Refused
@@ -19,8 +20,9 @@ from bot.rules import amounts, wording
 from bot.rules.amounts import Amount, NotAnAmount
 from bot.rules.spelling import fold
 from bot.sheets import Place, Row, Sheet, shortened
+from bot.wishes import GAIN, NEED
 
-NEED, GAIN, DATE, TAG, TAGS = 3_000, 1_000, 40, 30, 8
+DATE = 40
 SIMILAR = 0.75
 BETWEEN_MANY = re.compile(r"[,;\n]")
 # Where no organisation has the whole as its name.
@@ -189,7 +191,7 @@ class _Reading:
         except Refused as refused:
             length = int(refused.facts["length"] or 0)
             self._remark(RemarkCode.TOO_LONG, column=column.value, length=length, limit=limit)
-            return wording.shortened(" ".join(text[: 2 * limit].split()), limit)
+            return wording.excerpt(text[: 2 * limit], limit)
 
     def _links(self) -> tuple[str, ...]:
         pieces = [each for cell in self._of(Column.LINKS) for each in BETWEEN_LINKS.split(cell)]
