@@ -15,6 +15,7 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.cards.community import HELP
+from bot.cards.receipts import Backers
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.spelling import fold
@@ -308,6 +309,7 @@ OPEN = {
     "cli-": (),
     "finding-": (),
     "pabulib-": list(FlawCode),
+    "receipt-backers-": list(Backers),
     "demo-": (),
     "settings-": (),
     "settings-at-": (),
