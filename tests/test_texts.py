@@ -15,6 +15,7 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.cards.community import HELP
+from bot.cards.receipts import Backers
 from bot.columns import Column
 from bot.outbox import Kind
 from bot.refusals import Code
@@ -312,6 +313,7 @@ OPEN = {
     "cli-": (),
     "finding-": (),
     "pabulib-": list(FlawCode),
+    "receipt-backers-": list(Backers),
     "sheet-": list(SheetFlawCode),
     "import-": [code for code in RemarkCode if code is not RemarkCode.AMOUNT],
     "import-amount-": list(AmountFlaw),
