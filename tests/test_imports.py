@@ -26,6 +26,7 @@ from tests.wishing import back, product_id, send, wish
 from tests.world import World, wanted
 
 DATA = Path(__file__).parent / "data"
+DOCS = Path(__file__).parents[1] / "docs"
 HEADER = ["Titel", "Behov", "Støttes af", "Overslag", "Tags", "Lovkrav", "Dato"]
 
 
@@ -88,6 +89,23 @@ def test_a_real_list_goes_in_once_however_it_was_saved(quick: World, file: Path)
     again = carry_out(quick, sheet)
     assert (again.counts, again.changes) == ({Fate.SAME: 6}, 0)
     assert written(quick) == before
+
+
+def test_the_example_in_the_docs_goes_in_whole(quick: World) -> None:
+    sheet = sheets.read((DOCS / "wish-list.csv").read_bytes(), columns.is_title)
+    planned = carry_out(quick, sheet)
+    assert (planned.counts, [row.remarks for row in planned.rows]) == ({Fate.NEW: 3}, [()] * 3)
+    assert columns.Column.NONE not in dict(planned.columns).values()
+
+
+def test_every_column_that_the_docs_name_is_known() -> None:
+    page = (DOCS / "coordinators.md").read_text("utf-8")
+    table = page[page.index("| column |") :].splitlines()[2:]
+    cells = [line.split("|")[1].strip() for line in table if line.startswith("|")]
+    names = [name for cell in cells for name in cell.split(", ")]
+    assert len(names) > 12
+    for heading in columns.headings(names, lambda _: None):
+        assert heading.column is not columns.Column.NONE, heading.name
 
 
 def test_on_both_databases_the_record_holds_what_went_in(world: World) -> None:
