@@ -17,7 +17,7 @@ from bot.columns import Column, Heading
 from bot.municipalities import find_municipality
 from bot.refusals import Code, Refused
 from bot.rules import amounts, wording
-from bot.rules.amounts import Amount, NotAnAmount
+from bot.rules.amounts import Amount, Measure, NotAnAmount
 from bot.rules.spelling import fold
 from bot.sheets import Place, Row, Sheet, shortened
 from bot.wishes import GAIN, NEED
@@ -272,8 +272,11 @@ class _Reading:
         return ""
 
     def _estimate(self) -> Amount | None:
-        """One cell, or the two that say from and to."""
-        cells = {each.column: (cell, each.measure) for each, cell in self._cells if each.measure is not None}
+        """One cell, or the two that say from and to: of several the first that is filled."""
+        cells: dict[Column, tuple[str, Measure]] = {}
+        for each, cell in self._cells:
+            if each.measure is not None:
+                cells.setdefault(each.column, (cell, each.measure))
         try:
             whole, low, high = (
                 amounts.read(*cells[each]) if each in cells else None

@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 from bot.cards.community import HELP
 from bot.cards.receipts import Backers
 from bot.columns import Column
+from bot.lists import COLUMNS
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.amounts import AmountFlaw
@@ -29,6 +30,7 @@ from bot.wishlists import RemarkCode
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
+from storage.wish_words import WishStage
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -315,6 +317,8 @@ OPEN = {
     "pabulib-": list(FlawCode),
     "receipt-backers-": list(Backers),
     "sheet-": list(SheetFlawCode),
+    "list-": COLUMNS,
+    "list-stage-": list(WishStage),
     "import-": [code for code in RemarkCode if code is not RemarkCode.AMOUNT],
     "import-amount-": list(AmountFlaw),
     "import-column-": list(Column),

@@ -22,12 +22,12 @@ import-words-links = Links, Link, URL, Hjemmeside
 import-words-backers = Støttes af, Støtter, Støtte, Opbakning, Bakkes op af, Kommune, Kommuner, Organisation, Organisationer, Ønsket af, Hvem har ønsket, Hvem ønsker, Indsendt af, Anvender, Anvendere
 import-words-tags = Tags, Tag, Emneord, Kategori, Kategorier, Område, Modul
 import-words-estimate = Overslag, Estimat, Pris, Omkostning, Beløb, Økonomi, Timer
-import-words-low = Overslag fra, Overslag lav, Estimat fra, Estimat lav, Pris fra, Overslag min, Estimat min
-import-words-high = Overslag til, Overslag høj, Estimat til, Estimat høj, Pris til, Overslag maks, Estimat maks, Overslag max, Estimat max
+import-words-low = Overslag fra, Overslag lav, Estimat fra, Estimat lav, Pris fra, Overslag min, Estimat min, Timer fra
+import-words-high = Overslag til, Overslag høj, Estimat til, Estimat høj, Pris til, Overslag maks, Estimat maks, Overslag max, Estimat max, Timer til
 import-words-law = Lovkrav, Lov, Krævet ved lov, Lovpligtigt, Lovgrundlag
 import-words-date = Dato, Oprettet, Modtaget, Indmeldt
 # Der ser ud som om, de er en af de andre, og er det ikke.
-import-words-none = Ønske nr, Ønske id, Ønskenr, Titel nr, Organisationsnummer, Kommunekode, Kommune nr, Kommunenr, Oprettet af, Støtte nr, Antal støtter, Hvem retter, Emne nr
+import-words-none = Støtter i alt, Ønske nr, Ønske id, Ønskenr, Titel nr, Organisationsnummer, Kommunekode, Kommune nr, Kommunenr, Oprettet af, Støtte nr, Antal støtter, Hvem retter, Emne nr
 import-line = linje { $line }
 import-line-and-row = { $line } (række { $row } i regnearket)
 import-tab = tabulator

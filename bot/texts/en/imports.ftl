@@ -22,12 +22,12 @@ import-words-links = Links, Link, URL, Website
 import-words-backers = Backed by, Backers, Supported by, Supporters, Support, Municipality, Municipalities, Organisation, Organisations, Organization, Organizations, Requested by, Wished by
 import-words-tags = Tags, Tag, Labels, Label, Keywords, Category, Categories, Area, Module
 import-words-estimate = Estimate, Price, Cost, Amount, Hours
-import-words-low = Estimate from, Estimate low, Low estimate, Cost from, Estimate min
-import-words-high = Estimate to, Estimate high, High estimate, Cost to, Estimate max
+import-words-low = Estimate from, Estimate low, Low estimate, Cost from, Estimate min, Hours from
+import-words-high = Estimate to, Estimate high, High estimate, Cost to, Estimate max, Hours to
 import-words-law = Required by law, Law, Legal requirement, Statutory
 import-words-date = Date, Created, Received
 # Those that look like one of the others, and are not.
-import-words-none = Wish no, Wish number, Wish id, Organisation number, Created by, Supporters count
+import-words-none = Backers in all, Wish no, Wish number, Wish id, Organisation number, Created by, Supporters count
 import-line = line { $line }
 import-line-and-row = { $line } (row { $row } in the spreadsheet)
 import-tab = tab
