@@ -16,7 +16,7 @@ from bot.refusals import Code, Refused
 from bot.rules.spelling import fold
 from bot.sheets import Place, Sheet
 from bot.texts.say import Say
-from bot.wishes import NEED
+from bot.wishes import NEED, WishWords, record
 from bot.wishlists import Known, Remark, WantedRow, WantedWish
 from storage import backlog as stored
 from storage import community, journal, wishes
@@ -24,10 +24,10 @@ from storage import users as stored_users
 from storage.assessments import Assessment, WishLaw, WishTag
 from storage.backlog import BacklogRow
 from storage.engine import Tx
-from storage.journal import Fact, canonical
+from storage.journal import Fact
 from storage.supports import Support
 from storage.wish_words import SupportMove, Unit
-from storage.wishes import Wish, WishText
+from storage.wishes import Wish
 from storage.words import new_id, new_ordered_id
 
 
@@ -206,13 +206,28 @@ class _Writing:
     def write(self, row: PlannedRow, wish: WantedWish) -> None:
         """The row's new wish, or what it adds to the one that is there by now."""
         if row.fate is Fate.NEW:
-            wish_id = self._made[row.place] = new_id()
-            event, facts = "wish.imported", [*self._sent(wish_id, wish), *self._said(wish_id, wish)]
-        else:
-            wish_id, event, facts = self._id_of(row), "support.imported", []
-        facts += [self._support(wish_id, each) for each, _ in row.backers]
-        journal.append(self._tx, self._product_id, event, actor=self._actor.id, now=self._now, facts=facts)
+            self._send(row, wish)
+            return
+        wish_id = self._id_of(row)
+        facts = self._supports(wish_id, row)
+        journal.append(
+            self._tx, self._product_id, "support.imported", actor=self._actor.id, now=self._now, facts=facts
+        )
         backlog.refresh(self._tx, wish_id)
+
+    def _send(self, row: PlannedRow, wanted: WantedWish) -> None:
+        wish = Wish(
+            id=new_id(),
+            at=self._now,
+            product_id=self._product_id,
+            number=wishes.next_number(self._tx, self._product_id),
+            author_id=self._actor.id,
+            # Of several that are named nobody can tell whose it was.
+            organisation_id=wanted.backers[0] if len(wanted.backers) == 1 else None,
+        )
+        self._made[row.place] = wish.id
+        with_it = [*self._said(wish.id, wanted), *self._supports(wish.id, row)]
+        record(self._tx, self._actor, wish, self._words(wanted), "wish.imported", self._now, with_it=with_it)
 
     def _id_of(self, row: PlannedRow) -> str:
         if row.first is not None:
@@ -223,30 +238,15 @@ class _Writing:
             raise LookupError(number)
         return found.id
 
-    def _sent(self, wish_id: str, wanted: WantedWish) -> list[Fact]:
+    def _words(self, wanted: WantedWish) -> WishWords:
         noted = self._say("import-noted", date=wanted.noted) if wanted.noted else ""
         need = "\n\n".join(filter(None, (wanted.need, noted)))
-        return [
-            Wish(
-                id=wish_id,
-                at=self._now,
-                product_id=self._product_id,
-                number=wishes.next_number(self._tx, self._product_id),
-                author_id=self._actor.id,
-                # Of several that are named nobody can tell whose it was.
-                organisation_id=wanted.backers[0] if len(wanted.backers) == 1 else None,
-            ),
-            WishText(
-                id=new_ordered_id(),
-                at=self._now,
-                wish_id=wish_id,
-                author_id=self._actor.id,
-                title=wanted.title,
-                need=(need if len(need) <= NEED else wanted.need) or None,
-                gain=wanted.gain or None,
-                links=canonical(list(wanted.links)) if wanted.links else None,
-            ),
-        ]
+        return WishWords(
+            title=wanted.title,
+            need=need if len(need) <= NEED else wanted.need,
+            gain=wanted.gain,
+            links=wanted.links,
+        )
 
     def _said(self, wish_id: str, wanted: WantedWish) -> list[Fact]:
         """What the list says of it that is a coordinator's to say."""
@@ -268,12 +268,15 @@ class _Writing:
             )
         return facts
 
-    def _support(self, wish_id: str, organisation_id: str) -> Support:
-        return Support(
-            id=new_ordered_id(),
-            at=self._now,
-            wish_id=wish_id,
-            organisation_id=organisation_id,
-            person_id=self._actor.id,
-            move=SupportMove.BACK,
-        )
+    def _supports(self, wish_id: str, row: PlannedRow) -> list[Fact]:
+        return [
+            Support(
+                id=new_ordered_id(),
+                at=self._now,
+                wish_id=wish_id,
+                organisation_id=organisation_id,
+                person_id=self._actor.id,
+                move=SupportMove.BACK,
+            )
+            for organisation_id, _ in row.backers
+        ]
