@@ -139,6 +139,11 @@ def _known(tx: Tx, product_id: str) -> Known:
     )
 
 
+def _key(title: str) -> str:
+    """What two titles have in common that are the same. Of one in letters of another script, all of it."""
+    return fold(title) or title.casefold()
+
+
 class _Planning:
     """Knows the wishes that are there, and those of the rows before."""
 
@@ -147,12 +152,12 @@ class _Planning:
         self._rows = {each.wish_id: each for each in stored.all_of(tx, product_id)}
         self._ids: dict[str, str] = {}
         for each in self._rows.values():
-            before = self._ids.get(fold(each.title))
+            before = self._ids.get(_key(each.title))
             if before is None or not self._takes_more(self._rows[before]):
-                self._ids[fold(each.title)] = each.wish_id
+                self._ids[_key(each.title)] = each.wish_id
         # What a wish is called now goes before what another was called once.
         for wish_id, title in wishes.every_title(tx, product_id):
-            self._ids.setdefault(fold(title), wish_id)
+            self._ids.setdefault(_key(title), wish_id)
         self._first: dict[str, Place] = {}
         self._backers: dict[str, set[str]] = {}
 
@@ -162,7 +167,7 @@ class _Planning:
             return PlannedRow(row.place, Fate.HEADER)
         if row.is_flawed:
             return PlannedRow(row.place, Fate.FLAWED, row.wish, row.remarks)
-        title = fold(row.wish.title)
+        title = _key(row.wish.title)
         there = self._there(title)
         backed = self._backers.setdefault(title, self._backing(there))
         added = tuple((each, self._names[each]) for each in row.wish.backers if each not in backed)

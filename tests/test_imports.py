@@ -249,6 +249,11 @@ def test_what_another_wish_is_called_now_goes_before_what_one_was_called_once(qu
     assert [wish(quick, each).line.backers for each in (first, second)] == [1, 2]
 
 
+def test_titles_of_which_nothing_can_be_folded_are_not_all_the_same(quick: World) -> None:
+    assert carry_out(quick, listed(["漢字"], ["仮名"], ["漢字"])).counts == {Fate.NEW: 2, Fate.SAME: 1}
+    assert carry_out(quick, listed(["仮名"])).changes == 0
+
+
 def test_of_a_merged_wish_the_one_it_is_part_of_is_backed(quick: World) -> None:
     first, second, eva = send(quick, "anna", "Mørk visning"), send(quick, "bo", "Nattema"), quick.actor("eva")
     quick.do(lambda tx: merges.merge(tx, eva, second, first, quick.now))
