@@ -60,6 +60,21 @@ Index(
     BACKLOG.c.number,
 )
 Index("backlog_stage", BACKLOG.c.product_id, BACKLOG.c.stage, BACKLOG.c.number)
+Index(
+    "backlog_all",
+    BACKLOG.c.product_id,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
+Index(
+    "backlog_at_stage",
+    BACKLOG.c.product_id,
+    BACKLOG.c.stage,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
 
 ORDER = (BACKLOG.c.backers.desc(), BACKLOG.c.points.desc(), BACKLOG.c.number)
 
