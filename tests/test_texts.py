@@ -15,6 +15,7 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.cards.community import HELP
+from bot.cards.receipts import Backers
 from bot.columns import Column
 from bot.outbox import Kind
 from bot.refusals import Code
@@ -317,6 +318,7 @@ OPEN = {
     "import-amount-": list(AmountFlaw),
     "import-column-": list(Column),
     "import-words-": [column for column in Column if column is not Column.ORGANISATION],
+    "receipt-backers-": list(Backers),
     "demo-": (),
     "settings-": (),
     "settings-at-": (),
