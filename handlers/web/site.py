@@ -14,7 +14,8 @@ from handlers.web import events
 from handlers.web.chat import Chat
 from handlers.web.front import DemoControls, Front
 from handlers.web.guard import Guard, NotHere, WrongMethod
-from handlers.web.register import Register, conditional
+from handlers.web.public import conditional
+from handlers.web.register import Register
 from handlers.web.render import STATIC
 from handlers.web.talk import OWN, NobodyPicked
 
