@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.catalogue import LineView, line_of
 from bot.rules import marks
-from bot.rules.marks import AFTER, ESTIMATED, LAW, TAG, Wanted
+from bot.rules.marks import AFTER, BACKER, ESTIMATED, LAW, TAG, Wanted
 from bot.rules.stages import OPEN
 from storage import backlog, searches
 from storage.engine import Tx
@@ -103,6 +103,17 @@ def tags(tx: Tx, product_id: str) -> tuple[str, ...]:
     """The tags that the product's wishes have, by letter."""
     found = searches.different(tx, product_id, TAG, TAG + AFTER, most=TAGS)
     return tuple(each.removeprefix(TAG) for each in found)
+
+
+def is_tag(tx: Tx, product_id: str, tag: str) -> bool:
+    """Whether any of the product's wishes has the tag."""
+    return bool(tag) and searches.few(tx, product_id, marks.tagged(tag), most=0) is None
+
+
+def backers(tx: Tx, wish_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Wish -> the ids of the organisations that back it, of those of these wishes that any backs."""
+    found = searches.between(tx, wish_ids, BACKER, BACKER + AFTER)
+    return {of: tuple(each.removeprefix(BACKER) for each in marked) for of, marked in found.items()}
 
 
 def _among(product_id: str, search: Search) -> Among:

@@ -30,6 +30,7 @@ from storage.columns import ref
 from storage.engine import Tx
 from storage.journal import table_of
 from storage.wish_words import WishStage
+from storage.wishes import batched
 
 # By the codes of the letters, so that marks that begin alike stand together.
 PLAIN = String().with_variant(String(collation="C"), "postgresql")
@@ -125,14 +126,15 @@ def different(tx: Tx, product_id: str, start: str, up_to: str, *, most: int) -> 
     return [each for each in found if each is not None and each < up_to][:most]
 
 
-def every_mark(tx: Tx, product_id: str, start: str, up_to: str) -> dict[str, list[str]]:
-    """Wish -> its marks between the two, of all the product's wishes."""
-    between = (MARK.c.mark >= start, MARK.c.mark < up_to)
+def between(tx: Tx, wish_ids: Sequence[str], start: str, up_to: str) -> dict[str, list[str]]:
+    """Wish -> its marks between the two, of those of these wishes that have any."""
     of: dict[str, list[str]] = {}
-    for row in tx.conn.execute(
-        select(MARK.c.wish_id, MARK.c.mark).where(MARK.c.product_id == product_id, *between)
-    ):
-        of.setdefault(row.wish_id, []).append(row.mark)
+    for some in batched(wish_ids):
+        found = select(MARK.c.wish_id, MARK.c.mark).where(
+            MARK.c.wish_id.in_(some), MARK.c.mark >= start, MARK.c.mark < up_to
+        )
+        for row in tx.conn.execute(found):
+            of.setdefault(row.wish_id, []).append(row.mark)
     return of
 
 

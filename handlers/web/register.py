@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,10 +18,13 @@ from bot.heads import head_message
 from bot.rules.tally import count
 from bot.texts.say import Say
 from bot.views import GroupView, MotionView
-from handlers.web import outcome, shelf
+from handlers.web import outcome, shelf, shelf_wishes
 from handlers.web.guard import NotHere
 from handlers.web.public import Public, is_json, plain, whole
 from handlers.web.reader import speaker
+from handlers.web.shelf_wishes import Outline
+from handlers.web.wish_texts import WishWords
+from storage.engine import Tx
 
 NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 
@@ -29,17 +33,27 @@ class Register(Public):
     """The public pages. Each method answers one address, as a page or (`.json`) as its twin."""
 
     async def home(self, request: Request) -> Response:
-        found = await self._read(shelf.overview)
+        found, wishes = await self._overview()
         if is_json(request):
             return self._json(request, overview_json(found))
-        return self._page(request, "home.html", overview=found)
+        return self._page(request, "home.html", overview=found, wishes=wishes)
 
     async def product(self, request: Request) -> Response:
         key = plain(request.path_params["product"])
-        found = await self._read(lambda tx, now: shelf.overview(tx, now, key))
+        found, wishes = await self._overview(key)
         if is_json(request):
             return self._json(request, overview_json(found))
-        return self._page(request, "product.html", overview=found, product=found.products[0])
+        say = speaker(request, self._front.language)
+        outline = wishes.get(key)
+        return self._page(
+            request,
+            "product.html",
+            say=say,
+            overview=found,
+            product=found.products[0],
+            outline=outline,
+            of_wishes=WishWords(say, outline.place if outline is not None else None),
+        )
 
     async def motions(self, request: Request) -> Response:
         found = await self._read(shelf.all_open)
@@ -102,6 +116,15 @@ class Register(Public):
     async def privacy(self, request: Request) -> Response:
         """What is kept of people, and what using the bot means."""
         return self._page(request, "privacy.html")
+
+    async def _overview(self, key: str | None = None) -> tuple[shelf.Overview, dict[str, Outline]]:
+        """What there is of all products, or of one; and of each that gathers wishes, those in short."""
+
+        def look(tx: Tx, now: datetime) -> tuple[shelf.Overview, dict[str, Outline]]:
+            found = shelf.overview(tx, now, key)
+            return found, shelf_wishes.outlines(tx, [each.key for each in found.products])
+
+        return await self._read(look)
 
     async def _motion(self, request: Request) -> MotionView:
         product, name = plain(request.path_params["product"]), plain(request.path_params["name"])
