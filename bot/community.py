@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot import outbox, rulings
+from bot import backlog, outbox, people, rulings, users
 from bot.leaving import channels_kept, hold_back, plan_leaving
 from bot.outbox import Kind
 from bot.people import Actor, Place, standing_in
@@ -16,10 +16,8 @@ from bot.wanted import (
     Wanted,
     WantedGroup,
     WantedOrganisation,
-    WantedPerson,
-    WantedProduct,
 )
-from storage import community, journal, people
+from storage import community, journal
 from storage import decisions as stored_decisions
 from storage.community import (
     Appointment,
@@ -35,7 +33,6 @@ from storage.community import (
 )
 from storage.engine import Tx
 from storage.journal import COMMUNITY, canonical
-from storage.people import Account, Person
 from storage.words import Origin, new_id, new_ordered_id
 
 
@@ -43,6 +40,10 @@ def bring_to(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
     """Make the community what is wanted. Of two at once the second waits, and finds nothing left to do."""
     if _has_begun(tx):
         journal.lock(tx, COMMUNITY)
+        for product in community.products(tx):
+            # Before the groups, as whoever holds both takes them.
+            if journal.has_chain(tx, product.id):
+                journal.lock(tx, product.id)
         for group in community.groups(tx):
             # Nothing is put to the vote in a group between the plan that ends it and its end.
             journal.lock(tx, group.id)
@@ -58,10 +59,11 @@ def plan(tx: Tx, wanted: Wanted, now: datetime) -> Plan:
         made.new_chains.append(COMMUNITY)
     step = Step(COMMUNITY, "community.changed")
     _plan_organisations(tx, made, step, wanted.organisations)
-    _plan_people(tx, made, step, wanted.people)
-    groups = _plan_products(tx, made, step, wanted.products)
-    if step.changes:
+    people.plan_people(tx, made, step, wanted.people)
+    groups = _plan_products(tx, made, step, wanted)
+    if step.changes or step.facts:
         made.steps.append(step)
+    made.steps += made.product_steps
     named = {group_id for group_id, *_ in groups}
     made.kept = channels_kept(tx, named)
     for group_id, name, group in groups:
@@ -75,9 +77,12 @@ def carry_out(tx: Tx, made: Plan) -> None:
     for chain in made.new_chains:
         journal.start_chain(tx, chain)
     for step in made.steps:
+        backed = users.backed_by_those_who_left(tx, step) if step in made.product_steps else []
         journal.append(
             tx, step.chain, step.event, actor=None, now=made.now, facts=step.facts, revised=step.revised
         )
+        for wish_id in backed:
+            backlog.refresh(tx, wish_id)
         if any(isinstance(fact, Office | Ending) for fact in step.facts):
             rulings.hand_over(tx, step.chain, made.now)
     for channel in made.greetings:
@@ -137,46 +142,12 @@ def _plan_organisations(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedO
         put(step, row, there, "organisation", each.name)
 
 
-def _plan_people(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedPerson]) -> None:
-    known = {each.key: each for each in people.people(tx) if each.key}
-    made.people = {key: each.id for key, each in known.items()}
-    made.people_names = {key: each.name or key for key, each in known.items()}
-    wanted = tuple(wanted)
-    # A new key with a known address is the same person under another key, not a second one.
-    named = {each.key for each in wanted}
-    moved = {each.email: each for key, each in known.items() if key not in named and each.email}
-    for each in wanted:
-        there = known.get(each.key) or moved.get(each.email.lower())
-        row = Person(
-            id=there.id if there else new_id(),
-            at=there.at if there else made.now,
-            key=each.key,
-            name=each.name,
-            email=each.email.lower(),
-            language=each.language,
-        )
-        made.people[each.key], made.people_names[each.key] = row.id, each.name
-        put(step, row, there, "person", each.name)
-        for platform, workspace, external_id in each.accounts:
-            if people.account_at(tx, platform, workspace, external_id) is None:
-                account = Account(
-                    at=made.now,
-                    person_id=row.id,
-                    platform=platform,
-                    workspace=workspace,
-                    external_id=external_id,
-                )
-                add(step, account, "account", name=each.name, platform=platform.value)
-
-
-def _plan_products(
-    tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedProduct]
-) -> list[tuple[str, str, WantedGroup]]:
+def _plan_products(tx: Tx, made: Plan, step: Step, wanted: Wanted) -> list[tuple[str, str, WantedGroup]]:
     """(id, the name with its product's, what is wanted) of every group."""
     products = {each.key: each for each in community.products(tx)}
     groups = {(each.product_id, each.key): each for each in community.groups(tx)}
     planned = []
-    for product in wanted:
+    for product in wanted.products:
         there = products.get(product.key)
         row = Product(
             id=there.id if there else new_id(),
@@ -185,6 +156,7 @@ def _plan_products(
             name=product.name,
         )
         put(step, row, there, "product", product.name)
+        users.plan_product(tx, made, step, row.id, product, wanted.organisations)
         for group in product.groups:
             group_there = groups.get((row.id, group.key))
             group_row = _group_row(group, row.id, group_there, made.now)

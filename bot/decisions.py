@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import heads, outbox, roll
+from bot import heads, matters, outbox, roll
 from bot.outbox import Kind
 from bot.rules import advice
 from bot.rules.tally import Tally
@@ -39,6 +39,7 @@ def decide(
     mark = journal.append(tx, motion.group_id, "motion.decided", actor=None, now=now, facts=[decision])
     heads.publish_head(tx, mark, now, about=decision.id)
     due.void(tx, motion.id, now)
+    matters.plan_decided(tx, motion, now)
     _say(tx, motion, now)
     if is_to_explain(tx, motion):
         ask_why(tx, motion, now)

@@ -21,6 +21,7 @@ from storage.community import Group
 from storage.engine import Tx
 from storage.journal import canonical
 from storage.motions import Draft
+from storage.wish_words import MatterKind
 from storage.words import Choice, Method, MotionKind, Relation, iso, new_id
 
 SOONEST = timedelta(minutes=30)
@@ -33,7 +34,7 @@ class MotionText:
     """What a person writes to put a motion. closes_at is UTC; links are web addresses.
 
     options: the alternatives beside the status quo. related_id: the motion that this one reverses or
-    ratifies.
+    ratifies. matter: what else than its words it decides, and the id of that.
     """
 
     title: str
@@ -47,6 +48,7 @@ class MotionText:
     advice: Advice | None = None
     related_id: str | None = None
     relation: Relation | None = None
+    matter: tuple[MatterKind, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def draft_motion(
     draft_id: str | None = None,
     related_id: str | None = None,
     relation: Relation | None = None,
+    matter: tuple[MatterKind, str] | None = None,
 ) -> DraftView:
     """Keep the motion to be looked at before it is put. draft_id: it takes the place of this one.
 
@@ -118,6 +121,7 @@ def draft_motion(
         links=wording.links(links, "links"),
         related_id=related_id,
         relation=relation,
+        matter=matter,
     )
     if before is not None:
         text = replace(
@@ -128,6 +132,7 @@ def draft_motion(
             advice=before.advice,
             related_id=before.related_id,
             relation=before.relation,
+            matter=before.matter,
         )
     if not text.title:
         raise Refused(Code.TITLE_REQUIRED, field="title")
@@ -297,6 +302,7 @@ def _to_json(text: MotionText) -> str:
             "advice": [advice.by, advice.choice.value, advice.option] if advice is not None else None,
             "related_id": text.related_id,
             "relation": text.relation.value if text.relation is not None else None,
+            "matter": list(text.matter) if text.matter is not None else None,
         }
     )
 
@@ -316,4 +322,6 @@ def _from_json(content: str) -> MotionText:
         advice=Advice(advice[0], Choice(advice[1]), advice[2]) if advice else None,
         related_id=kept["related_id"],
         relation=Relation(kept["relation"]) if kept["relation"] else None,
+        # A draft of an earlier version has none.
+        matter=(MatterKind(matter[0]), matter[1]) if (matter := kept.get("matter")) else None,
     )

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import closures, digest, heads, nudges, outbox, roll, rulings
+from bot import closures, digest, heads, matters, nudges, outbox, roll, rulings
 from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
@@ -20,6 +20,7 @@ from storage.due import Due
 from storage.engine import Tx, all_or_nothing
 from storage.failures import DatabaseFailed
 from storage.motions import Motion
+from storage.wish_words import MatterKind
 from storage.words import DueState, iso
 
 log = logging.getLogger(__name__)
@@ -190,6 +191,10 @@ def _digest(tx: Tx, item: Due, now: datetime) -> bool:
     return bool(digest.send(tx, now, zone))
 
 
+def _decided(tx: Tx, item: Due, now: datetime) -> bool:
+    return matters.decided(tx, item, now, DECIDED)
+
+
 def _show_again(tx: Tx, item: Due, now: datetime) -> bool:
     return leases.show_again(tx, item.subject, now)
 
@@ -216,11 +221,13 @@ def _plan_daily(tx: Tx, kind: str, at: time, now: datetime, zone: ZoneInfo) -> N
     due.plan(tx, occurrence(kind, "daily", day.isoformat(), instant, zone))
 
 
+DECIDED: dict[MatterKind, matters.Decided] = {}
 KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     DUE_CLOSE: _close,
     DUE_REMIND: _remind,
     rulings.DUE_RULING: _remind_of_ruling,
     rulings.DUE_PASSED_ON: _pass_on,
+    matters.DUE_DECIDED: _decided,
     DUE_SHOW: _show_again,
     DUE_DIGEST: _digest,
     DUE_HEADS: _publish_heads,

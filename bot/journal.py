@@ -53,6 +53,8 @@ class Walk:
     opened: dict[str, str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     decided: dict[str, Decided] = field(default_factory=dict)
+    # Those whose own chains have begun.
+    products: set[str] = field(default_factory=set)
     entries: int = 0
 
 
@@ -105,7 +107,7 @@ def _walk_chain(
 
 
 def _is_hollow(chain: str, seq: int) -> bool:
-    """A group's chain begins with what made the group; only the community's may wait for its first entry."""
+    """Every chain begins with what made it one; only the community's may wait for its first entry."""
     return seq == 0 and chain != journal.COMMUNITY
 
 
@@ -156,6 +158,8 @@ def _follow(walk: Walk, chain: str, seq: int, content: dict[str, Any]) -> None:
             walk.findings.append(Finding("ballot-stray", f"ballot {row['id']}"))
         elif table == "closure":
             walk.closed.add(motion_id)
+        elif table == "terms":
+            walk.products.add(row["product_id"])
         elif table == "decision":
             walk.decided.setdefault(row["id"], Decided(motion_id, chain, seq))
 
@@ -166,11 +170,14 @@ def _sealed() -> dict[str, frozenset[str]]:
 
 
 def _check_groups(walk: Walk) -> None:
-    """A group without a chain has lost it: its first entry is what made the group a group."""
+    """A group without a chain has lost it: its first entry is what made the group a group. So has a product
+    that has terms: they came with those who use it.
+    """
     chains = {chain for chain, _ in walk.hashes}
-    for table, fact_id in walk.expected:
-        if table == "groups" and fact_id not in chains:
-            walk.findings.append(Finding("chain-missing", f"chain {fact_id}"))
+    groups = {fact_id for table, fact_id in walk.expected if table == "groups"}
+    walk.findings += [
+        Finding("chain-missing", f"chain {each}") for each in sorted((groups | walk.products) - chains)
+    ]
 
 
 def is_signed_with(tx: Tx, public_key: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot import drafts, outbox
+from bot import drafts, matters, outbox
 from bot.advice import COORDINATOR
 from bot.drafts import MotionText, procedure_of
 from bot.outbox import Kind
@@ -49,6 +49,7 @@ def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     roll = _roll(tx, draft_id, group, now)
     motion = _motion(tx, actor, draft_id, text, group, roll, now)
     facts: list[Fact] = [motion, *roll, *_options(motion, text), *_advice(motion, text)]
+    facts += matters.fact_of(motion, text.matter)
     journal.append(tx, group.id, "motion.opened", actor=actor.id, now=now, facts=facts)
     motions.drop_draft(tx, draft_id)
     zone = ZoneInfo(group.zone)

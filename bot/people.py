@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.plan import Plan, Step, add, put
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from bot.rules.standing import Standing
+from bot.wanted import WantedPerson
 from storage import community, journal, people
+from storage.community import Ending
 from storage.engine import Tx
-from storage.people import Account
-from storage.words import Platform, Role
+from storage.people import Account, Employment, Person
+from storage.words import Platform, Role, new_id
 
 # Without letters that are taken for one another when read aloud.
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -81,6 +85,12 @@ def standing_in(tx: Tx, person_id: str, group_id: str) -> Standing:
         roles=frozenset([each.role for each in appointments] + offices),
         seats=frozenset(each.seat_id for each in appointments if each.role is Role.MEMBER),
     )
+
+
+def organisation_of(tx: Tx, person_id: str) -> str | None:
+    """The id of the organisation that the person works for, as far as is known."""
+    employment = people.employment(tx, person_id)
+    return employment.organisation_id if employment is not None else None
 
 
 def suppliers_of(tx: Tx, group_id: str) -> frozenset[str]:
@@ -158,6 +168,60 @@ def coordinated_by(tx: Tx, actor: Actor) -> set[str]:
     """The groups that the person coordinates."""
     offices = community.offices_of(tx, actor.id)
     return {office.group_id for office in offices if office.role is Role.COORDINATOR}
+
+
+def plan_people(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedPerson]) -> None:
+    """The people as the file has them, the accounts they are known by, and whom they work for."""
+    known = {each.key: each for each in people.people(tx) if each.key}
+    made.people = {key: each.id for key, each in known.items()}
+    made.people_names = {key: each.name or key for key, each in known.items()}
+    wanted = tuple(wanted)
+    # A new key with a known address is the same person under another key, not a second one.
+    named = {each.key for each in wanted}
+    moved = {each.email: each for key, each in known.items() if key not in named and each.email}
+    for each in wanted:
+        there = known.get(each.key) or moved.get(each.email.lower())
+        row = Person(
+            id=there.id if there else new_id(),
+            at=there.at if there else made.now,
+            key=each.key,
+            name=each.name,
+            email=each.email.lower(),
+            language=each.language,
+        )
+        made.people[each.key], made.people_names[each.key] = row.id, each.name
+        put(step, row, there, "person", each.name)
+        for platform, workspace, external_id in each.accounts:
+            if people.account_at(tx, platform, workspace, external_id) is None:
+                account = Account(
+                    at=made.now,
+                    person_id=row.id,
+                    platform=platform,
+                    workspace=workspace,
+                    external_id=external_id,
+                )
+                add(step, account, "account", name=each.name, platform=platform.value)
+        _plan_employment(tx, made, step, row.id, each, is_new=there is None)
+
+
+def _plan_employment(
+    tx: Tx, made: Plan, step: Step, person_id: str, wanted: WantedPerson, *, is_new: bool
+) -> None:
+    now = people.employment(tx, person_id) if not is_new else None
+    shall = made.organisations[wanted.organisation] if wanted.organisation is not None else None
+    if (now.organisation_id if now is not None else None) == shall:
+        return
+    if now is not None:
+        step.facts.append(Ending(at=made.now, ended_id=now.id))
+    if shall is None:
+        return
+    row = Employment(at=made.now, person_id=person_id, organisation_id=shall)
+    if now is None:
+        # Whom somebody new works for needs no line of its own.
+        step.facts.append(row)
+    else:
+        name = made.names[str(wanted.organisation)]
+        add(step, row, "employment", person=wanted.name, organisation=name)
 
 
 def find_colleague(tx: Tx, actor: Actor, text: str) -> str:

@@ -48,11 +48,12 @@ class Plan:
 
     names: of the organisations, by key, as they will be. people_names: of the people, likewise. kept: which
     channels are not to be given to another group, and whose they are. held_back: what is wanted and cannot
-    be done now.
+    be done now. product_steps: those of the steps that are about who uses a product.
     """
 
     now: datetime
     steps: list[Step] = field(default_factory=list)
+    product_steps: list[Step] = field(default_factory=list)
     new_chains: list[str] = field(default_factory=list)
     organisations: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.rules.procedure import Procedure
+from bot.rules.terms import Terms
 from storage.words import GroupKind, OrganisationKind, Platform, Role
+
+USUAL_TERMS = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,16 @@ class WantedOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class WantedPerson:
-    """accounts: (platform, workspace, external id) that are known beforehand."""
+    """accounts: (platform, workspace, external id) that are known beforehand. organisation: the employer's
+    key.
+    """
 
     key: str
     name: str
     email: str
     language: str | None = None
     accounts: tuple[tuple[Platform, str, str], ...] = ()
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,23 @@ class WantedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedUser:
+    """An organisation that uses a product, by key. contribution: what it pays in a year, in øre."""
+
+    organisation: str
+    contribution: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WantedProduct:
+    """users None: every municipality. frames: (year, øre) that the coordinator may spend without asking."""
+
     key: str
     name: str
     groups: tuple[WantedGroup, ...]
+    users: tuple[WantedUser, ...] | None = None
+    terms: Terms = USUAL_TERMS
+    frames: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from bot.wanted import (
     WantedPerson,
     WantedProduct,
     WantedSeat,
+    WantedUser,
 )
 from handlers.settings import GroupSetting, PersonSetting, ProductSetting, Settings
 from storage.words import OrganisationKind, Platform, Role
 
 WEB = "web"
+# In a krone. The file has kroner, the database øre.
+OERE = 100
 
 
 def wanted(settings: Settings, *, demo: bool) -> Wanted:
@@ -28,6 +31,9 @@ def wanted(settings: Settings, *, demo: bool) -> Wanted:
                 each.key,
                 each.name,
                 tuple(_group(settings, each, group, demo=demo) for group in each.groups),
+                users=_users(each),
+                terms=each.wishes.terms,
+                frames=tuple((frame.year, frame.amount * OERE) for frame in each.frames),
             )
             for each in settings.products
         ),
@@ -36,7 +42,16 @@ def wanted(settings: Settings, *, demo: bool) -> Wanted:
 
 def _person(person: PersonSetting, *, demo: bool) -> WantedPerson:
     accounts = ((Platform.WEB, WEB, person.key),) if demo else ()
-    return WantedPerson(person.key, person.name, person.email, person.language, accounts)
+    return WantedPerson(person.key, person.name, person.email, person.language, accounts, person.organisation)
+
+
+def _users(product: ProductSetting) -> tuple[WantedUser, ...] | None:
+    if product.users is None:
+        return None
+    return tuple(
+        WantedUser(each.organisation, each.contribution * OERE if each.contribution is not None else None)
+        for each in product.users
+    )
 
 
 def _group(settings: Settings, product: ProductSetting, group: GroupSetting, *, demo: bool) -> WantedGroup:

@@ -1,7 +1,7 @@
 """The record: facts and the hash-chained journal that carries them. A fact is never written beside it.
 
-One chain a group, and one, "community", for what groups share. An entry is canonical JSON (RFC 8785: sorted
-ASCII keys; strings, integers, booleans, null) and names the hash of the entry before it.
+One chain a group, one a product, and one, "community", for what all share. An entry is canonical JSON
+(RFC 8785: sorted ASCII keys; strings, integers, booleans, null) and names the hash of the one before it.
 """
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
@@ -97,7 +97,6 @@ CHAIN: Table = Chain.__table__  # type: ignore[attr-defined]
 ERASURE: Table = Erasure.__table__  # type: ignore[attr-defined]
 
 _insert_entry = Prepared(insert(JOURNAL))
-_insert_chain = insert(CHAIN)
 _abroad = CHAIN.alias("abroad")
 _lock_chain = Prepared(
     select(
@@ -117,7 +116,7 @@ _move_chain = Prepared(
 
 def start_chain(tx: Tx, chain: str) -> None:
     """Begin a chain. Its first entry will name GENESIS as the one before."""
-    tx.conn.execute(_insert_chain, {"id": chain, "seq": 0, "hash": GENESIS})
+    tx.conn.execute(insert(CHAIN), {"id": chain, "seq": 0, "hash": GENESIS})
 
 
 def lock(tx: Tx, chain: str) -> Mark:
@@ -125,8 +124,13 @@ def lock(tx: Tx, chain: str) -> Mark:
     return Mark(chain, (known := _hold(tx, chain)).seq, known.hash)
 
 
+def has_chain(tx: Tx, chain: str) -> bool:
+    """Whether the chain was begun."""
+    return tx.conn.execute(select(CHAIN.c.seq).where(CHAIN.c.id == chain)).first() is not None
+
+
 def mark(tx: Tx, chain: str) -> Mark:
-    """Where the chain ends now, without holding it."""
+    """Where the chain ends now."""
     return Mark(*tx.conn.execute(select(CHAIN).where(CHAIN.c.id == chain)).one())
 
 
@@ -238,7 +242,7 @@ def entries(tx: Tx, chain: str) -> Iterator[Entry]:
 
 def is_empty(conn: Connection) -> bool:
     """Whether nothing was ever written down."""
-    return conn.execute(select(JOURNAL.c.seq).limit(1)).first() is None
+    return conn.scalar(select(JOURNAL.c.seq).limit(1)) is None
 
 
 def chains(tx: Tx) -> list[Mark]:

@@ -36,6 +36,14 @@ class Account(Fact, table=True):
     external_id: str | None = sealed(index=True)
 
 
+class Employment(Fact, table=True):
+    """Whom a person works for. Ends by an Ending, as everything does."""
+
+    __tablename__ = "employment"
+    person_id: str = ref("person.id")
+    organisation_id: str = ref("organisation.id")
+
+
 class Known(Protocol):
     """A person as an account is recognised. chosen: the language that the person chose in chat."""
 
@@ -74,6 +82,7 @@ class Preference(SQLModel, table=True):
 
 PERSON = table_of(Person)
 ACCOUNT = table_of(Account)
+EMPLOYMENT = table_of(Employment)
 LINK_CODE = table_of(LinkCode)
 ATTEMPT = table_of(Attempt)
 PREFERENCE = table_of(Preference)
@@ -102,6 +111,7 @@ _known_at = Prepared(
     .order_by(ACCOUNT.c.at, ACCOUNT.c.id)
     .limit(1)
 )
+_employment = Prepared(current(EMPLOYMENT).where(EMPLOYMENT.c.person_id == bindparam("person_id")))
 _accounts = Prepared(current(ACCOUNT).where(ACCOUNT.c.person_id == bindparam("person_id")))
 _preference = Prepared(select(PREFERENCE.c.language).where(PREFERENCE.c.person_id == bindparam("person_id")))
 
@@ -180,3 +190,14 @@ def attempts_since(tx: Tx, account: str, since: datetime) -> int:
     """How many wrong codes were tried from the account."""
     counted = select(func.count()).where(ATTEMPT.c.account == account, ATTEMPT.c.at > since)
     return tx.conn.execute(counted).scalar_one()
+
+
+def employment(tx: Tx, person_id: str) -> Employment | None:
+    """Whom the person works for now, as far as is known."""
+    return cast("Employment | None", _employment.first(tx, {"person_id": person_id}))
+
+
+def employees(tx: Tx, organisation_id: str) -> list[str]:
+    """The people who work for the organisation now."""
+    found = current(EMPLOYMENT).where(EMPLOYMENT.c.organisation_id == organisation_id)
+    return [cast(Employment, row).person_id for row in tx.conn.execute(found)]

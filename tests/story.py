@@ -16,13 +16,16 @@ from bot import ballots, closures, community, drafts, due, motions, people, unde
 from bot.journal import Finding, verify
 from bot.people import Place
 from bot.rules.procedure import Procedure
+from bot.wanted import WantedPerson
 from storage import journal as record
 from storage import outbox
 from storage.engine import Tx
 from storage.journal import Erasure, Mark
 from storage.words import Choice, MessageState, MotionKind, Platform, RulingChoice
+from tests import story_voting, story_wishes
 from tests.shared import shared_postgres, shared_sqlite
-from tests.story_voting import WORDS, tell_of_votes
+from tests.story_voting import tell_of_votes
+from tests.story_wishes import tell_of_wishes
 from tests.world import COPENHAGEN, DEADLINE, HOLDERS, WORKSPACE, World, wanted
 
 # Words that are to stand in no entry of the journal, wherever people can write them.
@@ -37,7 +40,8 @@ CANARIES = {
     "email": "kanarie@fugl.example",
     "account": "U0KANARIE",
     "key": "kanarienoegle",
-    **WORDS,
+    **story_voting.WORDS,
+    **story_wishes.WORDS,
 }
 
 
@@ -63,6 +67,7 @@ def tell_the_story(world: World) -> World:
     _a_community_that_changes(world)
     _accounts_that_are_linked(world)
     tell_of_votes(world)
+    tell_of_wishes(world)
     lapsing = world.open(title="Ingen svarer på den", closes_at=world.now + timedelta(days=9))
     world.pass_time(days=12).tick()
     assert world.view(lapsing).decision is not None
@@ -112,7 +117,7 @@ def _a_vote_closed_by_hand(world: World) -> None:
 def _a_community_that_changes(world: World) -> None:
     """A substitute and a newcomer, other rules, a renamed organisation; then a seat goes and holders move."""
     first = wanted(Procedure(deadline_days=14))
-    newcomer = community.WantedPerson(CANARIES["key"], CANARIES["name"], CANARIES["email"])
+    newcomer = WantedPerson(CANARIES["key"], CANARIES["name"], CANARIES["email"])
     organisations = tuple(
         replace(each, name="Aarhus Kommune") if each.key == "aarhus" else each for each in first.organisations
     )

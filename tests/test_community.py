@@ -13,7 +13,7 @@ from bot.people import Place
 from bot.refusals import Code, Refused
 from bot.rules.procedure import Procedure
 from bot.texts.say import LANGUAGES, Say
-from bot.wanted import WantedSeat
+from bot.wanted import WantedPerson, WantedSeat
 from storage import community as groups
 from storage import journal as record
 from storage import outbox as rows_of_outbox
@@ -54,7 +54,8 @@ def test_applying_says_what_it_will_do_and_then_has_nothing_left_to_do(database:
     planned = Counter(changes(world, wanted()))
     assert planned == {
         "add-organisation": 6, "add-person": 9, "add-account": 9, "add-product": 1, "add-group": 1,
-        "add-rules": 1, "add-seat": 4, "add-appointment": 4, "add-office": 5, "add-channel": 3,
+        "add-rules": 1, "add-terms": 1, "add-users": 1, "add-seat": 4, "add-appointment": 4,
+        "add-office": 5, "add-channel": 3,
     }  # fmt: skip
     assert world.look(record.chains) == []
     world.settle_in()
@@ -77,9 +78,7 @@ def test_every_change_that_is_planned_has_a_sentence(quick: World) -> None:
         channels=((Platform.WEB, "web", "en-anden"),),
     )
     gladsaxe = community.WantedOrganisation("gladsaxe", "Gladsaxe", OrganisationKind.MUNICIPALITY)
-    newcomer = community.WantedPerson(
-        "julie", "Julie Ny", "julie@x.example", None, ((Platform.WEB, "web", "julie"),)
-    )
+    newcomer = WantedPerson("julie", "Julie Ny", "julie@x.example", None, ((Platform.WEB, "web", "julie"),))
     target = replace(
         target, organisations=(*target.organisations, gladsaxe), people=(*target.people, newcomer)
     )

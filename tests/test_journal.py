@@ -73,7 +73,10 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "motion.opened", "ballot.cast", "vote.closed", "ruling.made", "motion.decided", "head.published",
         "person.erased", "vote.extended", "motion.withdrawn", "proxy.given", "proxy.ended",
         "recusal.declared", "recusal.asked", "recusal.ruled", "statement.minority", "statement.departure",
-        "statement.correction", "message.given_up",
+        "statement.correction", "message.given_up", "product.changed",
+        "wish.sent", "wish.rewritten", "wish.withdrawn", "wish.comment", "wish.question", "wish.answer",
+        "wish.merged", "wish.unmerged", "wish.assessed", "wish.noted", "wish.tagged", "wish.required",
+        "support.back", "support.take_back", "support.take_over", "support.end",
     }  # fmt: skip
     assert entries == len(bodies(told)) > 35
     filled = {table.name for table in record.fact_tables() if rows(told, table)}
@@ -299,7 +302,9 @@ def test_what_people_write_and_who_they_are_is_sealed() -> None:
         "person.key", "person.name", "person.email", "account.external_id", "motion.title", "motion.brief",
         "motion.links", "ballot.reason", "closure.reason", "ruling.reason", "motion_option.words",
         "extension.reason", "recusal.reason", "recusal_question.reason", "recusal_ruling.reason",
-        "statement.words",
+        "statement.words", "wish.source", "wish_text.title", "wish_text.need", "wish_text.gain",
+        "wish_text.links", "wish_ruling.words", "comment.words", "assessment.words", "wish_note.words",
+        "wish_law.words",
     }  # fmt: skip
 
 

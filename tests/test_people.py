@@ -9,10 +9,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Table, select
 
-from bot import community, people
+from bot import people
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from bot.rules import wording
+from bot.wanted import WantedPerson
 from storage import people as stored_people
 from storage.engine import Database
 from storage.people import ACCOUNT, LINK_CODE
@@ -267,7 +268,7 @@ def test_who_is_not_named_clearly_is_not_guessed_at(quick: World, text: str) -> 
 
 def test_two_of_the_same_name_are_not_guessed_at(sqlite: Database) -> None:
     first = wanted()
-    twin = community.WantedPerson("carla2", "Carla Juhl", "carla2@odense.example")
+    twin = WantedPerson("carla2", "Carla Juhl", "carla2@odense.example")
     world = World(sqlite).settle_in(replace(first, people=(*first.people, twin)))
     eva = world.actor("eva")
     for text in ("Carla Juhl", "Carla J"):

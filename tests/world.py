@@ -109,6 +109,7 @@ def wanted(
                 address(key),
                 language="en" if key == "ingrid" else None,
                 accounts=((Platform.WEB, "web", key),),
+                organisation=HOMES[key],
             )
             for key, name in NAMES.items()
         ),

@@ -112,6 +112,9 @@ class MistakeCode(StrEnum):
     PERSON_TWO_SEATS = "person-two-seats"  # first
     SUBSTITUTE_IS_HOLDER = "substitute-is-holder"
     SUPPLIER_SEAT = "supplier-seat"
+    SUPPLIER_USER = "supplier-user"
+    SHARES_WITHOUT_USERS = "shares-without-users"
+    CONTRIBUTION_MISSING = "contribution-missing"
     SUPPLIER_PERSON = "supplier-person"  # organisation
     OBSERVER_HAS_SEAT = "observer-has-seat"
     CHAIR_WITHOUT_SEAT = "chair-without-seat"

@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
@@ -24,34 +22,14 @@ from pydantic import (
 
 from bot.municipalities import find_municipality
 from bot.retention import Retention
-from bot.rules.procedure import Procedure
 from handlers.allowance import PER_MINUTE
 from handlers.settings import values
+from handlers.settings.basics import EnvironmentName, Guid, Key, Language, Name, Setting
 from handlers.settings.mistakes import MistakeCode
-from storage.words import (
-    Comparator,
-    DoubtRule,
-    GroupKind,
-    Majority,
-    OrganisationKind,
-    Platform,
-    Role,
-    TieRule,
-    WrittenRule,
-)
+from handlers.settings.rules import FrameSetting, RulesSetting, TermsSetting, UserSetting
+from storage.words import GroupKind, OrganisationKind, Platform
 
-Key = Annotated[str, AfterValidator(values.key)]
-Name = Annotated[str, AfterValidator(values.name)]
-EnvironmentName = Annotated[str, BeforeValidator(values.environment_name)]
-Language = Annotated[str, BeforeValidator(values.language)]
-Guid = Annotated[str, BeforeValidator(values.guid)]
-
-DEFAULT, KEEP = Procedure(), Retention()
-
-
-class Setting(BaseModel):
-    # What is typed in the wrong place may be a secret: it never stands in an error.
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+KEEP = Retention()
 
 
 class SlackVariables(Setting):
@@ -217,72 +195,6 @@ class ChannelSetting(Setting):
         return self.slack or self.teams or self.web or ""
 
 
-class Quorum(Setting):
-    """A part of the roll."""
-
-    comparator: Comparator
-    numerator: int
-    denominator: int
-
-
-class RulesSetting(Setting):
-    """A group's rules of procedure as written; what is not written is as in `bot.rules.procedure`.
-
-    no_quorum: what becomes of a vote that has none in the end.
-    """
-
-    quorum: Annotated[Quorum, BeforeValidator(lambda given: Quorum(**values.quorum(given)))] = Quorum(
-        comparator=DEFAULT.quorum_comparator,
-        numerator=DEFAULT.quorum_numerator,
-        denominator=DEFAULT.quorum_denominator,
-    )
-    majority: Annotated[Majority, BeforeValidator(values.one_of(Majority))] = DEFAULT.majority
-    tie: Annotated[TieRule, BeforeValidator(values.one_of(TieRule))] = DEFAULT.tie
-    deadline_days: Annotated[StrictInt, AfterValidator(values.between(1, 180))] = DEFAULT.deadline_days
-    reminders: tuple[Annotated[str, BeforeValidator(values.reminder)], ...] = DEFAULT.reminders
-    early_close: StrictBool = DEFAULT.early_close
-    may_open: Annotated[
-        tuple[Annotated[Role, BeforeValidator(values.one_of(Role))], ...], Field(min_length=1)
-    ] = DEFAULT.may_open
-    written_procedure: Annotated[WrittenRule, BeforeValidator(values.one_of(WrittenRule))] = DEFAULT.written
-    written_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = DEFAULT.written_days
-    no_quorum: Annotated[DoubtRule, BeforeValidator(values.one_of(DoubtRule))] = DEFAULT.doubt
-    proxies: Annotated[StrictInt, AfterValidator(values.between(0, 10))] = DEFAULT.proxies
-    chair_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = DEFAULT.chair_days
-
-    @property
-    def quorum_numerator(self) -> int:
-        return self.quorum.numerator
-
-    @property
-    def quorum_denominator(self) -> int:
-        return self.quorum.denominator
-
-    @property
-    def quorum_comparator(self) -> Comparator:
-        return self.quorum.comparator
-
-    @property
-    def procedure(self) -> Procedure:
-        """As the rules and the database know it."""
-        return Procedure(
-            quorum_numerator=self.quorum_numerator,
-            quorum_denominator=self.quorum_denominator,
-            quorum_comparator=self.quorum_comparator,
-            majority=self.majority,
-            tie=self.tie,
-            deadline_days=self.deadline_days,
-            reminders=self.reminders,
-            early_close=self.early_close,
-            may_open=self.may_open,
-            written=self.written_procedure,
-            written_days=self.written_days,
-            doubt=self.no_quorum,
-            proxies=self.proxies,
-            chair_days=self.chair_days,
-        )
-
-
 class GroupSetting(Setting):
     """People by their keys. language: None is that of the whole. public: its register is open to all."""
 
@@ -301,12 +213,15 @@ class GroupSetting(Setting):
 
 
 class ProductSetting(Setting):
-    """coordinators: people by their keys, for every group of the product."""
+    """coordinators: people by their keys, for every group of the product. users None: all municipalities."""
 
     key: Key
     name: Name
     coordinators: tuple[Key, ...] = ()
     groups: tuple[GroupSetting, ...] = ()
+    users: tuple[UserSetting, ...] | None = None
+    wishes: TermsSetting = TermsSetting()
+    frames: tuple[FrameSetting, ...] = ()
 
 
 class Settings(Setting):

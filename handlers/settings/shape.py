@@ -26,12 +26,12 @@ from handlers.settings.model import (
     Platforms,
     ProductSetting,
     RetentionSetting,
-    RulesSetting,
     SeatSetting,
     Settings,
     SlackSetting,
     TeamsSetting,
 )
+from handlers.settings.rules import FrameSetting, RulesSetting, TermsSetting, UserSetting
 from handlers.settings.source import Items, Node, Scalar, Table, mistake
 from storage.words import Platform
 
@@ -45,6 +45,9 @@ MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("organisations",): OrganisationSetting,
     ("people",): PersonSetting,
     ("products",): ProductSetting,
+    ("products", "users"): UserSetting,
+    ("products", "wishes"): TermsSetting,
+    ("products", "frames"): FrameSetting,
     ("products", "groups"): GroupSetting,
     ("products", "groups", "seats"): SeatSetting,
     ("products", "groups", "channels"): ChannelSetting,

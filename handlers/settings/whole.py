@@ -24,6 +24,7 @@ from handlers.settings.nodes import (
 )
 from handlers.settings.source import Scalar, Table, mistake
 from handlers.settings.values import ZERO
+from storage.wish_words import ShareRule
 from storage.words import DoubtRule, GroupKind, OrganisationKind, TieRule
 
 # What only a chair or a vice chair can carry out: rule -> what it says then, None for whatever it says.
@@ -62,6 +63,8 @@ def check_whole(tree: Table) -> Iterator[Mistake]:
         coordinators = texts_at(product, "coordinators")
         yield from _check_references(coordinators, community.employers, MistakeCode.PERSON_UNKNOWN)
         yield from _check_repeated(coordinators)
+        yield from _check_users(product, community)
+        yield from _once(tables_at(product, "frames"), "year", MistakeCode.REPEATED)
         yield from _once(tables_at(product, "groups"), "key", MistakeCode.KEY_TAKEN)
         for group in tables_at(product, "groups"):
             yield from _check_group(group, community)
@@ -125,6 +128,24 @@ def _check_people(tree: Table, community: Community) -> Iterator[Mistake]:
     yield from _once(people, "email", MistakeCode.EMAIL_TAKEN)
     employers = column_of(people, "organisation")
     yield from _check_references(employers, community.organisations, MistakeCode.ORGANISATION_UNKNOWN)
+
+
+def _check_users(product: Table, community: Community) -> Iterator[Mistake]:
+    users = tables_at(product, "users")
+    organisations = column_of(users, "organisation")
+    yield from _check_references(organisations, community.organisations, MistakeCode.ORGANISATION_UNKNOWN)
+    yield from _once(users, "organisation", MistakeCode.REPEATED)
+    for each in organisations:
+        if community.is_supplier(each.text):
+            yield mistake(each, MistakeCode.SUPPLIER_USER)
+    terms = product.entries.get("wishes")
+    if not isinstance(terms, Table) or word_at(terms, "shares") != ShareRule.CONTRIBUTION:
+        return
+    if not users:
+        yield mistake(terms.entries["shares"], MistakeCode.SHARES_WITHOUT_USERS)
+    for user in users:
+        if written_at(user, "contribution") is None:
+            yield mistake(user, MistakeCode.CONTRIBUTION_MISSING)
 
 
 def _check_group(group: Table, community: Community) -> Iterator[Mistake]:

@@ -6,25 +6,35 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401  (importing a noun registers its tables)
+    assessments,
+    backlog,
     ballots,
     chat,
     clicks,
+    comments,
     community,
     conversations,
     decisions,
     due,
+    frames,
     heads,
     inbox,
     installations,
     journal,
+    matters,
+    merges,
     motions,
+    news,
     outbox,
     people,
     proxies,
     recusals,
     statements,
+    supports,
     undelivered,
     urn,
+    users,
+    wishes,
 )
 
 context.configure(

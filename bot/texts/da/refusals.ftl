@@ -90,3 +90,29 @@ refused-holder-declares = Kun pladsens egen repræsentant kan erklære den inhab
 refused-too-fast = Det gik for stærkt: så hurtigt kan jeg ikke følge med. Intet er ændret. Vent et minut, og prøv igen.
 refused-still-holds = Personen har stadig en plads eller et hverv i { $group }. Skriv en anden ind i app.yaml, og kør os2ting apply; så kan personen slettes.
 refused-already-erased = Personen er allerede slettet.
+
+refused-unknown-product = Jeg kender ikke det produkt. Skriv { $ting } ønske, og vælg et af dine.
+refused-unknown-wish = Det ønske findes ikke, eller det er ikke dit at se.
+refused-coordinators-only = Det kan kun produktets koordinator.
+refused-no-organisation = Jeg ved ikke, hvor du er ansat, så du kan ikke støtte for nogen. Bed koordinatoren skrive det.
+refused-not-a-user = { $organisation } bruger ikke { $product }, så I kan ikke støtte ønsker til det. Bruger I det alligevel, så bed koordinatoren skrive det.
+refused-organisation-left = { $organisation } er trådt ud af { $product }, så jeres støtte tæller ikke længere med.
+refused-supplier-never-backs = En leverandør rådgiver, men støtter ikke ønsker. Du kan skrive en kommentar til ønsket.
+refused-may-not-change-wish = Kun den, der sendte ønsket, en kollega eller koordinatoren kan rette det. Du kan skrive en kommentar.
+refused-wish-closed = Ønske #{ $number } er afsluttet og kan ikke ændres.
+refused-wish-backed = { $count ->
+    [one] Én anden organisation
+   *[other] { $count } andre organisationer
+ } støtter ønsket, så det er ikke kun jeres længere. Træk jeres egen støtte i stedet.
+refused-no-support = Din organisation støtter ikke ønsket, så der er intet at trække.
+refused-may-not-end-support = Kun den, der står for støtten, eller den, der har jeres plads i styregruppen, kan trække den for alle. Du kan trække din egen.
+refused-no-points = Her støtter man uden point.
+refused-too-many-points = Så mange point har I ikke: I kan give mindst 1 og højst { $left }.
+refused-merge-itself = Et ønske kan ikke samles med sig selv. Vælg et andet.
+refused-merge-other-product = De to ønsker er til hvert sit produkt og kan ikke samles.
+refused-merge-chain = #{ $number } er allerede samlet med #{ $other }, så det ville blive en kæde. Skil dem ad først, eller saml direkte med #{ $other }.
+refused-not-merged = Ønsket er ikke samlet med et andet.
+refused-estimate-negative = Et overslag kan ikke være under nul.
+refused-estimate-upside-down = Overslagets højeste tal er lavere end det laveste. Byt om på dem.
+refused-estimate-too-large = Så stort er overslaget næppe. Se efter, om der er et nul for meget.
+refused-too-many-tags = Højst { $most } mærker til et ønske. Slet nogle.

@@ -131,6 +131,11 @@ held-group = ! gruppe { $name } er taget ud af filen, men har { $count ->
   }
 held-channel = ! { $group }: kanal { $channel } hører til { $other } og bliver der. Tag den ud af { $group } i filen, eller vælg en anden kanal.
 add-rules = + { $group }: forretningsorden v{ $version }
+add-terms = + { $product }: vilkår for ønsker, version { $version }
+add-users = + { $product }: organisationer, der bruger det ({ $count }): { $organisations }
+end-users = - { $product }: organisationer, der ikke længere bruger det ({ $count }): { $organisations }
+add-frame = ~ { $product }: rammen for { $year } er { $kroner } kr.
+add-employment = ~ { $person } er nu ansat i { $organisation }
 add-seat = + { $group }: plads til { $organisation }
 end-seat = - { $group }: plads til { $organisation } ophører
 add-weight = ~ { $organisation } vejer nu { $weight } i { $group }

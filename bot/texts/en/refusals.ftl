@@ -90,3 +90,29 @@ refused-holder-declares = Only the seat’s own representative can declare it re
 refused-too-fast = That was too fast for me to keep up with. Nothing has changed. Wait a minute, and try again.
 refused-still-holds = This person still has a seat or a role in { $group }. Put somebody else in app.yaml and run os2ting apply; then the person can be erased.
 refused-already-erased = This person is erased already.
+
+refused-unknown-product = I do not know that product. Write { $ting } wish, and choose one of yours.
+refused-unknown-wish = There is no such wish, or it is not yours to see.
+refused-coordinators-only = Only the product's coordinator can do that.
+refused-no-organisation = I do not know where you work, so you cannot back anything for anybody. Ask the coordinator to write it down.
+refused-not-a-user = { $organisation } does not use { $product }, so you cannot back wishes for it. If you do use it, ask the coordinator to write it down.
+refused-organisation-left = { $organisation } has left { $product }, so your backing does not count any more.
+refused-supplier-never-backs = A supplier advises and does not back wishes. You can comment on the wish.
+refused-may-not-change-wish = Only the one who sent the wish, a colleague or the coordinator can change it. You can write a comment.
+refused-wish-closed = Wish #{ $number } is closed and cannot be changed.
+refused-wish-backed = { $count ->
+    [one] One other organisation backs
+   *[other] { $count } other organisations back
+ } the wish, so it is no longer yours alone. Take back your own support instead.
+refused-no-support = Your organisation does not back the wish, so there is nothing to take back.
+refused-may-not-end-support = Only the one who holds your position, or your seat in the steering group, can take back the backing of all. You can take back your own.
+refused-no-points = Here wishes are backed without points.
+refused-too-many-points = You do not have so many points: give at least 1 and at most { $left }.
+refused-merge-itself = A wish cannot be merged with itself. Choose another.
+refused-merge-other-product = The two wishes are for different products and cannot be merged.
+refused-merge-chain = #{ $number } is already merged with #{ $other }, so this would make a chain. Part them first, or merge directly with #{ $other }.
+refused-not-merged = The wish is not merged with another.
+refused-estimate-negative = An estimate cannot be below zero.
+refused-estimate-upside-down = The highest figure of the estimate is lower than the lowest. Swap them.
+refused-estimate-too-large = The estimate is hardly that large. See whether there is a zero too many.
+refused-too-many-tags = At most { $most } tags on a wish. Delete some.

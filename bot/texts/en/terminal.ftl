@@ -131,6 +131,11 @@ held-group = ! group { $name } was taken out of the file, and has { $count ->
   }
 held-channel = ! { $group }: channel { $channel } belongs to { $other } and stays there. Take it out of { $group } in the file, or choose another channel.
 add-rules = + { $group }: rules of procedure v{ $version }
+add-terms = + { $product }: terms for wishes, version { $version }
+add-users = + { $product }: organisations that use it ({ $count }): { $organisations }
+end-users = - { $product }: organisations that use it no longer ({ $count }): { $organisations }
+add-frame = ~ { $product }: the frame for { $year } is DKK { $kroner }
+add-employment = ~ { $person } now works for { $organisation }
 add-seat = + { $group }: seat of { $organisation }
 end-seat = - { $group }: seat of { $organisation } ends
 add-weight = ~ { $organisation } now weighs { $weight } in { $group }

@@ -1,0 +1,93 @@
+"""The backlog: where each wish stands, made anew from the facts whenever something happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot import users
+from bot.rules import backing, stages
+from bot.rules.backing import Move, Position
+from bot.rules.stages import Happened
+from storage import assessments, comments, merges, supports, wishes
+from storage import backlog as stored
+from storage.backlog import BacklogRow
+from storage.engine import Tx
+from storage.wish_words import CommentKind, WishStage
+from storage.wishes import Wish
+
+
+def refresh(tx: Tx, wish_id: str) -> None:
+    """The row of the wish, and of what it is merged into, as the facts have it."""
+    wish = wishes.wish(tx, wish_id)
+    row = row_of(tx, wish)
+    stored.save(tx, row)
+    if row.into_id is not None:
+        stored.save(tx, row_of(tx, wishes.wish(tx, row.into_id)))
+
+
+def rebuild(tx: Tx, product_id: str) -> None:
+    """Every row of the product, from the facts alone."""
+    stored.empty(tx, product_id)
+    for wish in wishes.wishes(tx, product_id):
+        stored.save(tx, row_of(tx, wish))
+
+
+def row_of(tx: Tx, wish: Wish) -> BacklogRow:
+    """Where the wish stands, as the facts have it."""
+    into, words = merges.into(tx, wish.id), wishes.words(tx, wish.id)
+    latest = assessments.assessments(tx, wish.id)[-1:]
+    assessed = latest[0] if latest else None
+    laws = assessments.laws(tx, wish.id)[-1:]
+    backed = backing.together(positions(tx, wish).values())
+    stage = stages.stage_of(
+        Happened(
+            is_merged=into is not None,
+            step=ruling.step if (ruling := wishes.ruling(tx, wish.id)) is not None else None,
+            is_asked=is_asked(tx, wish.id),
+            is_feasible=assessed.is_feasible if assessed is not None else None,
+        )
+    )
+    return BacklogRow(
+        wish_id=wish.id,
+        product_id=wish.product_id,
+        number=wish.number,
+        title=words.title or "",
+        stage=stage,
+        lane=stages.LANES[stage],
+        is_open=stage in stages.OPEN,
+        backers=len(backed),
+        points=sum(backed.values()),
+        unit=assessed.unit if assessed is not None else None,
+        low=assessed.low if assessed is not None else None,
+        high=assessed.high if assessed is not None else None,
+        is_required=bool(laws and laws[0].is_required),
+        tags=" ".join(assessments.tags(tx, wish.id)),
+        into_id=into,
+        created_at=wish.at,
+    )
+
+
+def positions(tx: Tx, wish: Wish) -> dict[str, Mapping[str, Position]]:
+    """Wish -> organisation -> its position: of the wish, and of each that is merged into it."""
+    together = [wish.id, *merges.merged_into(tx, wish.id)]
+    current = users.users_of(tx, wish.product_id)
+    moves: dict[str, list[Move]] = {each: [] for each in together}
+    for each in supports.supports(tx, together):
+        moves[each.wish_id].append(Move(each.organisation_id, each.person_id, each.move, each.points))
+    return {wish_id: backing.positions(of, current) for wish_id, of in moves.items()}
+
+
+def backers(tx: Tx, wish: Wish) -> frozenset[str]:
+    """The organisations that back the wish or one that is merged into it."""
+    return frozenset(backing.together(positions(tx, wish).values()))
+
+
+def is_asked(tx: Tx, wish_id: str) -> bool:
+    """Whether the coordinator waits for an answer: the last question has none yet."""
+    kinds = [each.kind for each in comments.comments(tx, wish_id) if each.kind is not CommentKind.COMMENT]
+    return bool(kinds) and kinds[-1] is CommentKind.QUESTION
+
+
+def is_open(tx: Tx, wish_id: str) -> bool:
+    """Whether the wish can still be changed and backed."""
+    return stored.row(tx, wish_id).stage in stages.OPEN | {WishStage.NOT_FEASIBLE}

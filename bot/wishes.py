@@ -1,0 +1,282 @@
+"""Wishes: written, sent, changed, taken back. Who backs them and what is said of them are other nouns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from bot import backlog, users
+from bot.belonging import access_product, access_wish, behalves, coordinates
+from bot.people import Actor, organisation_of
+from bot.refusals import Code, Refused
+from bot.rules import wording
+from storage import community, journal, wishes
+from storage.engine import Tx
+from storage.journal import Fact, canonical
+from storage.supports import Support
+from storage.wish_words import SupportMove, WishStep
+from storage.wishes import Wish, WishDraft, WishRuling, WishText
+from storage.words import Platform, new_id, new_ordered_id
+
+DRAFT_LIFE = timedelta(days=7)
+NEED, GAIN = 3_000, 1_000
+GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The message that a wish was made of: its address ("" when nobody can tell), and where it stands.
+
+    thread: what tells the message from others there; "" where nothing can follow it.
+    """
+
+    link: str
+    platform: Platform
+    workspace: str
+    place: str
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WishWords:
+    """What a person writes. behalf: the id of a group it is sent for; "" is the person's organisation."""
+
+    title: str
+    need: str = ""
+    gain: str = ""
+    links: tuple[str, ...] = ()
+    behalf: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WishDraftView:
+    """A wish before it is sent. behalves: (id, name) of the groups that the writer can send it for."""
+
+    id: str
+    product_id: str
+    product: str
+    words: WishWords
+    behalves: tuple[tuple[str, str], ...]
+
+
+def write(
+    tx: Tx,
+    actor: Actor,
+    product_id: str,
+    *,
+    title: str,
+    now: datetime,
+    need: str = "",
+    gain: str = "",
+    links: str = "",
+    behalf: str = "",
+    source: Source | None = None,
+    draft_id: str | None = None,
+) -> WishDraftView:
+    """Keep the wish until it is sent. draft_id: it takes the place of this one; then the source stays.
+
+    Raises Refused(UNKNOWN_PRODUCT, UNKNOWN_GROUP, TITLE_REQUIRED, TOO_LONG, BAD_LINK).
+    """
+    access_product(tx, actor, product_id)
+    before = _own_draft(tx, actor, draft_id) if draft_id else None
+    words = WishWords(
+        title=wording.one_line(title, wording.TITLE, "title"),
+        need=wording.paragraphs(need, NEED, "need"),
+        gain=wording.paragraphs(gain, GAIN, "gain"),
+        links=wording.links(links, "links"),
+        behalf=behalf,
+        source=source or (_from_json(before.content).source if before is not None else None),
+    )
+    if not words.title:
+        raise Refused(Code.TITLE_REQUIRED, field="title")
+    if behalf and behalf not in dict(behalves(tx, actor, product_id)):
+        raise Refused(Code.UNKNOWN_GROUP, field="behalf")
+    draft = WishDraft(
+        id=before.id if before is not None else new_id(),
+        person_id=actor.id,
+        product_id=product_id,
+        made_at=now,
+        content=canonical(asdict(words)),
+    )
+    wishes.save_draft(tx, draft)
+    return _view(tx, actor, draft)
+
+
+def view_draft(tx: Tx, actor: Actor, draft_id: str) -> WishDraftView:
+    """The person's own draft. Raises Refused(UNKNOWN_DRAFT)."""
+    draft = _own_draft(tx, actor, draft_id)
+    if draft is None:
+        raise Refused(Code.UNKNOWN_DRAFT)
+    return _view(tx, actor, draft)
+
+
+def drop(tx: Tx, actor: Actor, draft_id: str) -> None:
+    """The draft is not sent. Nothing happens where there is none."""
+    if _own_draft(tx, actor, draft_id) is not None:
+        wishes.drop_draft(tx, draft_id)
+
+
+def submit(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
+    """Send the draft: number it, and let the writer's organisation back it. Returns the wish's id.
+
+    Sending the same draft twice is sending it once. Raises Refused(UNKNOWN_DRAFT, UNKNOWN_PRODUCT).
+    """
+    sent = wishes.find_wish(tx, draft_id)
+    if sent is not None and sent.author_id == actor.id:
+        return sent.id
+    draft = _own_draft(tx, actor, draft_id)
+    if draft is None:
+        raise Refused(Code.UNKNOWN_DRAFT)
+    access_product(tx, actor, draft.product_id)
+    journal.lock(tx, draft.product_id)
+    words = _from_json(draft.content)
+    wish = _wish(tx, actor, draft, words, now)
+    facts: list[Fact] = [wish, _text(wish.id, actor, words, now)]
+    own = organisation_of(tx, actor.id)
+    if not words.behalf and own is not None and own in users.users_of(tx, draft.product_id):
+        # What is sent for a group is backed by nobody yet: a group is no organisation.
+        facts.append(
+            Support(
+                id=new_ordered_id(),
+                at=now,
+                wish_id=wish.id,
+                organisation_id=own,
+                person_id=actor.id,
+                move=SupportMove.BACK,
+            )
+        )
+    journal.append(tx, draft.product_id, "wish.sent", actor=actor.id, now=now, facts=facts)
+    wishes.drop_draft(tx, draft_id)
+    backlog.refresh(tx, wish.id)
+    return wish.id
+
+
+def rewrite(
+    tx: Tx, actor: Actor, wish_id: str, *, title: str, need: str, gain: str, links: str, now: datetime
+) -> None:
+    """Who sent it, a colleague, or the coordinator says it better. What it said before stays on record.
+
+    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, TITLE_REQUIRED, TOO_LONG, BAD_LINK).
+    """
+    wish = check_may_change(tx, actor, wish_id)
+    words = WishWords(
+        title=wording.one_line(title, wording.TITLE, "title"),
+        need=wording.paragraphs(need, NEED, "need"),
+        gain=wording.paragraphs(gain, GAIN, "gain"),
+        links=wording.links(links, "links"),
+    )
+    if not words.title:
+        raise Refused(Code.TITLE_REQUIRED, field="title")
+    before = wishes.words(tx, wish.id)
+    row = _text(wish.id, actor, words, now)
+    if all(getattr(row, each) == getattr(before, each) for each in ("title", "need", "gain", "links")):
+        return
+    journal.append(tx, wish.product_id, "wish.rewritten", actor=actor.id, now=now, facts=[row])
+    backlog.refresh(tx, wish.id)
+
+
+def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
+    """Who sent it wants it no longer. The words are why, and may be left out.
+
+    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, WISH_BACKED, TOO_LONG).
+    """
+    wish = check_may_change(tx, actor, wish_id)
+    others = backlog.backers(tx, wish) - {organisation_of(tx, wish.author_id)}
+    if others and not coordinates(tx, actor.id, wish.product_id):
+        # It is no longer one organisation's alone: each can take back its own support.
+        raise Refused(Code.WISH_BACKED, count=len(others))
+    row = WishRuling(
+        id=new_ordered_id(),
+        at=now,
+        wish_id=wish.id,
+        person_id=actor.id,
+        step=WishStep.WITHDRAWN,
+        words=wording.paragraphs(words, wording.REASON, "words") or None,
+    )
+    journal.append(tx, wish.product_id, "wish.withdrawn", actor=actor.id, now=now, facts=[row])
+    backlog.refresh(tx, wish.id)
+
+
+def check_may_change(tx: Tx, actor: Actor, wish_id: str) -> Wish:
+    """The wish, if the person may change what it says. Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH,
+    WISH_CLOSED).
+    """
+    wish = access_wish(tx, actor, wish_id)
+    check_open(tx, wish)
+    if not may_change(tx, actor.id, wish):
+        raise Refused(Code.MAY_NOT_CHANGE_WISH)
+    return wish
+
+
+def may_change(tx: Tx, person_id: str, wish: Wish) -> bool:
+    """Whether the person may change what the wish says."""
+    own = organisation_of(tx, person_id)
+    is_colleague = own is not None and own == wish.organisation_id
+    return person_id == wish.author_id or is_colleague or coordinates(tx, person_id, wish.product_id)
+
+
+def check_open(tx: Tx, wish: Wish) -> None:
+    """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered."""
+    if not backlog.is_open(tx, wish.id):
+        raise Refused(Code.WISH_CLOSED, number=wish.number)
+
+
+def _own_draft(tx: Tx, actor: Actor, draft_id: str) -> WishDraft | None:
+    draft = wishes.find_draft(tx, draft_id)
+    return draft if draft is not None and draft.person_id == actor.id else None
+
+
+def _wish(tx: Tx, actor: Actor, draft: WishDraft, words: WishWords, now: datetime) -> Wish:
+    source = words.source
+    return Wish(
+        id=draft.id,
+        at=now,
+        product_id=draft.product_id,
+        number=wishes.next_number(tx, draft.product_id),
+        author_id=actor.id,
+        organisation_id=organisation_of(tx, actor.id) if not words.behalf else None,
+        group_id=words.behalf or None,
+        source=(source.link or None) if source is not None else None,
+        platform=source.platform if source is not None else None,
+        workspace=source.workspace if source is not None else None,
+        place=source.place if source is not None else None,
+        thread=(source.thread or None) if source is not None else None,
+    )
+
+
+def _text(wish_id: str, actor: Actor, words: WishWords, now: datetime) -> WishText:
+    return WishText(
+        id=new_ordered_id(),
+        at=now,
+        wish_id=wish_id,
+        author_id=actor.id,
+        title=words.title,
+        need=words.need or None,
+        gain=words.gain or None,
+        links=canonical(list(words.links)) if words.links else None,
+    )
+
+
+def _view(tx: Tx, actor: Actor, draft: WishDraft) -> WishDraftView:
+    return WishDraftView(
+        id=draft.id,
+        product_id=draft.product_id,
+        product=community.product(tx, draft.product_id).name,
+        words=_from_json(draft.content),
+        behalves=behalves(tx, actor, draft.product_id),
+    )
+
+
+def _from_json(content: str) -> WishWords:
+    kept = json.loads(content)
+    source = kept["source"]
+    return WishWords(
+        title=kept["title"],
+        need=kept["need"],
+        gain=kept["gain"],
+        links=tuple(kept["links"]),
+        behalf=kept["behalf"],
+        source=Source(**{**source, "platform": Platform(source["platform"])}) if source else None,
+    )

@@ -1,0 +1,94 @@
+"""What the coordinator says of a wish: estimates, notes, tags, what the law asks. Tables and queries."""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from typing import cast
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Table, select
+from sqlmodel import Field
+
+from storage.columns import ref, sealed, word
+from storage.engine import Tx
+from storage.journal import Fact, table_of
+from storage.wish_words import Level, Unit
+
+
+class Assessment(Fact, table=True):
+    """Whether it can be done, at what cost, or why not; the latest counts. low, high: øre or whole hours."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (CheckConstraint("low >= 0"), CheckConstraint("high >= low"))
+    wish_id: str = ref("wish.id")
+    person_id: str = ref("person.id")
+    is_feasible: bool
+    unit: Unit | None = word(Unit, nullable=True)
+    low: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    high: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    words: str | None = sealed()
+
+
+class WishNote(Fact, table=True):
+    """What the coordinator thinks it is worth and takes, for all to see; no part of any order."""
+
+    __tablename__ = "wish_note"
+    wish_id: str = ref("wish.id")
+    person_id: str = ref("person.id")
+    value: Level = word(Level)
+    effort: Level = word(Level)
+    words: str | None = sealed()
+
+
+class WishTag(Fact, table=True):
+    """A word that the wish is found by, put on or taken off; the latest counts."""
+
+    __tablename__ = "wish_tag"
+    wish_id: str = ref("wish.id")
+    person_id: str = ref("person.id")
+    tag: str
+    is_on: bool
+
+
+class WishLaw(Fact, table=True):
+    """Whether the law requires it, and which; the latest counts."""
+
+    __tablename__ = "wish_law"
+    wish_id: str = ref("wish.id")
+    person_id: str = ref("person.id")
+    is_required: bool
+    words: str | None = sealed()
+
+
+ASSESSMENT = table_of(Assessment)
+NOTE = table_of(WishNote)
+TAG = table_of(WishTag)
+LAW = table_of(WishLaw)
+
+
+def assessments(tx: Tx, wish_id: str) -> list[Assessment]:
+    """Every assessment of the wish, the oldest first."""
+    return cast(list[Assessment], _all(tx, ASSESSMENT, wish_id))
+
+
+def notes(tx: Tx, wish_id: str) -> list[WishNote]:
+    """Every note on the wish, the oldest first."""
+    return cast(list[WishNote], _all(tx, NOTE, wish_id))
+
+
+def laws(tx: Tx, wish_id: str) -> list[WishLaw]:
+    """What was said of the law, the oldest first."""
+    return cast(list[WishLaw], _all(tx, LAW, wish_id))
+
+
+def tags(tx: Tx, wish_id: str) -> tuple[str, ...]:
+    """The tags that the wish has now, in the order they were put on."""
+    on: dict[str, None] = {}
+    for row in cast(list[WishTag], _all(tx, TAG, wish_id)):
+        if row.is_on:
+            on[row.tag] = None
+        else:
+            on.pop(row.tag, None)
+    return tuple(on)
+
+
+def _all(tx: Tx, table: Table, wish_id: str) -> list[object]:
+    found = select(table).where(table.c.wish_id == wish_id).order_by(table.c.at, table.c.id)
+    return cast(list[object], tx.conn.execute(found).all())

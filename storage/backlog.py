@@ -1,0 +1,127 @@
+"""The backlog as it is looked at: one row a wish, made from the facts and no fact itself. Table and queries.
+
+So that a page of it costs the same whether there are a hundred wishes or ten thousand.
+"""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import BigInteger, Column, ColumnElement, Index, Select, delete, func, insert, select
+from sqlmodel import Field, SQLModel
+
+from storage.columns import moment, ref, text, word
+from storage.engine import Tx
+from storage.journal import table_of
+from storage.wish_words import Lane, Unit, WishStage
+
+
+class BacklogRow(SQLModel, table=True):
+    """A wish where it stands now. backers: distinct organisations, with those of what is merged into it.
+
+    low, high: the estimate, øre or hours. into_id: what it is merged into. tags: with a space around each.
+    """
+
+    __tablename__ = "backlog"
+    wish_id: str = Field(primary_key=True, foreign_key="wish.id")
+    product_id: str = ref("product.id", index=False)
+    number: int
+    title: str = text()
+    stage: WishStage = word(WishStage)
+    lane: Lane = word(Lane)
+    is_open: bool
+    backers: int
+    points: int
+    unit: Unit | None = word(Unit, nullable=True)
+    low: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    high: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    is_required: bool
+    tags: str = text()
+    into_id: str | None = None
+    created_at: datetime = moment()
+
+
+BACKLOG = table_of(BacklogRow)
+Index(
+    "backlog_open",
+    BACKLOG.c.product_id,
+    BACKLOG.c.is_open,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
+Index(
+    "backlog_lane",
+    BACKLOG.c.product_id,
+    BACKLOG.c.lane,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
+Index("backlog_stage", BACKLOG.c.product_id, BACKLOG.c.stage, BACKLOG.c.number)
+
+ORDER = (BACKLOG.c.backers.desc(), BACKLOG.c.points.desc(), BACKLOG.c.number)
+
+
+def save(tx: Tx, row: BacklogRow) -> None:
+    """The wish where it stands now, in the place of where it stood."""
+    tx.conn.execute(delete(BACKLOG).where(BACKLOG.c.wish_id == row.wish_id))
+    tx.conn.execute(insert(BACKLOG), row.model_dump())
+
+
+def row(tx: Tx, wish_id: str) -> BacklogRow:
+    """Where the wish stands, which must exist."""
+    return cast(BacklogRow, tx.conn.execute(select(BACKLOG).where(BACKLOG.c.wish_id == wish_id)).one())
+
+
+def rows(tx: Tx, wish_ids: Collection[str]) -> dict[str, BacklogRow]:
+    """Where these wishes stand, by id."""
+    found = tx.conn.execute(select(BACKLOG).where(BACKLOG.c.wish_id.in_(wish_ids)))
+    return {each.wish_id: cast(BacklogRow, each) for each in found}
+
+
+def opened(tx: Tx, product_id: str, *, limit: int, offset: int = 0) -> list[BacklogRow]:
+    """The open wishes in their order: the most backed first, then by points, then the oldest."""
+    found = _of(product_id, BACKLOG.c.is_open.is_(True)).order_by(*ORDER)
+    return _rows(tx, found.limit(limit).offset(offset))
+
+
+def in_lane(tx: Tx, product_id: str, lane: Lane, *, limit: int, offset: int = 0) -> list[BacklogRow]:
+    """What stands in a lane of the roadmap, in the same order."""
+    found = _of(product_id, BACKLOG.c.lane == lane).order_by(*ORDER)
+    return _rows(tx, found.limit(limit).offset(offset))
+
+
+def at_stage(tx: Tx, product_id: str, stage: WishStage, *, limit: int, offset: int = 0) -> list[BacklogRow]:
+    """What is at a stage, the oldest first."""
+    found = _of(product_id, BACKLOG.c.stage == stage).order_by(BACKLOG.c.number)
+    return _rows(tx, found.limit(limit).offset(offset))
+
+
+def all_of(tx: Tx, product_id: str) -> list[BacklogRow]:
+    """Every wish of the product, by number."""
+    return _rows(tx, _of(product_id).order_by(BACKLOG.c.number))
+
+
+def counts(tx: Tx, product_id: str) -> dict[WishStage, int]:
+    """How many wishes are at each stage."""
+    found = (
+        select(BACKLOG.c.stage, func.count().label("number"))
+        .where(BACKLOG.c.product_id == product_id)
+        .group_by(BACKLOG.c.stage)
+    )
+    return {each.stage: each.number for each in tx.conn.execute(found)}
+
+
+def empty(tx: Tx, product_id: str) -> None:
+    """Nothing, to be made anew from the facts."""
+    tx.conn.execute(delete(BACKLOG).where(BACKLOG.c.product_id == product_id))
+
+
+def _of(product_id: str, *more: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    return select(BACKLOG).where(BACKLOG.c.product_id == product_id, *more)
+
+
+def _rows(tx: Tx, found: Select[tuple[object, ...]]) -> list[BacklogRow]:
+    return cast(list[BacklogRow], cast(Sequence[object], tx.conn.execute(found).all()))

@@ -1,0 +1,41 @@
+"""Wishes that are the same: links from one to another, and their undoing. Table and queries."""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from typing import cast
+
+from sqlalchemy import func, select
+
+from storage.columns import ref
+from storage.engine import Tx
+from storage.journal import Fact, table_of
+
+
+class Merge(Fact, table=True):
+    """The wish is the same as `into_id` from now on; None: it is one of its own again. The latest counts."""
+
+    __tablename__ = "wish_merge"
+    wish_id: str = ref("wish.id")
+    into_id: str | None = ref("wish.id", nullable=True)
+    person_id: str = ref("person.id")
+
+
+MERGE = table_of(Merge)
+
+
+def merges(tx: Tx, wish_id: str) -> list[Merge]:
+    """Every merge and its undoing of the wish, the oldest first."""
+    found = select(MERGE).where(MERGE.c.wish_id == wish_id).order_by(MERGE.c.at, MERGE.c.id)
+    return cast(list[Merge], tx.conn.execute(found).all())
+
+
+def into(tx: Tx, wish_id: str) -> str | None:
+    """The wish that this one is the same as, if it is merged."""
+    last = merges(tx, wish_id)[-1:]
+    return last[0].into_id if last else None
+
+
+def merged_into(tx: Tx, wish_id: str) -> list[str]:
+    """The wishes that are merged into this one now, in the order they were."""
+    ever = select(MERGE.c.wish_id, func.min(MERGE.c.at).label("first")).where(MERGE.c.into_id == wish_id)
+    found = tx.conn.execute(ever.group_by(MERGE.c.wish_id).order_by("first", MERGE.c.wish_id))
+    return [row.wish_id for row in found if into(tx, row.wish_id) == wish_id]

@@ -1,0 +1,45 @@
+"""Who backs a wish: each move of a person for an organisation. Table and queries."""
+
+# No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Sequence
+from typing import cast
+
+from sqlalchemy import CheckConstraint, select
+
+from storage.columns import ref, word
+from storage.engine import Tx
+from storage.journal import Fact, table_of
+from storage.wish_words import SupportMove
+
+
+class Support(Fact, table=True):
+    """What a person did to the backing of their organisation. points: of those that it has to spread."""
+
+    __tablename__ = "support"
+    __table_args__ = (CheckConstraint("points > 0"),)
+    wish_id: str = ref("wish.id")
+    organisation_id: str = ref("organisation.id")
+    person_id: str = ref("person.id")
+    move: SupportMove = word(SupportMove)
+    points: int | None = None
+
+
+SUPPORT = table_of(Support)
+
+
+def supports(tx: Tx, wish_ids: Sequence[str]) -> list[Support]:
+    """Every move on these wishes, the oldest first."""
+    found = select(SUPPORT).where(SUPPORT.c.wish_id.in_(wish_ids)).order_by(SUPPORT.c.at, SUPPORT.c.id)
+    return cast(list[Support], tx.conn.execute(found).all())
+
+
+def wishes_backed(tx: Tx, organisation_id: str) -> list[str]:
+    """The wishes that the organisation ever made a move on."""
+    found = select(SUPPORT.c.wish_id).where(SUPPORT.c.organisation_id == organisation_id).distinct()
+    return sorted(tx.conn.execute(found).scalars())
+
+
+def of_organisation(tx: Tx, organisation_id: str) -> list[Support]:
+    """Every move of the organisation on any wish, the oldest first."""
+    found = select(SUPPORT).where(SUPPORT.c.organisation_id == organisation_id)
+    return cast(list[Support], tx.conn.execute(found.order_by(SUPPORT.c.at, SUPPORT.c.id)).all())

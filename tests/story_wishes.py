@@ -1,0 +1,102 @@
+"""The part of the story of a record in which wishes are sent, backed, talked about, merged and assessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import assessments, comments, drafts, merges, motions, supports, wishes
+from bot.assessments import Range
+from bot.wishes import Source
+from storage.engine import Tx
+from storage.wish_words import Level, MatterKind, Unit
+from storage.words import MotionKind, Platform
+from tests.wishing import back, send, take_back
+from tests.world import World, wanted
+
+WORDS = {
+    "wish": "kanarieoenske",
+    "need": "kanariebehov",
+    "gain": "kanariegavn",
+    "wish-link": "kanariewishlink",
+    "source": "kanariekilde",
+    "comment": "kanariekommentar",
+    "estimate": "kanarieoverslag",
+    "note": "kanarienotat",
+    "law": "kanarielov",
+    "withdrawal": "kanarietilbage",
+}
+
+
+def tell_of_wishes(world: World) -> World:
+    """A product with a frame; wishes with all that can be said of them, and one that is taken back."""
+    target = wanted()
+    framed = replace(target.products[0], frames=((world.now.year, 40_000_000),))
+    world.settle_in(replace(target, products=(framed,)))
+    wish_id = _a_wish_of_canaries(world)
+    other = send(world, "carla", "Det samme, sagt på en anden måde")
+    back(world, "carla", wish_id)
+    back(world, "david", wish_id)
+    take_back(world, "david", wish_id)
+    _what_is_said_of_it(world, wish_id)
+    eva, carla = world.actor("eva"), world.actor("carla")
+    world.do(lambda tx: supports.take_over(tx, eva, wish_id, world.now))
+    world.do(lambda tx: supports.end(tx, eva, wish_id, world.now))
+    words = {"title": "Endnu bedre sagt", "need": "", "gain": "", "links": ""}
+    world.do(lambda tx: wishes.rewrite(tx, carla, other, **words, now=world.now))
+    world.do(lambda tx: merges.merge(tx, eva, other, wish_id, world.now))
+    world.do(lambda tx: merges.unmerge(tx, eva, other, world.now))
+    world.do(lambda tx: wishes.withdraw(tx, carla, other, f"En {WORDS['withdrawal']}", world.now))
+    _a_motion_about_it(world, wish_id)
+    world.settle_in()
+    return world
+
+
+def _a_wish_of_canaries(world: World) -> str:
+    return send(
+        world,
+        "anna",
+        f"Et {WORDS['wish']}",
+        need=f"Et {WORDS['need']}",
+        gain=f"En {WORDS['gain']}",
+        links=f"https://os2.eu/{WORDS['wish-link']}",
+        source=Source(f"https://slack.example/{WORDS['source']}", Platform.SLACK, "T0", "C0", "1700.1"),
+    )
+
+
+def _what_is_said_of_it(world: World, wish_id: str) -> None:
+    eva, bo = world.actor("eva"), world.actor("bo")
+    estimate = Range(Unit.KRONER, 4_000_000, 6_000_000)
+
+    def unit(tx: Tx) -> None:
+        comments.ask(tx, eva, wish_id, "Hvor mange skærme?", world.now)
+        comments.comment(tx, eva, wish_id, "Det spurgte jeg om i går.", world.now)
+        comments.comment(tx, bo, wish_id, f"En {WORDS['comment']}", world.now, key="slack:T0:C0:1")
+        assessments.assess(tx, eva, wish_id, estimate, f"Et {WORDS['estimate']}", world.now)
+        assessments.note(tx, eva, wish_id, Level.HIGH, Level.LOW, f"Et {WORDS['note']}", world.now)
+        assessments.tag(tx, eva, wish_id, "skærme, drift", world.now)
+        assessments.tag(tx, eva, wish_id, "drift", world.now)
+        assessments.require(tx, eva, wish_id, f"En {WORDS['law']}", world.now)
+
+    world.do(unit)
+
+
+def _a_motion_about_it(world: World, subject_id: str) -> None:
+    eva, group_id = world.actor("eva"), world.group_id
+
+    def unit(tx: Tx) -> None:
+        draft = drafts.draft_motion(
+            tx,
+            eva,
+            group_id,
+            title="Det sættes i gang",
+            brief="",
+            kind=MotionKind.OPERATIONAL,
+            links="",
+            closes_at=world.now + timedelta(days=30),
+            now=world.now,
+            matter=(MatterKind.PROJECT, subject_id),
+        )
+        motions.open_motion(tx, eva, draft.id, world.now)
+
+    world.do(unit)

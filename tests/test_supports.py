@@ -1,0 +1,121 @@
+"""An organisation backs a wish, not a person: colleagues, who holds its position, points, and who leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot import supports
+from bot.refusals import Code
+from bot.rules.terms import Terms
+from bot.wanted import Wanted, WantedUser
+from storage import journal
+from storage.engine import Database
+from tests.voting import refused
+from tests.wishing import back, product_id, send, take_back, wish
+from tests.world import World, wanted
+
+
+@pytest.fixture
+def quick(sqlite: Database) -> World:
+    """The world on SQLite alone."""
+    return World(sqlite).settle_in()
+
+
+def on_terms(**change: object) -> Wanted:
+    target = wanted()
+    return replace(target, products=(replace(target.products[0], **change),))
+
+
+def standing(world: World, wish_id: str) -> list[tuple[str, str, int]]:
+    return [(each.organisation, each.holder, each.people) for each in wish(world, wish_id).backers]
+
+
+def test_colleagues_count_as_one_and_the_first_holds_the_position(world: World) -> None:
+    wish_id = send(world, "anna", "Mørk visning")
+    world.pass_time(minutes=1)
+    back(world, "bo", wish_id)
+    world.pass_time(minutes=1)
+    back(world, "gitte", wish_id)
+    assert standing(world, wish_id) == [("Aarhus", "Anna Holm", 1), ("Ballerup", "Bo Lind", 2)]
+    assert wish(world, wish_id).line.backers == 2
+    assert take_back(world, "bo", wish_id)
+    assert standing(world, wish_id)[1] == ("Ballerup", "Gitte Bak", 1)
+    assert not take_back(world, "gitte", wish_id)
+    assert standing(world, wish_id) == [("Aarhus", "Anna Holm", 1)]
+
+
+def test_backing_twice_is_backing_once(world: World) -> None:
+    wish_id = send(world, "anna", "Mørk visning")
+    back(world, "bo", wish_id)
+    before = world.look(lambda tx: journal.mark(tx, product_id(world)))
+    back(world, "bo", wish_id)
+    assert world.look(lambda tx: journal.mark(tx, product_id(world))) == before
+    assert wish(world, wish_id).line.backers == 2
+
+
+def test_a_colleague_takes_the_position_over_and_ends_it_for_all(world: World) -> None:
+    wish_id = send(world, "bo", "Mørk visning")
+    back(world, "gitte", wish_id)
+    gitte = world.actor("gitte")
+    assert (
+        refused(world, lambda: world.do(lambda tx: supports.end(tx, gitte, wish_id, world.now)))
+        is Code.MAY_NOT_END_SUPPORT
+    )
+    world.do(lambda tx: supports.take_over(tx, gitte, wish_id, world.now))
+    assert standing(world, wish_id) == [("Ballerup", "Gitte Bak", 2)]
+    world.do(lambda tx: supports.end(tx, gitte, wish_id, world.now))
+    assert standing(world, wish_id) == []
+
+
+def test_who_has_the_organisations_seat_ends_its_backing_too(quick: World) -> None:
+    wish_id = send(quick, "gitte", "Mørk visning")
+    bo = quick.actor("bo")
+    quick.do(lambda tx: supports.end(tx, bo, wish_id, quick.now))
+    assert standing(quick, wish_id) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        pytest.param("finn", Code.SUPPLIER_NEVER_BACKS, id="a supplier"),
+        pytest.param("hanne", Code.UNKNOWN_WISH, id="the secretariat, which has no part in the product"),
+    ],
+)
+def test_who_cannot_back(quick: World, key: str, code: Code) -> None:
+    wish_id = send(quick, "anna", "Mørk visning")
+    assert refused(quick, lambda: back(quick, key, wish_id)) is code
+
+
+def test_an_organisation_that_leaves_counts_no_longer_and_is_told_so(world: World) -> None:
+    wish_id = send(world, "anna", "Mørk visning")
+    back(world, "carla", wish_id)
+    users = tuple(WantedUser(each) for each in ("aarhus", "ballerup", "syddjurs"))
+    world.settle_in(on_terms(users=users))
+    assert standing(world, wish_id) == [("Aarhus", "Anna Holm", 1)]
+    assert wish(world, wish_id).line.backers == 1
+    assert refused(world, lambda: back(world, "carla", wish_id)) is Code.ORGANISATION_LEFT
+    world.settle_in(on_terms(users=(*users, WantedUser("odense"))))
+    # What it backed stands, when it comes back.
+    assert wish(world, wish_id).line.backers == 2
+
+
+def test_points_are_spread_over_what_an_organisation_backs(quick: World) -> None:
+    quick.settle_in(on_terms(terms=Terms(points=10)))
+    first, second = send(quick, "anna", "Mørk visning"), send(quick, "anna", "Lys visning")
+    back(quick, "anna", first, points=7)
+    assert refused(quick, lambda: back(quick, "anna", second, points=4)) is Code.TOO_MANY_POINTS
+    back(quick, "anna", second, points=3)
+    back(quick, "anna", first, points=1)
+    assert [wish(quick, each).line.points for each in (first, second)] == [1, 3]
+
+
+def test_without_points_in_the_terms_there_are_none(quick: World) -> None:
+    wish_id = send(quick, "anna", "Mørk visning")
+    assert refused(quick, lambda: back(quick, "bo", wish_id, points=1)) is Code.NO_POINTS
+
+
+def test_what_is_not_supported_is_not_taken_back(quick: World) -> None:
+    wish_id = send(quick, "anna", "Mørk visning")
+    assert refused(quick, lambda: take_back(quick, "bo", wish_id)) is Code.NO_SUPPORT
