@@ -20,12 +20,13 @@ from handlers.terminal import (
     running,
     setup,
     usage,
+    when,
 )
 from handlers.terminal.opening import FAILED, MISUSED, OK, Add, config_file
 from handlers.terminal.usage import Misused, Parser
 
 # In the order in which `--help` lists them.
-CHAPTERS = (setup, manifests, running, record, ranking, places, delivery, keeping, privacy)
+CHAPTERS = (setup, manifests, running, record, ranking, when, places, delivery, keeping, privacy)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
