@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot import users
+from bot import users, wish_index
 from bot.rules import backing, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
@@ -20,16 +20,16 @@ def refresh(tx: Tx, wish_id: str) -> None:
     """The row of the wish, and of what it is merged into, as the facts have it."""
     wish = wishes.wish(tx, wish_id)
     row = row_of(tx, wish)
-    stored.save(tx, row)
+    _save(tx, row)
     if row.into_id is not None:
-        stored.save(tx, row_of(tx, wishes.wish(tx, row.into_id)))
+        _save(tx, row_of(tx, wishes.wish(tx, row.into_id)))
 
 
 def rebuild(tx: Tx, product_id: str) -> None:
     """Every row of the product, from the facts alone."""
     stored.empty(tx, product_id)
     for wish in wishes.wishes(tx, product_id):
-        stored.save(tx, row_of(tx, wish))
+        _save(tx, row_of(tx, wish))
 
 
 def row_of(tx: Tx, wish: Wish) -> BacklogRow:
@@ -91,3 +91,9 @@ def is_asked(tx: Tx, wish_id: str) -> bool:
 def is_open(tx: Tx, wish_id: str) -> bool:
     """Whether the wish can still be changed and backed."""
     return stored.row(tx, wish_id).stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
+
+
+def _save(tx: Tx, row: BacklogRow) -> None:
+    stored.save(tx, row)
+    is_shown = row.is_open or row.into_id is not None
+    wish_index.follow(tx, row.wish_id, row.product_id, is_shown=is_shown)

@@ -107,6 +107,8 @@ class Code(StrEnum):
     ESTIMATE_UPSIDE_DOWN = "estimate-upside-down"
     ESTIMATE_TOO_LARGE = "estimate-too-large"
     TOO_MANY_TAGS = "too-many-tags"
+    BAD_SYNONYMS = "bad-synonyms"
+    SYNONYMS_CHANGED = "synonyms-changed"
 
 
 class Refused(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from bot.rules.stems import SHORTEST_PART, Lexicon, stem
 from bot.rules.synonyms import NOTE, Groups
 
 DATA = Path(__file__).parent / "data"
+# To be raised with whatever else changes what `stems.weighed` makes of a text.
+RULES = "1"
 
 
 @lru_cache
@@ -34,3 +37,12 @@ def lexicon() -> Lexicon:
 def _listed(name: str) -> frozenset[str]:
     lines = (DATA / name).read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith(NOTE) for word in line.split())
+
+
+@lru_cache
+def edition() -> str:
+    """Another one whenever words are told apart differently: what was indexed before is out of date then."""
+    digest = hashlib.sha256(RULES.encode())
+    for name in ("synonyms.tsv", "compound_parts.txt", "stop_words.txt"):
+        digest.update((DATA / name).read_bytes())
+    return digest.hexdigest()[:12]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from math import log, sqrt
 from typing import TypeVar
 
-from bot.rules.stems import MAYBE, Lexicon, weighed
+from bot.rules.stems import JOINED, LONG, MAYBE, Lexicon, unmarked, weighed
 
 # The figures below were chosen on the `tune` pairs of tests/data/similar_wishes.tsv.
 # What a word of the need weighs beside one of the title.
@@ -40,15 +40,14 @@ def words_of(title: str, need: str, lexicon: Lexicon) -> dict[str, float]:
 
 
 def in_forms(words: Words, forms: Mapping[str, str]) -> dict[str, float]:
-    """The same words, synonyms as the one form that stands for them. What may be a word (MAYBE) is one where
-    `forms` has it.
-    """
+    """The same words, unmarked, synonyms as the one form that stands for them."""
     weights: dict[str, float] = {}
     for each, weight in words.items():
-        bare = each.removeprefix(MAYBE)
-        form = forms.get(bare, bare if bare == each else "")
+        bare = unmarked(each)
+        form = forms.get(bare, "" if each.startswith(MAYBE) else bare)
         if form:
-            weights[form] = max(weights.get(form, 0.0), weight)
+            in_full = weight / LONG if bare in forms and each.startswith(JOINED) else weight
+            weights[form] = max(weights.get(form, 0.0), in_full)
     return weights
 
 

@@ -25,8 +25,8 @@ LONGEST = 40
 WORDS = 1_000
 # A verb and its little word, "skrive ud", stand no further apart than this: "skrive det ud".
 APART = 2
-# Marks what counts only where the synonyms know it.
-MAYBE = "+"
+# Marks what counts only where the synonyms know it, and what counts in full there.
+MAYBE, JOINED = "+", "="
 # Stands for å while accents are taken off: nothing that people write.
 RING = "\ue000"
 
@@ -49,8 +49,9 @@ class Lexicon:
 
 
 def weighed(text: str, lexicon: Lexicon) -> dict[str, float]:
-    """Stem -> what it weighs in the text: the words that say something, and the parts of long ones. Those
-    marked MAYBE are made of a verb and its little word.
+    """Stem -> what it weighs in the text: the words that say something, and the parts of long ones.
+
+    Those marked MAYBE are made of a verb and its little word; those marked JOINED have parts of their own.
     """
     found: dict[str, float] = {}
     before, since = "", APART
@@ -79,6 +80,11 @@ def words(text: str) -> Iterator[str]:
             yield from (part[:LONGEST] for part in parts)
 
 
+def unmarked(stem_: str) -> str:
+    """The stem without its mark."""
+    return stem_.removeprefix(MAYBE).removeprefix(JOINED)
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a word in lower case, without Danish letters or accents; "" when none is left of it.
@@ -99,7 +105,7 @@ def stem(word: str) -> str:
 def _of_word(word: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     whole, parts = stem(word), _parts(word, lexicon)
     if whole:
-        yield whole, LONG if parts else WHOLE
+        yield (f"{JOINED}{whole}", LONG) if parts else (whole, WHOLE)
     yield from ((part, WHOLE) for part in parts if part)
 
 

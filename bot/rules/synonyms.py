@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from bot.rules.stems import stem, words
 
-# On a line of a coordinator's list a comma does as well as a tab or an equals sign.
-BETWEEN = re.compile(r"[\t,;=]+|\s{2,}")
+# A comma does as well as a tab or an equals sign, and spaces do where there is none of them.
+BETWEEN = re.compile(r"[\t,;=]+")
 # At the beginning of a line: these words are not to be taken for others.
 APART = "-"
 NOTE = "#"
@@ -97,7 +97,8 @@ def alike(form: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _words(line: str, number: int) -> tuple[str, ...]:
-    said = tuple(dict.fromkeys(each.strip().lower() for each in BETWEEN.split(line) if each.strip()))
+    parts = BETWEEN.split(line) if BETWEEN.search(line) else line.split()
+    said = tuple(dict.fromkeys(each.strip().lower() for each in parts if each.strip()))
     for each in said:
         found = list(words(each))
         if not found or not form_of(each):

@@ -24,6 +24,7 @@ def test_the_shipped_list_can_be_read_and_no_word_of_it_is_in_two_groups() -> No
             "regneark\texcel\n\n# note\nbus = tog", (("regneark", "excel"), ("bus", "tog")), (), id="tabs"
         ),
         pytest.param("skærm ; display; skærm", (("skærm", "display"),), (), id="a word twice on its line"),
+        pytest.param("regneark excel", (("regneark", "excel"),), (), id="spaces"),
         pytest.param("- kort, lys", (), ("kort", "lys"), id="words that stand alone"),
         pytest.param("", (), (), id="nothing"),
         pytest.param("e-mail, epost", (("e-mail", "epost"),), (), id="a hyphen is no minus"),
