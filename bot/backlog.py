@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot import users
+from bot import users, wish_index
 from bot.rules import backing, marks, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
@@ -111,4 +111,6 @@ def _save(tx: Tx, wish: Wish) -> BacklogRow:
     row = row_of(tx, wish)
     stored.save(tx, row)
     searches.save(tx, wish.product_id, wish.id, marks_of(tx, wish, row))
+    is_shown = row.is_open or row.into_id is not None
+    wish_index.follow(tx, row.wish_id, row.product_id, is_shown=is_shown)
     return row

@@ -108,6 +108,8 @@ class Code(StrEnum):
     ESTIMATE_TOO_LARGE = "estimate-too-large"
     TOO_MANY_TAGS = "too-many-tags"
     LIST_FLAWED = "list-flawed"
+    BAD_SYNONYMS = "bad-synonyms"
+    SYNONYMS_CHANGED = "synonyms-changed"
 
 
 class Refused(Exception):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from bot import backlog, users
+from bot import backlog, users, wish_index
 from bot.belonging import access_product, access_wish, behalves, coordinates
 from bot.people import Actor, organisation_of
 from bot.refusals import Code, Refused
@@ -193,6 +193,7 @@ def rewrite(
     if all(getattr(row, each) == getattr(before, each) for each in ("title", "need", "gain", "links")):
         return
     journal.append(tx, wish.product_id, "wish.rewritten", actor=actor.id, now=now, facts=[row])
+    wish_index.index(tx, wish.id, wish.product_id, words.title, words.need)
     backlog.refresh(tx, wish.id)
 
 

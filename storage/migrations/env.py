@@ -30,6 +30,7 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     proxies,
     recusals,
     searches,
+    similar,
     statements,
     supports,
     undelivered,
