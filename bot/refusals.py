@@ -135,6 +135,9 @@ class Code(StrEnum):
     SPENT_BELOW_ZERO = "spent-below-zero"
     SPENDING_TOO_LARGE = "spending-too-large"
     SPENT_LATER = "spent-later"
+    LIST_FLAWED = "list-flawed"
+    BAD_SYNONYMS = "bad-synonyms"
+    SYNONYMS_CHANGED = "synonyms-changed"
 
 
 class Refused(Exception):

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot import assessments, comments, merges, milestones, motions, projects, supports, wishes
+from bot import (
+    assessments,
+    comments,
+    merges,
+    milestones,
+    motions,
+    projects,
+    similar,
+    supports,
+    synonyms,
+    wishes,
+)
 from bot.assessments import Range
 from bot.drafts import DraftView
 from bot.wishes import Source
@@ -24,7 +35,7 @@ from tests.projecting import (
     stop,
     vote,
 )
-from tests.wishing import back, send, take_back
+from tests.wishing import back, product_id, send, take_back
 from tests.world import World, wanted
 
 WORDS = {
@@ -44,6 +55,7 @@ WORDS = {
     "bill": "kanariefaktura",
     "outcome": "kanarieudbytte",
     "stop": "kanariestop",
+    "synonym": "kanariesynonym",
 }
 SAID = {"title": "Sagen", "brief": ""}
 
@@ -62,6 +74,9 @@ def tell_of_wishes(world: World) -> World:
     eva, carla = world.actor("eva"), world.actor("carla")
     world.do(lambda tx: supports.take_over(tx, eva, wish_id, world.now))
     world.do(lambda tx: supports.end(tx, eva, wish_id, world.now))
+    world.do(lambda tx: similar.dismiss(tx, carla, other, [wish_id], world.now))
+    own = f"{WORDS['synonym']}, fugl"
+    world.do(lambda tx: synonyms.set_synonyms(tx, eva, product_id(world), own, world.now))
     words = {"title": "Endnu bedre sagt", "need": "", "gain": "", "links": ""}
     world.do(lambda tx: wishes.rewrite(tx, carla, other, **words, now=world.now))
     world.do(lambda tx: merges.merge(tx, eva, other, wish_id, world.now))

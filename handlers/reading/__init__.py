@@ -3,7 +3,7 @@
 from handlers.reading.amounts import read_amount, read_signed_amount
 from handlers.reading.dates import read_deadline, read_when
 from handlers.reading.past import read_past_day
-from handlers.reading.told import unreadable
+from handlers.reading.told import in_words, unreadable
 from handlers.reading.when import NotUnderstood, Part, Span, When, Why
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Span",
     "When",
     "Why",
+    "in_words",
     "read_amount",
     "read_deadline",
     "read_past_day",

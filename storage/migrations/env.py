@@ -31,6 +31,8 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     projects,
     proxies,
     recusals,
+    searches,
+    similar,
     spendings,
     statements,
     supports,
