@@ -113,6 +113,12 @@ def latest_with(tx: Tx, wish_id: str) -> str | None:
     return cast("str | None", tx.conn.execute(last).scalar())
 
 
+def with_wish(tx: Tx, wish_id: str) -> list[ProjectWish]:
+    """When the wish was made part of which project, the first first."""
+    found = select(WISH).where(WISH.c.wish_id == wish_id).order_by(WISH.c.at, WISH.c.id)
+    return cast(list[ProjectWish], tx.conn.execute(found).all())
+
+
 def steps(tx: Tx, project_id: str) -> list[ProjectStep]:
     """How far the project came, the first step first."""
     found = select(STEP).where(STEP.c.project_id == project_id).order_by(STEP.c.at, STEP.c.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import pages
 from bot.cards import milestones
 from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Section, Style, Tone, action
 from bot.frames import FrameView
@@ -91,7 +92,7 @@ def listed(found: Sequence[Listing], say: Say, *, address: str = "") -> Card:
     views.sort(key=lambda each: each.stage not in (ProjectStage.STARTED, ProjectStage.PROPOSED))
     frames = [say("projects-product", product=each.product, frame=frame(each.frame, say)) for each in found]
     more = len(views) - LISTED
-    page = next((f"{address}/projects/{each.product_key}" for each in found if each.is_public), "")
+    page = next((pages.projects(each.product_key, address) for each in found if each.is_public), "")
     beyond = say("projects-more-at", count=more, address=page) if page else say("projects-more", count=more)
     return Card(
         title=say("projects-title"),
@@ -229,7 +230,7 @@ def page_button(view: ProjectView, say: Say, address: str) -> tuple[Button, ...]
     """Leads to the project's page, where it has one."""
     if not (address and view.is_public):
         return ()
-    url = f"{address}/projects/{view.product_key}/{view.number}"
+    url = pages.project(view.product_key, view.number, address)
     return (Button(say("button-project-page"), action("link"), url=url),)
 
 

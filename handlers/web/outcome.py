@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from bot import pages
 from bot.cards import matters as matter_cards
 from bot.cards import motions as motion_cards
 from bot.cards.card import Part, Share
@@ -270,7 +271,7 @@ def _project(view: MotionView, say: Say) -> list[Neighbour]:
         return []
     told = say("web-matter") if view.decision is None else matter_cards.happens(view, matter, say)
     title = say("project-number", product=view.product, number=str(matter.number))
-    return [Neighbour(told, title, f"/projects/{view.product_key}/{matter.number}", "waiting")]
+    return [Neighbour(told, title, pages.project(view.product_key, matter.number), "waiting")]
 
 
 def later(view: MotionView, say: Say) -> list[Neighbour]:

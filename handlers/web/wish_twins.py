@@ -206,12 +206,19 @@ def _comment_json(comment: CommentView) -> dict[str, Any]:
     }
 
 
+def _about_json(event: Event) -> dict[str, Any]:
+    """The number of the other wish, or of the project."""
+    number = event.other[0] if event.other is not None else None
+    of_project = event.what.value.startswith("project-")
+    return {"wish": None if of_project else number, "project": number if of_project else None}
+
+
 def _event_json(event: Event) -> dict[str, Any]:
     return {
         "at": iso(event.at),
         "what": event.what.value,
         "organisation": event.organisation,
-        "wish": event.other[0] if event.other is not None else None,
+        **_about_json(event),
         "estimate": estimate_json(event.estimate),
         "words": event.words,
     }
