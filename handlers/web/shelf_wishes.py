@@ -144,13 +144,14 @@ def page(tx: Tx, key: str, asked: Search, organisation: str, number: int) -> Bac
     place = find(tx, key)
     organisations = _users(tx, place.id)
     search, backer = _narrowed(tx, place.id, asked, organisation, organisations)
+    leaf = searches.leaf(tx, place.id, search, number)
     tags = set(searches.tags(tx, place.id)) | ({search.tag} if search.tag else set())
     return Backlog(
         place=place,
         search=search,
         organisation=backer,
-        leaf=searches.leaf(tx, place.id, search, number),
-        elsewhere=searches.elsewhere(tx, place.id, search) if search.wanted else 0,
+        leaf=leaf,
+        elsewhere=searches.elsewhere(tx, place.id, search, leaf) if search.wanted else 0,
         organisations=tuple((each.key, each.name) for each in organisations),
         tags=tuple(sorted(tags)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -141,20 +141,23 @@ def backlog_csv(found: Iterable[Sheet], say: Say) -> bytes:
         *(_called(each, say) for each in (Column.LAW, Column.TAGS, Column.DATE)),
         say("web-wishes-csv-into"),
     ]
-    return sheets.write(header, (_row(each, say) for each in found))
+    # Once, for they may be very many.
+    stages = {each: say(f"stage-{each}") for each in WishStage}
+    required = say("web-wishes-csv-yes")
+    return sheets.write(header, (_row(each, stages, required, say) for each in found))
 
 
-def _row(sheet: Sheet, say: Say) -> list[Cell]:
+def _row(sheet: Sheet, stages: Mapping[WishStage, str], required: str, say: Say) -> list[Cell]:
     line = sheet.line
     return [
         line.number,
         line.title,
-        say(f"stage-{line.stage}"),
+        stages[line.stage],
         line.backers,
         ", ".join(sheet.backers),
         sheet.need,
         *_amounts(line.estimate, say),
-        say("web-wishes-csv-yes") if line.is_required else "",
+        required if line.is_required else "",
         ", ".join(line.tags),
         line.created_at.astimezone(say.zone).date().isoformat(),
         sheet.into,
