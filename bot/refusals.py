@@ -107,6 +107,22 @@ class Code(StrEnum):
     ESTIMATE_UPSIDE_DOWN = "estimate-upside-down"
     ESTIMATE_TOO_LARGE = "estimate-too-large"
     TOO_MANY_TAGS = "too-many-tags"
+    UNKNOWN_ROUND = "unknown-round"
+    UNKNOWN_ITEM = "unknown-item"
+    ROUND_UNDER_WAY = "round-under-way"
+    ROUND_UNDER_VOTE = "round-under-vote"
+    ROUND_ENDED = "round-ended"
+    ROUND_CLOSED = "round-closed"
+    ROUND_NOT_COUNTED = "round-not-counted"
+    NO_BUDGET = "no-budget"
+    NOTHING_READY = "nothing-ready"
+    NOTHING_FUNDED = "nothing-funded"
+    NOBODY_PAYS = "nobody-pays"
+    NOT_A_PAYER = "not-a-payer"
+    LAW_OVER_BUDGET = "law-over-budget"
+    DEADLINE_TOO_FAR = "deadline-too-far"
+    BAD_PERCENT = "bad-percent"
+    BAD_COUNT = "bad-count"
 
 
 class Refused(Exception):

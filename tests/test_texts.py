@@ -25,6 +25,7 @@ from bot.undelivered import Trouble
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
+from storage.wish_words import ShareRule
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -310,6 +311,8 @@ OPEN = {
     "finding-": (),
     "pabulib-": list(FlawCode),
     "receipt-backers-": list(Backers),
+    "round-shares-": list(ShareRule),
+    "preview-round-": ("dear", "unpriced", "crowded"),
     "demo-": (),
     "settings-": (),
     "settings-at-": (),
