@@ -75,5 +75,5 @@ def decided(tx: Tx, round_id: str, motion_id: str, outcome: Outcome, now: dateti
     for item in rounds.items(tx, round_.id):
         backlog.refresh(tx, item.wish_id)
         is_funded = row.step is RoundStep.ADOPTED and item.number in funded
-        news.tell(tx, item.wish_id, NewsKind.FUNDED if is_funded else NewsKind.NOT_FUNDED, row.id, now)
+        news.tell(tx, item.wish_id, NewsKind.FUNDED if is_funded else NewsKind.NOT_FUNDED, item.id, now)
     outbox.changed(tx, round_.id, now)
