@@ -59,10 +59,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class SignedMark:
-    """The end of a chain, and the latest signed head in it, if any."""
+    """The end of a chain (of a group, a product, or all), and the latest signed head in it, if any."""
 
     mark: Mark
     group: GroupView | None
+    product: Product | None
     of_seq: int | None
     hash: str
     signature: str
@@ -150,7 +151,10 @@ def motion(tx: Tx, now: datetime, product: str, year: int, number: int) -> Motio
 def record(tx: Tx) -> Record:
     """Where the public chains end, and the one that all groups share."""
     groups = {group.id: group for group in register.groups(tx, public_only=True)}
-    marks = [mark for mark in journal.chains(tx) if mark.chain in groups or mark.chain == journal.COMMUNITY]
+    ids = {each.key: each.id for each in community.products(tx)}
+    products = {ids[each.key]: each for each in public_products(tx)}
+    shown = {journal.COMMUNITY, *groups, *products}
+    marks = [mark for mark in journal.chains(tx) if mark.chain in shown]
     found = []
     for mark in marks:
         head = heads.latest_head(tx, mark.chain)
@@ -158,13 +162,13 @@ def record(tx: Tx) -> Record:
             SignedMark(
                 mark=mark,
                 group=groups.get(mark.chain),
+                product=products.get(mark.chain),
                 of_seq=head.of_seq if head is not None else None,
                 hash=head.hash if head is not None else "",
                 signature=head.signature if head is not None else "",
             )
         )
-    by_name = sorted(found, key=lambda each: (each.group is None, _name(each.group)))
-    return Record(tx.signer.public_key, tuple(by_name))
+    return Record(tx.signer.public_key, tuple(sorted(found, key=_place)))
 
 
 def without_people(view: MotionView) -> MotionView:
@@ -186,5 +190,9 @@ def _group_ids(products: Sequence[Product]) -> list[str]:
     return [group.id for product in products for group in product.groups]
 
 
-def _name(group: GroupView | None) -> str:
-    return f"{group.product} {group.name}".casefold() if group is not None else ""
+def _place(signed: SignedMark) -> tuple[bool, str]:
+    """What is everybody's comes last; a product's own chain before its groups'."""
+    name = signed.product.name if signed.product is not None else ""
+    if signed.group is not None:
+        name = f"{signed.group.product} {signed.group.name}"
+    return not name, name.casefold()
