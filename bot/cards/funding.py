@@ -63,7 +63,7 @@ def counted(view: RoundView, say: Say) -> Card:
         title=say("round-counted-title", round=number(view, say)),
         kicker=view.name,
         tone=TONES[view.state],
-        lines=(outcome(view, say), say("round-counted-next") if waits else _state(view, say)[0]),
+        lines=(outcome(view, say), _next(view, say) if waits else _state(view, say)[0]),
         buttons=(
             *(coordinators_buttons(view, say) if waits else ()),
             Button(say("button-round-result"), action("round-see", view.id)),
@@ -139,9 +139,10 @@ def standing(view: RoundView, say: Say) -> tuple[str, ...]:
 
 
 def answers(view: RoundView, say: Say) -> str:
-    """How many have chosen."""
+    """How many have chosen, or did."""
     payers = receipts.counted(len(view.payers), backers(view), say)
-    return say("round-answers", chosen=view.chosen, payers=payers)
+    text = "round-answers" if view.accepting else "round-answered"
+    return say(text, chosen=view.chosen, payers=payers)
 
 
 def outcome(view: RoundView, say: Say) -> str:
@@ -260,6 +261,11 @@ def _state(view: RoundView, say: Say) -> tuple[str, ...]:
         case RoundState.CALLED_OFF:
             return (say("round-state-called_off-unsaid"),)
     return ()
+
+
+def _next(view: RoundView, say: Say) -> str:
+    """What the coordinator can make of the result."""
+    return say("round-counted-next" if view.funded else "round-counted-nothing")
 
 
 def _brief(view: RoundView, say: Say) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def suffices(view: RoundView, number: int, found: Suffices, say: Say) -> Card:
         title=say("round-least-title", number=str(number)),
         kicker=funding.named(of, say),
         lines=(say("round-least-none-needed"),) if of.place else _smallest(found, view, say),
-        buttons=_questions(of, view, say),
+        buttons=_questions(of, view, say)[0 if of.place else 1 :],
         small=() if of.place else (_tried(of, view, say),),
     )
 
@@ -114,7 +114,8 @@ def _would_be(found: WhatIf, say: Say) -> str:
 def _assumed(found: WhatIf, view: RoundView, say: Say) -> tuple[str, ...]:
     lines = []
     if found.joined:
-        lines.append(say("round-if-joined", organisations=_named(found.joined, view, say)))
+        organisations = _named(found.joined, view, say)
+        lines.append(say("round-if-joined", count=len(found.joined), organisations=organisations))
     if found.short:
         lines.append(say("round-if-short", count=len(found.joined)))
     return tuple(lines)

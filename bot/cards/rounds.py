@@ -7,12 +7,16 @@ from fractions import Fraction
 
 from bot.cards import choices, funding, receipts
 from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Tone, action
+from bot.cards.receipts import Backers
 from bot.funding import RoundView
 from bot.rounds import NAME, RoundDraftView
 from bot.rules import wording
 from bot.rules.reminders import Odd
 from bot.texts.say import Say
 from storage.wish_words import ShareRule
+
+# More organisations or wishes than this are counted, not named.
+NAMED = 20
 
 
 def form(
@@ -127,17 +131,29 @@ def _facts(view: RoundDraftView, say: Say, odd: Sequence[Odd]) -> tuple[Fact, ..
         Fact(say("form-round-budget"), say.money(text.budget)),
         Fact(say("preview-deadline"), deadline),
         Fact(say("preview-round-shares"), _shares(view, say)),
-        Fact(say("preview-round-payers"), say.all_of(name for name, _ in view.payers)),
+        Fact(say("preview-round-payers"), _payers(view, say)),
         *([Fact(say("preview-round-law"), "\n".join(law))] if law else []),
         *(
             Fact(
                 say(f"preview-round-{why}"),
-                say("preview-round-left", wishes=say.all_of(f"#{each}" for each in numbers)),
+                say("preview-round-left", wishes=_numbers(numbers, say)),
             )
             for why, numbers in left.items()
             if numbers
         ),
     )
+
+
+def _numbers(numbers: Sequence[int], say: Say) -> str:
+    listed = ", ".join(f"#{each}" for each in numbers[:NAMED])
+    left = len(numbers) - NAMED
+    return f"{listed} {say('round-more', count=left)}" if left > 0 else listed
+
+
+def _payers(view: RoundDraftView, say: Say) -> str:
+    if len(view.payers) > NAMED:
+        return receipts.counted(len(view.payers), Backers.ORGANISATIONS, say)
+    return say.all_of(name for name, _ in view.payers)
 
 
 def _shares(view: RoundDraftView, say: Say) -> str:

@@ -12,11 +12,12 @@ round-law = Krævet ved lov: { $cost }, som betales, før puljen deles.
 round-shares-equal = Alle har lige store andele.
 round-shares-contribution = Andelene følger, hvad hver betaler for { $product }.
 round-answers = { $chosen } af { $payers } har valgt.
+round-answered = { $chosen } af { $payers } valgte.
 round-waits = Fristen er udløbet. Der bliver talt op.
 round-bar-chosen = Har valgt
 round-bar-missing = Mangler
-round-outcome = { $funded } af { $count } ønsker er der fundet penge til: { $spent } af { $budget }
-round-outcome-none = Ingen af de { $count } ønsker er der fundet penge til.
+round-outcome = Der er fundet penge til { $funded } af { $count } ønsker: { $spent } af { $budget }
+round-outcome-none = Der er ikke fundet penge til nogen af de { $count } ønsker.
 round-state-counted = Resultatet gælder, når det er vedtaget.
 round-state-under-vote = Resultatet er til afstemning: forslag { $motion }.
 round-state-adopted = Vedtaget: forslag { $motion }.
@@ -36,11 +37,11 @@ button-round-before = Forrige
 button-round-new = Ny runde
 button-round-off = Aflys runden
 button-round-adopt = Forbered forslag
-button-round-if = Hvad nu hvis …
+button-round-if = Hvad nu hvis?
 button-round-if-cost = { $percent } % billigere
 button-round-if-more = { $count } flere bag
 button-round-if-least = Hvad skal der til?
-button-round-if-other = Andet …
+button-round-if-other = Andet
 form-round-title = Ny runde
 form-round-product = Produkt
 form-round-name = Hvad hedder runden?
@@ -70,12 +71,13 @@ round-opened-title = Runden er åbnet
 round-opened-line = { $round } »{ $name }« er åben til { $at }. De organisationer, der ikke har valgt, bliver mindet om det.
 round-off-title = Runden er aflyst
 round-counted-title = { $round } er talt op
+round-counted-nothing = Der er intet at vedtage. Aflys runden, når I vil begynde på en ny.
 round-counted-next = Jeg kan gøre et forslag klar, så styregruppen kan vedtage resultatet.
 round-reminder-title = { $organisation } har ikke valgt endnu
 round-reminder-line = { $round } »{ $name }«: vælg senest { $at }, hvad I vil have penge til.
 round-reminder-done = { $organisation } har valgt
 form-round-choose-title = Vælg ønsker
-form-round-choose-intro = { $organisation } kan betale { $share } af puljen på { $budget }, og kun til det, I vælger. Vælg alt det, I gerne vil have.
+form-round-choose-intro = { $organisation } har mindst { $share } af puljen på { $budget } at vælge for og betaler kun til det, I vælger. Vælg alt det, I gerne vil have.
 form-round-choose-field = Hvad vil { $organisation } have penge til?
 form-round-choose-field-part = Ønsker { $first } til { $last }
 form-round-choose-submit = Gem valget
@@ -85,11 +87,11 @@ round-chosen-title = { $count ->
    *[other] Noteret: { $organisation } har valgt { $count } ønsker.
   }
 round-chosen-same = Det står der allerede. { $noted }
-round-chosen-cost = Det koster { $cost } i alt. Jeres andel er { $share }, hvis alle vælger; resten skal andre være med til.
+round-chosen-cost = Det koster { $cost } i alt. Jeres andel er mindst { $share }; resten skal andre være med til.
 round-chosen-until = Det kan ændres indtil { $at }.
 round-place = Nr. { $place } · #{ $number } { $title } · { $cost } · fundet penge til
 round-no-place = #{ $number } { $title } · { $cost } · ikke i denne runde
-round-item-effective = Effektive støtter: { $effective }
+round-item-effective = Effektive støtter: { $effective }. Det tal afgør rækkefølgen; den, der kun kan betale en del, tæller for en del.
 round-item-pays = { $organisation } { $amount }
 round-item-paid-by = Betaler
 round-item-held-by = Har tilbage
@@ -109,7 +111,10 @@ round-if-both = { $count ->
 round-if-funded = Så ville der være fundet penge til det, som nr. { $place }.
 round-if-not-funded = Så ville det stadig ikke være med.
 round-if-lost = Så ville det ikke længere være med.
-round-if-joined = Regnet med { $organisations }: de har mest tilbage og valgte det ikke.
+round-if-joined = { $count ->
+    [one] Regnet med { $organisations }, som har mest tilbage og ikke valgte det.
+   *[other] Regnet med { $organisations }: de har mest tilbage og valgte det ikke.
+  }
 round-if-short = { $count ->
     [0] Alle, der har valgt noget, står allerede bag.
     [one] Kun 1 af dem, der har valgt noget, står ikke allerede bag.
@@ -120,15 +125,15 @@ round-if-added = Ind ville komme: { $wishes }.
 round-if-small = Runden er talt op, og det her ændrer den ikke.
 round-least-title = Hvad skal der til for #{ $number }?
 round-least-none-needed = Der er fundet penge til det.
-round-least-cost = Til højst { $cost } ville det have været med, som nr. { $place }.
-round-least-cost-none = Ingen lavere pris af dem, jeg har prøvet, ville have været nok.
+round-least-cost = Med en pris på højst { $cost } ville det være med, som nr. { $place }.
+round-least-cost-none = Ingen af de lavere priser, jeg har prøvet, ville være nok.
 round-least-more = { $count ->
-    [one] Med 1 mere bag ({ $organisations }) ville det have været med, som nr. { $place }.
-   *[other] Med { $count } flere bag ({ $organisations }) ville det have været med, som nr. { $place }.
+    [one] Med 1 mere bag ({ $organisations }) ville det være med, som nr. { $place }.
+   *[other] Med { $count } flere bag ({ $organisations }) ville det være med, som nr. { $place }.
   }
-round-least-more-none = Flere bag det ville ikke have været nok.
+round-least-more-none = Flere bag det ville ikke være nok.
 round-least-small = Hver for sig. Priserne er runde tal, prøvet oppefra med { $by } imellem.
-form-round-if-title = Hvad nu hvis …
+form-round-if-title = Hvad nu hvis?
 form-round-if-cost = Hvad skulle det koste?
 form-round-if-cost-hint = For eksempel »90.000 kr.« eller »-20 %«. Tomt: som nu.
 form-round-if-more = Hvor mange flere skulle stå bag?

@@ -12,6 +12,7 @@ round-law = Required by law: { $cost }, paid before the budget is shared.
 round-shares-equal = All shares are equal.
 round-shares-contribution = Shares follow what each pays for { $product }.
 round-answers = { $chosen } of { $payers } have chosen.
+round-answered = { $chosen } of { $payers } chose.
 round-waits = The deadline has passed. It is being counted.
 round-bar-chosen = Have chosen
 round-bar-missing = Missing
@@ -36,11 +37,11 @@ button-round-before = Previous
 button-round-new = New round
 button-round-off = Call the round off
 button-round-adopt = Prepare a motion
-button-round-if = What if …
+button-round-if = What if?
 button-round-if-cost = { $percent } % cheaper
 button-round-if-more = { $count } more behind it
 button-round-if-least = What would it take?
-button-round-if-other = Other …
+button-round-if-other = Other
 form-round-title = New round
 form-round-product = Product
 form-round-name = What is the round called?
@@ -70,12 +71,13 @@ round-opened-title = The round is open
 round-opened-line = { $round } “{ $name }” is open until { $at }. Organisations that have not chosen are reminded.
 round-off-title = The round is called off
 round-counted-title = { $round } is counted
+round-counted-nothing = There is nothing to adopt. Call the round off when you want to begin another.
 round-counted-next = I can prepare a motion, so that the steering group can adopt the result.
 round-reminder-title = { $organisation } has not chosen yet
 round-reminder-line = { $round } “{ $name }”: choose what you want funded by { $at }.
 round-reminder-done = { $organisation } has chosen
 form-round-choose-title = Choose wishes
-form-round-choose-intro = { $organisation } can pay { $share } of the budget of { $budget }, and only for what you choose. Choose all that you would like to have.
+form-round-choose-intro = { $organisation } has at least { $share } of the budget of { $budget } to choose for, and pays only for what you choose. Choose all that you would like to have.
 form-round-choose-field = What does { $organisation } want funded?
 form-round-choose-field-part = Wishes { $first } to { $last }
 form-round-choose-submit = Save the choice
@@ -85,11 +87,11 @@ round-chosen-title = { $count ->
    *[other] Noted: { $organisation } has chosen { $count } wishes.
   }
 round-chosen-same = It says so already. { $noted }
-round-chosen-cost = That costs { $cost } in all. Your share is { $share }, if all choose; others must pay the rest with you.
+round-chosen-cost = That costs { $cost } in all. Your share is at least { $share }; others must pay the rest with you.
 round-chosen-until = It can be changed until { $at }.
 round-place = No. { $place } · #{ $number } { $title } · { $cost } · funded
 round-no-place = #{ $number } { $title } · { $cost } · not in this round
-round-item-effective = Effective supporters: { $effective }
+round-item-effective = Effective supporters: { $effective }. That figure decides the order; who can pay only a part counts as a part.
 round-item-pays = { $organisation } { $amount }
 round-item-paid-by = Paid by
 round-item-held-by = Have left
@@ -109,7 +111,10 @@ round-if-both = { $count ->
 round-if-funded = Then it would be funded, as no. { $place }.
 round-if-not-funded = Then it would still not be funded.
 round-if-lost = Then it would no longer be funded.
-round-if-joined = Assuming { $organisations }: they have most left and did not choose it.
+round-if-joined = { $count ->
+    [one] Assuming { $organisations }, which has most left and did not choose it.
+   *[other] Assuming { $organisations }: they have most left and did not choose it.
+  }
 round-if-short = { $count ->
     [0] All who chose anything are behind it already.
     [one] Only 1 of those who chose anything is not behind it already.
@@ -120,15 +125,15 @@ round-if-added = These would come in: { $wishes }.
 round-if-small = The round is counted, and this does not change it.
 round-least-title = What would it take for #{ $number }?
 round-least-none-needed = It is funded.
-round-least-cost = At { $cost } at most it would have been funded, as no. { $place }.
-round-least-cost-none = No lower price of those that I tried would have been enough.
+round-least-cost = At a price of { $cost } at most it would be funded, as no. { $place }.
+round-least-cost-none = None of the lower prices that I tried would be enough.
 round-least-more = { $count ->
-    [one] With 1 more behind it ({ $organisations }) it would have been funded, as no. { $place }.
-   *[other] With { $count } more behind it ({ $organisations }) it would have been funded, as no. { $place }.
+    [one] With 1 more behind it ({ $organisations }) it would be funded, as no. { $place }.
+   *[other] With { $count } more behind it ({ $organisations }) it would be funded, as no. { $place }.
   }
-round-least-more-none = More behind it would not have been enough.
+round-least-more-none = More behind it would not be enough.
 round-least-small = Each by itself. Prices are round numbers, tried from above, { $by } apart.
-form-round-if-title = What if …
+form-round-if-title = What if?
 form-round-if-cost = What should it cost?
 form-round-if-cost-hint = For example “90,000 kr.” or “-20 %”. Empty: as it is.
 form-round-if-more = How many more should be behind it?
