@@ -71,8 +71,8 @@ def ticks(
 def option(number: int, title: str, cost: int, say: Say) -> str:
     """A wish beside a box: what it costs is seen, however long the title."""
     money = say.money(cost)
-    room = LABEL - len(say("round-wish-cost", number=str(number), title="", cost=money))
-    return say("round-wish-cost", number=str(number), title=wording.shortened(title, room), cost=money)
+    room = LABEL - len(say("round-option", number=str(number), title="", cost=money))
+    return say("round-option", number=str(number), title=wording.shortened(title, room), cost=money)
 
 
 def noted(view: RoundView, choice: ChoiceView, say: Say) -> Card:

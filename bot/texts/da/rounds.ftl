@@ -2,6 +2,7 @@
 round-number = { $product } runde { $number }
 round-wish = #{ $number } { $title }
 round-wish-cost = #{ $number } { $title } · { $cost }
+round-option = { $title } · { $cost } (nr. { $number })
 round-wish-law = #{ $number } { $title } · { $cost } · krævet ved lov
 round-budget = Pulje: { $budget } Vælg senest { $at }.
 round-wishes = { $count ->

@@ -2,6 +2,7 @@
 round-number = { $product } round { $number }
 round-wish = #{ $number } { $title }
 round-wish-cost = #{ $number } { $title } · { $cost }
+round-option = { $title } · { $cost } (no. { $number })
 round-wish-law = #{ $number } { $title } · { $cost } · required by law
 round-budget = Budget: { $budget } Choose by { $at }.
 round-wishes = { $count ->
