@@ -16,6 +16,7 @@ from handlers.web.front import DemoControls, Front
 from handlers.web.guard import Guard, NotHere, WrongMethod
 from handlers.web.register import Register, conditional
 from handlers.web.render import STATIC
+from handlers.web.rounds import RoundPages
 from handlers.web.talk import OWN, NobodyPicked
 
 __all__ = ["DemoControls", "Front", "routes"]
@@ -31,7 +32,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 def routes(front: Front, more: Table | None = None) -> list[Route]:
     """Every page, behind the guard; `more` are those of a platform, and for those who look after the bot."""
     guard = [Middleware(Guard, front=front)]
-    table = [*_common(), *_public(Register(front)), *(more or [])]
+    table = [*_common(), *_public(Register(front)), *_rounds(RoundPages(front)), *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
     known = [Route(path, endpoint, methods=[method], middleware=guard) for method, path, endpoint in table]
@@ -80,6 +81,13 @@ def _public(pages: Register) -> Table:
         # The name under which heads are kept outside.
         ("GET", "/record/heads.json", pages.record),
         ("GET", "/privacy", pages.privacy),
+    ]
+
+
+def _rounds(pages: RoundPages) -> Table:
+    return [
+        ("GET", "/rounds/{product}", pages.rounds),
+        ("GET", "/rounds/{product}/{name}", pages.round),
     ]
 
 
