@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from bot import users, wish_index
 from bot.rules import backing, marks, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
-from storage import assessments, comments, merges, searches, supports, wishes
+from storage import assessments, comments, merges, rounds, searches, supports, wishes
 from storage import backlog as stored
 from storage.backlog import BacklogRow
 from storage.engine import Tx
@@ -43,6 +44,7 @@ def row_of(tx: Tx, wish: Wish) -> BacklogRow:
         Happened(
             is_merged=into is not None,
             step=ruling.step if (ruling := wishes.ruling(tx, wish.id)) is not None else None,
+            is_funded=is_funded(tx, wish.id),
             is_asked=is_asked(tx, wish.id),
             is_feasible=assessed.is_feasible if assessed is not None else None,
         )
@@ -94,6 +96,11 @@ def positions(tx: Tx, wish: Wish) -> dict[str, Mapping[str, Position]]:
 def backers(tx: Tx, wish: Wish) -> frozenset[str]:
     """The organisations that back the wish or one that is merged into it."""
     return frozenset(backing.together(positions(tx, wish).values()))
+
+
+def is_funded(tx: Tx, wish_id: str) -> bool:
+    """Whether a round that was adopted funds it."""
+    return any(number in json.loads(funded) for number, funded in rounds.results_adopted(tx, wish_id))
 
 
 def is_asked(tx: Tx, wish_id: str) -> bool:

@@ -110,6 +110,22 @@ class Code(StrEnum):
     LIST_FLAWED = "list-flawed"
     BAD_SYNONYMS = "bad-synonyms"
     SYNONYMS_CHANGED = "synonyms-changed"
+    UNKNOWN_ROUND = "unknown-round"
+    UNKNOWN_ITEM = "unknown-item"
+    ROUND_UNDER_WAY = "round-under-way"
+    ROUND_UNDER_VOTE = "round-under-vote"
+    ROUND_ENDED = "round-ended"
+    ROUND_CLOSED = "round-closed"
+    ROUND_NOT_COUNTED = "round-not-counted"
+    NO_BUDGET = "no-budget"
+    NOTHING_READY = "nothing-ready"
+    NOTHING_FUNDED = "nothing-funded"
+    NOBODY_PAYS = "nobody-pays"
+    NOT_A_PAYER = "not-a-payer"
+    LAW_OVER_BUDGET = "law-over-budget"
+    DEADLINE_TOO_FAR = "deadline-too-far"
+    BAD_PERCENT = "bad-percent"
+    BAD_COUNT = "bad-count"
 
 
 class Refused(Exception):
