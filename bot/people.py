@@ -222,7 +222,7 @@ def _plan_employment(
     if shall is None:
         return
     row = Employment(at=made.now, person_id=person_id, organisation_id=shall)
-    if now is None:
+    if is_new:
         # Whom somebody new works for needs no line of its own.
         step.facts.append(row)
     else:

@@ -242,7 +242,7 @@ def _rows(text: str, separator: str, first: Place) -> Iterator[Row]:
         except csv.Error as error:
             raise Flawed(Flaw(_broken(str(error)), place)) from None
         number += 1
-        if any(map(str.strip, cells)):
+        if any(_bared(cell).strip() for cell in cells):
             yield Row(place, tuple(cells))
 
 
@@ -264,7 +264,7 @@ def _name(cell: str) -> str:
 def _filled(cells: Sequence[str]) -> list[str]:
     """Without the empty cells at the end, which spreadsheets leave there."""
     kept = list(cells)
-    while kept and not kept[-1].strip():
+    while kept and not _bared(kept[-1]).strip():
         kept.pop()
     return kept
 

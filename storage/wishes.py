@@ -126,6 +126,17 @@ def words(tx: Tx, wish_id: str) -> WishText:
     return cast(WishText, tx.conn.execute(found.limit(1)).one())
 
 
+def every_title(tx: Tx, product_id: str) -> list[tuple[str, str]]:
+    """(wish, title) of every title that the product's wishes have or had, the oldest first."""
+    found = (
+        select(TEXT.c.wish_id, TEXT.c.title)
+        .join(WISH, WISH.c.id == TEXT.c.wish_id)
+        .where(WISH.c.product_id == product_id, TEXT.c.title.is_not(None))
+        .order_by(TEXT.c.at, TEXT.c.id)
+    )
+    return [(row.wish_id, row.title) for row in tx.conn.execute(found)]
+
+
 def needs(tx: Tx, wish_ids: Sequence[str]) -> dict[str, str]:
     """Wish -> what is needed, as it says now; "" where it does not say."""
     found: dict[str, str] = {}

@@ -131,9 +131,11 @@ SQL = re.compile(r"(?:PRAGMA|SET|SELECT|BEGIN|SAVEPOINT|ROLLBACK|RELEASE)\b")
 PROSE_IS_DATA = {
     "handlers/reading/grammar.py": "what people type, and what it means",
     "handlers/reading/words.py": "what people type",
+    "handlers/reading/amounts.py": "what people type",
     "handlers/reading/clock.py": "what people type",
     "handlers/settings/source.py": "what PyYAML says of a file",
     "bot/rules/spelling.py": "letters",
+    "bot/rules/stems.py": "letters, and little words that people type",
 }
 PROSE_IS_FOR_US = {
     "handlers/metrics.py": "what each metric is: read in Prometheus, which knows one language",

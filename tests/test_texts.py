@@ -18,6 +18,7 @@ from bot.cards.community import HELP
 from bot.cards.receipts import Backers
 from bot.columns import Column
 from bot.history import Happened
+from bot.lists import COLUMNS
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.amounts import AmountFlaw
@@ -31,7 +32,7 @@ from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
-from storage.wish_words import CommentKind, WishStage
+from storage.wish_words import CommentKind, ShareRule, WishStage
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -322,12 +323,16 @@ OPEN = {
     "cli-": (),
     "finding-": (),
     "pabulib-": list(FlawCode),
+    "receipt-backers-": list(Backers),
+    "round-shares-": list(ShareRule),
+    "preview-round-": ("dear", "unpriced", "crowded"),
     "sheet-": list(SheetFlawCode),
+    "list-": COLUMNS,
+    "list-stage-": list(WishStage),
     "import-": [code for code in RemarkCode if code is not RemarkCode.AMOUNT],
     "import-amount-": list(AmountFlaw),
     "import-column-": list(Column),
     "import-words-": [column for column in Column if column is not Column.ORGANISATION],
-    "receipt-backers-": list(Backers),
     "demo-": (),
     "settings-": (),
     "settings-at-": (),

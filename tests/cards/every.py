@@ -11,6 +11,7 @@ from tests.cards.cases import (
     people,
     proxies,
     recusals,
+    rounds,
     rulings,
     undelivered,
 )
@@ -27,5 +28,6 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    rounds.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
