@@ -26,6 +26,7 @@ from storage.wish_words import Level, Unit
 from storage.words import GroupKind, Platform, Role
 from tests.hostile import HTML, LINKS, MARKUP, MENTIONS
 from tests.many_wishes import many_wishes
+from tests.rounding import choose_all, close, decide, ready, start
 from tests.web_world import WEB, Site
 from tests.wishing import back, send, take_back
 from tests.world import NAMES, World, wanted
@@ -275,6 +276,33 @@ def test_a_long_lane_leads_on_to_the_backlog(sqlite: Database, monkeypatch: pyte
     text = page(site, ROADMAP)
     assert "1 til i ønskelisten" in text
     assert data(site, f"{ROADMAP}.json")["lanes"]["later"]["total"] == 3
+
+
+def test_a_wish_tells_of_its_rounds_and_what_they_gave_it(sqlite: Database) -> None:
+    site = Site(sqlite, demo=False)
+    world = site.world
+    ready(world)
+    round_id = start(world)
+    text = page(site, WISH)
+    assert "Organisationerne vælger indtil torsdag den 3. december 2026 kl. 12" in text
+    assert '<a href="/rounds/os2display/1#w1" dir="auto">Runde 1: Ønsker til 2027</a>' in text
+    choose_all(world, round_id)
+    close(world)
+    assert "Efter resultatet er der penge til ønsket." in page(site, "/wishes/os2display/2")
+    decide(world, round_id)
+    text = page(site, "/wishes/os2display/2")
+    for words in (
+        "Runden fandt penge til ønsket.",
+        "Kan vælges i runde 1: Ønsker til 2027",
+        "Runde 1 fandt penge til det: Ønsker til 2027",
+        "Planlagt",
+    ):
+        assert words in text
+    assert "Runden fandt ikke penge til ønsket." in page(site, WISH)
+    found = data(site, "/wishes/os2display/2.json")
+    assert [each["is_funded"] for each in found["rounds"]] == [True]
+    assert [each["what"] for each in found["history"]][-2:] == ["in-round", "funded"]
+    assert data(site, f"{ROADMAP}.json")["lanes"]["next"]["total"] == 2
 
 
 def test_home_and_product_lead_to_the_wishes(site: Site) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot import catalogue, history, searches, users
+from bot import catalogue, funding, history, searches, users
 from bot.catalogue import LineView, WishView
+from bot.funding import InRoundView
 from bot.history import Event
 from bot.rules import stages
 from bot.rules.spelling import fold
@@ -72,10 +73,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One wish with its history."""
+    """One wish with its history. rounds: those that it was or is in."""
 
     place: Place
     view: WishView
+    rounds: tuple[InRoundView, ...]
     events: tuple[Event, ...]
 
 
@@ -185,7 +187,7 @@ def whole(tx: Tx, key: str, number: int) -> Whole:
     view = without_people(catalogue.view(tx, wish.id))
     if wish.group_id is not None and not shelf.is_public_group(tx, wish.group_id):
         view = replace(view, on_behalf="")
-    return Whole(place, view, history.history(tx, wish))
+    return Whole(place, view, funding.in_rounds(tx, wish.id), history.history(tx, wish))
 
 
 def roadmap(tx: Tx, key: str) -> Roadmap:

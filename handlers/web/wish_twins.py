@@ -80,6 +80,16 @@ def whole_json(found: Whole) -> dict[str, Any]:
         "reason": view.ruled or None,
         "merged_into": _named_json(view.into, found.place),
         "merged": [_named_json(each, found.place) for each in view.merged],
+        "rounds": [
+            {
+                "number": each.number,
+                "name": each.name,
+                "state": each.state.value,
+                "is_funded": each.is_funded,
+                "address": f"{pages.rounds(found.place.key)}/{each.number}",
+            }
+            for each in found.rounds
+        ],
         "comments": [_comment_json(each) for each in view.comments],
         "history": [_event_json(each) for each in found.events],
     }
@@ -214,7 +224,7 @@ def _event_json(event: Event) -> dict[str, Any]:
         "at": iso(event.at),
         "what": event.what.value,
         "organisation": event.organisation,
-        "wish": event.other[0] if event.other is not None else None,
+        "other": event.other[0] if event.other is not None else None,
         "estimate": estimate_json(event.estimate),
         "words": event.words,
     }
