@@ -25,6 +25,8 @@ from storage.wish_words import ShareRule
 FILE = ".pb"
 # So many looks a piece of a bar can have; neighbours differ.
 LOOKS = 6
+# Numbers of dots that are no further apart would stand on each other.
+NEAR = 90
 # Prices are marked on the plot in thousands of kroner.
 THOUSAND = 1_000 * 100
 
@@ -53,13 +55,17 @@ class Payer:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A dot of the plot: its numbers, and what it is in words. x and y in the drawing's own units."""
+    """A dot of the plot: its numbers, and what it is in words. x and y out of 1000.
+
+    is_below: its numbers stand under it, where the dot before it has its own.
+    """
 
     label: str
     says: str
     is_funded: bool
     x: int
     y: int
+    is_below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +189,22 @@ class Told:
             return [], [], []
         drawn: Plot = drawings.plot(of.ranking, unit=THOUSAND, whole=self._whole())
         items = {str(each.number): each for each in self.view.items}
-        points = [
-            Point(
-                label=", ".join(f"#{each}" for each in dot.items),
-                says=" · ".join(cards.line(items[each], self.view, say).split("\n")[0] for each in dot.items),
-                is_funded=dot.is_funded,
-                x=dot.x,
-                y=dot.y,
+        points: list[Point] = []
+        for dot in sorted(drawn.dots, key=lambda each: (each.y, each.x)):
+            before = points[-1] if points else None
+            is_near = before is not None and before.y == dot.y and dot.x - before.x < NEAR
+            points.append(
+                Point(
+                    label=", ".join(f"#{each}" for each in dot.items),
+                    says=" · ".join(
+                        cards.line(items[each], self.view, say).partition("\n")[0] for each in dot.items
+                    ),
+                    is_funded=dot.is_funded,
+                    x=dot.x,
+                    y=dot.y,
+                    is_below=is_near and before is not None and not before.is_below,
+                )
             )
-            for dot in drawn.dots
-        ]
         costs = [Tick(say.number(each.value // THOUSAND), each.at) for each in drawn.costs]
         return points, costs, [Tick(say.number(each.value), each.at) for each in drawn.supports]
 
