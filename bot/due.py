@@ -8,7 +8,20 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import adoptions, catalogue, choices, closures, digest, heads, matters, nudges, outbox, roll, rulings
+from bot import (
+    adoptions,
+    catalogue,
+    choices,
+    closures,
+    digest,
+    heads,
+    matters,
+    nudges,
+    outbox,
+    roll,
+    rulings,
+    wish_index,
+)
 from bot import rounds as rounds_of
 from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
@@ -30,6 +43,7 @@ DUE_SHOW = "card.again"
 DUE_HEADS = "heads.daily"
 DUE_TIDY = "tidy.daily"
 DUE_DIGEST = "digest.daily"
+DUE_INDEX = "wishes.index"
 HEADS_AT = time(17, 0)
 DIGEST_AT = time(8, 30)
 TIDY_AT = time(3, 30)
@@ -77,12 +91,14 @@ def _do(tx: Tx, item: Due, now: datetime, keep: Retention) -> None:
 
 
 def plan_daily(tx: Tx, now: datetime, zone: ZoneInfo) -> None:
-    """Make sure that what happens every day is planned, and that every vote will be closed.
+    """Make sure that what happens every day is planned, that every vote will be closed, and that every wish
+    is found by the words that this version tells apart.
 
     The record does not carry what is due: if rows were taken out, a vote would be open for ever.
     """
     for kind, at in DAILY:
         _plan_daily(tx, kind, at, now, zone)
+    plan_catching_up(tx, now, zone)
     for motion in decided.motions_nobody_closes(tx, DUE_CLOSE):
         log.error("the closing of %s was not planned; it is now", motion.id)
         place = ZoneInfo(community.group(tx, motion.group_id).zone)
@@ -93,6 +109,13 @@ def plan_daily(tx: Tx, now: datetime, zone: ZoneInfo) -> None:
         place = ZoneInfo(catalogue.home_of(tx, round_.product_id).zone)
         point = f"deadline found missing {iso(now)}"
         due.plan(tx, occurrence(rounds_of.DUE_CLOSE, round_.id, point, round_.closes_at, place))
+
+
+def plan_catching_up(tx: Tx, now: datetime, zone: ZoneInfo, after: str = "") -> bool:
+    """Wishes that are found by words of an older edition are indexed anew, some at a time; False: none is."""
+    if not wish_index.is_behind(tx):
+        return False
+    return due.plan(tx, occurrence(DUE_INDEX, "wishes", after or iso(now), now, zone))
 
 
 def show_again(tx: Tx, message_id: str, at: datetime) -> None:
@@ -233,6 +256,12 @@ def _show_again(tx: Tx, item: Due, now: datetime) -> bool:
     return leases.show_again(tx, item.subject, now)
 
 
+def _catch_up(tx: Tx, item: Due, now: datetime) -> bool:
+    done = wish_index.catch_up(tx)
+    plan_catching_up(tx, now, ZoneInfo(item.zone), after=item.id)
+    return bool(done)
+
+
 def _publish_heads(tx: Tx, item: Due, now: datetime) -> bool:
     published = heads.publish_daily_heads(tx, now)
     for head in published:
@@ -268,5 +297,6 @@ KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     DUE_DIGEST: _digest,
     DUE_HEADS: _publish_heads,
     DUE_TIDY: _tidy,
+    DUE_INDEX: _catch_up,
 }
 DAILY = ((DUE_HEADS, HEADS_AT), (DUE_TIDY, TIDY_AT), (DUE_DIGEST, DIGEST_AT))

@@ -123,6 +123,9 @@ class Code(StrEnum):
     DEADLINE_TOO_FAR = "deadline-too-far"
     BAD_PERCENT = "bad-percent"
     BAD_COUNT = "bad-count"
+    LIST_FLAWED = "list-flawed"
+    BAD_SYNONYMS = "bad-synonyms"
+    SYNONYMS_CHANGED = "synonyms-changed"
 
 
 class Refused(Exception):

@@ -135,6 +135,7 @@ PROSE_IS_DATA = {
     "handlers/reading/clock.py": "what people type",
     "handlers/settings/source.py": "what PyYAML says of a file",
     "bot/rules/spelling.py": "letters",
+    "bot/rules/stems.py": "letters, and little words that people type",
 }
 PROSE_IS_FOR_US = {
     "handlers/metrics.py": "what each metric is: read in Prometheus, which knows one language",

@@ -2,7 +2,7 @@
 
 from handlers.reading.amounts import read_amount, read_change
 from handlers.reading.dates import read_deadline, read_when
-from handlers.reading.told import unreadable
+from handlers.reading.told import in_words, unreadable
 from handlers.reading.when import NotUnderstood, Part, Span, When, Why
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Span",
     "When",
     "Why",
+    "in_words",
     "read_amount",
     "read_change",
     "read_deadline",

@@ -18,8 +18,8 @@ from bot.rules.drawings import Bar, Plot
 from bot.texts.say import Say
 from handlers.web import shelf
 from handlers.web.guard import NotHere
+from handlers.web.public import Public, conditional, is_json, plain, whole
 from handlers.web.reader import speaker
-from handlers.web.register import WHOLE, Register, conditional, is_json
 from storage.wish_words import ShareRule
 
 FILE = ".pb"
@@ -85,11 +85,11 @@ class Row:
     says: str
 
 
-class RoundPages(Register):
+class RoundPages(Public):
     """The rounds of a product, and one of them."""
 
     async def rounds(self, request: Request) -> Response:
-        key = request.path_params["product"].removesuffix(".json")
+        key = plain(request.path_params["product"])
         name, found = await self._read(lambda tx, now: shelf.product_rounds(tx, now, key))
         if is_json(request):
             return self._json(request, {"rounds": [rankings.round_json(view) for view in found]})
@@ -98,10 +98,10 @@ class RoundPages(Register):
 
     async def round(self, request: Request) -> Response:
         product, name = request.path_params["product"], request.path_params["name"]
-        number = name.removesuffix(".json").removesuffix(FILE)
-        if not WHOLE.fullmatch(number):
+        number = whole(plain(name).removesuffix(FILE))
+        if number is None:
             raise NotHere
-        view = await self._read(lambda tx, now: shelf.funding_round(tx, now, product, int(number)))
+        view = await self._read(lambda tx, now: shelf.funding_round(tx, now, product, number))
         if is_json(request):
             return self._json(request, rankings.round_json(view))
         if name.endswith(FILE):

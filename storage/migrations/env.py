@@ -30,6 +30,8 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     proxies,
     recusals,
     rounds,
+    searches,
+    similar,
     statements,
     supports,
     undelivered,
