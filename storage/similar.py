@@ -163,7 +163,7 @@ def beginning_with(tx: Tx, product_id: str, letters: str, limit: int) -> list[st
 def having(tx: Tx, product_id: str, terms: Collection[str], limit: int) -> list[tuple[str, str]]:
     """(term, wish) for each wish that has one of the terms, at most so many."""
     found = select(TERM.c.term, TERM.c.wish_id).where(TERM.c.product_id == product_id, TERM.c.term.in_(terms))
-    return [(row.term, row.wish_id) for row in tx.conn.execute(found.limit(limit))]
+    return cast(list[tuple[str, str]], tx.conn.execute(found.limit(limit)).all())
 
 
 def words_of(tx: Tx, wish_ids: Collection[str]) -> dict[str, str]:
