@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot import users, wish_index
-from bot.rules import backing, stages
+from bot.rules import backing, marks, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
-from storage import assessments, comments, merges, supports, wishes
+from storage import assessments, comments, merges, searches, supports, wishes
 from storage import backlog as stored
 from storage.backlog import BacklogRow
 from storage.engine import Tx
@@ -19,17 +19,17 @@ from storage.wishes import Wish
 def refresh(tx: Tx, wish_id: str) -> None:
     """The row of the wish, and of what it is merged into, as the facts have it."""
     wish = wishes.wish(tx, wish_id)
-    row = row_of(tx, wish)
-    _save(tx, row)
+    row = _save(tx, wish)
     if row.into_id is not None:
-        _save(tx, row_of(tx, wishes.wish(tx, row.into_id)))
+        _save(tx, wishes.wish(tx, row.into_id))
 
 
 def rebuild(tx: Tx, product_id: str) -> None:
     """Every row of the product, from the facts alone."""
     stored.empty(tx, product_id)
+    searches.empty(tx, product_id)
     for wish in wishes.wishes(tx, product_id):
-        _save(tx, row_of(tx, wish))
+        _save(tx, wish)
 
 
 def row_of(tx: Tx, wish: Wish) -> BacklogRow:
@@ -67,6 +67,20 @@ def row_of(tx: Tx, wish: Wish) -> BacklogRow:
     )
 
 
+def marks_of(tx: Tx, wish: Wish, row: BacklogRow) -> frozenset[str]:
+    """What the wish is found by; row: where it stands."""
+    return marks.marks_of(
+        wish.number,
+        row.title,
+        wishes.words(tx, wish.id).need or "",
+        row.tags.split(),
+        backers=backers(tx, wish),
+        also=(wishes.words(tx, each).title or "" for each in merges.merged_into(tx, wish.id)),
+        is_required=row.is_required,
+        is_estimated=row.unit is not None,
+    )
+
+
 def positions(tx: Tx, wish: Wish) -> dict[str, Mapping[str, Position]]:
     """Wish -> organisation -> its position: of the wish, and of each that is merged into it."""
     together = [wish.id, *merges.merged_into(tx, wish.id)]
@@ -93,7 +107,10 @@ def is_open(tx: Tx, wish_id: str) -> bool:
     return stored.row(tx, wish_id).stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
 
 
-def _save(tx: Tx, row: BacklogRow) -> None:
+def _save(tx: Tx, wish: Wish) -> BacklogRow:
+    row = row_of(tx, wish)
     stored.save(tx, row)
+    searches.save(tx, wish.product_id, wish.id, marks_of(tx, wish, row))
     is_shown = row.is_open or row.into_id is not None
-    wish_index.follow(tx, row.wish_id, row.product_id, is_shown=is_shown)
+    wish_index.follow(tx, wish.id, wish.product_id, is_shown=is_shown)
+    return row

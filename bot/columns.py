@@ -37,11 +37,11 @@ class Column(StrEnum):
     NONE = "none"
 
 
-# Several columns can be each of these; of the others the first is.
-GATHERED = frozenset(
-    (Column.NEED, Column.GAIN, Column.LINKS, Column.BACKERS, Column.TAGS, Column.ORGANISATION, Column.NONE)
-)
 AMOUNTS = frozenset((Column.ESTIMATE, Column.LOW, Column.HIGH))
+# Several columns can be each of these; of the others the first is.
+GATHERED = AMOUNTS | {
+    Column.NEED, Column.GAIN, Column.LINKS, Column.BACKERS, Column.TAGS, Column.ORGANISATION, Column.NONE
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ class Code(StrEnum):
     TOO_MANY_TAGS = "too-many-tags"
     BAD_SYNONYMS = "bad-synonyms"
     SYNONYMS_CHANGED = "synonyms-changed"
+    LIST_FLAWED = "list-flawed"
 
 
 class Refused(Exception):

@@ -12,15 +12,17 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from bot import columns
+from bot.assessments import TAG, TAGS
 from bot.columns import Column, Heading
 from bot.municipalities import find_municipality
 from bot.refusals import Code, Refused
 from bot.rules import amounts, wording
-from bot.rules.amounts import Amount, NotAnAmount
+from bot.rules.amounts import Amount, Measure, NotAnAmount
 from bot.rules.spelling import fold
 from bot.sheets import Place, Row, Sheet, shortened
+from bot.wishes import GAIN, NEED
 
-NEED, GAIN, DATE, TAG, TAGS = 3_000, 1_000, 40, 30, 8
+DATE = 40
 SIMILAR = 0.75
 BETWEEN_MANY = re.compile(r"[,;\n]")
 # Where no organisation has the whole as its name.
@@ -189,7 +191,7 @@ class _Reading:
         except Refused as refused:
             length = int(refused.facts["length"] or 0)
             self._remark(RemarkCode.TOO_LONG, column=column.value, length=length, limit=limit)
-            return wording.shortened(" ".join(text[: 2 * limit].split()), limit)
+            return wording.excerpt(text[: 2 * limit], limit)
 
     def _links(self) -> tuple[str, ...]:
         pieces = [each for cell in self._of(Column.LINKS) for each in BETWEEN_LINKS.split(cell)]
@@ -270,8 +272,11 @@ class _Reading:
         return ""
 
     def _estimate(self) -> Amount | None:
-        """One cell, or the two that say from and to."""
-        cells = {each.column: (cell, each.measure) for each, cell in self._cells if each.measure is not None}
+        """One cell, or the two that say from and to: of several the first that is filled."""
+        cells: dict[Column, tuple[str, Measure]] = {}
+        for each, cell in self._cells:
+            if each.measure is not None:
+                cells.setdefault(each.column, (cell, each.measure))
         try:
             whole, low, high = (
                 amounts.read(*cells[each]) if each in cells else None

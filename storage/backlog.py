@@ -15,6 +15,7 @@ from storage.columns import moment, ref, text, word
 from storage.engine import Tx
 from storage.journal import table_of
 from storage.wish_words import Lane, Unit, WishStage
+from storage.wishes import batched
 
 
 class BacklogRow(SQLModel, table=True):
@@ -60,6 +61,21 @@ Index(
     BACKLOG.c.number,
 )
 Index("backlog_stage", BACKLOG.c.product_id, BACKLOG.c.stage, BACKLOG.c.number)
+Index(
+    "backlog_all",
+    BACKLOG.c.product_id,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
+Index(
+    "backlog_at_stage",
+    BACKLOG.c.product_id,
+    BACKLOG.c.stage,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
 
 ORDER = (BACKLOG.c.backers.desc(), BACKLOG.c.points.desc(), BACKLOG.c.number)
 
@@ -79,6 +95,15 @@ def rows(tx: Tx, wish_ids: Collection[str]) -> dict[str, BacklogRow]:
     """Where these wishes stand, by id."""
     found = tx.conn.execute(select(BACKLOG).where(BACKLOG.c.wish_id.in_(wish_ids)))
     return {each.wish_id: cast(BacklogRow, each) for each in found}
+
+
+def numbers(tx: Tx, wish_ids: Sequence[str]) -> dict[str, int]:
+    """Wish -> its number."""
+    found: dict[str, int] = {}
+    for some in batched(wish_ids):
+        rows_ = select(BACKLOG.c.wish_id, BACKLOG.c.number).where(BACKLOG.c.wish_id.in_(some))
+        found |= {each.wish_id: each.number for each in tx.conn.execute(rows_)}
+    return found
 
 
 def opened(tx: Tx, product_id: str, *, limit: int, offset: int = 0) -> list[BacklogRow]:

@@ -17,6 +17,8 @@ from fluent.syntax.visitor import Visitor
 from bot.cards.community import HELP
 from bot.cards.receipts import Backers
 from bot.columns import Column
+from bot.history import Happened
+from bot.lists import COLUMNS
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.amounts import AmountFlaw
@@ -29,6 +31,8 @@ from bot.wishlists import RemarkCode
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
+from handlers.web.shelf_wishes import LANES
+from storage.wish_words import CommentKind, WishStage
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -310,11 +314,19 @@ OPEN = {
     "shortcut-hint-": list(SHORTCUTS),
     "web-privacy-": ("kept", "record", "seen", "erased", "use"),
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
+    "stage-": [*WishStage, *(f"{each}-about" for each in WishStage)],
+    "lane-": [each for lane in LANES for each in (lane, f"{lane}-about")],
+    "web-wish-": list(CommentKind),
+    "web-wish-why-": list(WishStage),
+    "web-happened-": list(Happened),
+    "web-word-": ("backed", "points", "estimate", "law", "tag"),
     "cli-": (),
     "finding-": (),
     "pabulib-": list(FlawCode),
     "receipt-backers-": list(Backers),
     "sheet-": list(SheetFlawCode),
+    "list-": COLUMNS,
+    "list-stage-": list(WishStage),
     "import-": [code for code in RemarkCode if code is not RemarkCode.AMOUNT],
     "import-amount-": list(AmountFlaw),
     "import-column-": list(Column),

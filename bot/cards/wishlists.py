@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sheets import Encoding, Flaw, Place, Sheet
+from bot.sheets import Encoding, Flaw, Place, Sheet, shortened
 from bot.texts.say import Say
 from bot.wishlists import Remark, RemarkCode
 
@@ -43,7 +43,7 @@ def remark(said: Remark, say: Say) -> str:
 
 def as_read(sheet: Sheet, say: Say) -> str:
     """How the file was understood: rows, encoding, what separates its cells."""
-    separator = say("import-tab") if sheet.separator == TAB else sheet.separator
+    separator = say("import-tab") if sheet.separator == TAB else shortened(sheet.separator)
     return say(
         "import-as-read",
         count=len(sheet.rows),

@@ -22,12 +22,12 @@ import-words-links = Links, Link, URL, Hjemmeside
 import-words-backers = Støttes af, Støtter, Støtte, Opbakning, Bakkes op af, Kommune, Kommuner, Organisation, Organisationer, Ønsket af, Hvem har ønsket, Hvem ønsker, Indsendt af, Anvender, Anvendere
 import-words-tags = Tags, Tag, Emneord, Kategori, Kategorier, Område, Modul
 import-words-estimate = Overslag, Estimat, Pris, Omkostning, Beløb, Økonomi, Timer
-import-words-low = Overslag fra, Overslag lav, Estimat fra, Estimat lav, Pris fra, Overslag min, Estimat min
-import-words-high = Overslag til, Overslag høj, Estimat til, Estimat høj, Pris til, Overslag maks, Estimat maks, Overslag max, Estimat max
+import-words-low = Overslag fra, Overslag lav, Estimat fra, Estimat lav, Pris fra, Overslag min, Estimat min, Timer fra
+import-words-high = Overslag til, Overslag høj, Estimat til, Estimat høj, Pris til, Overslag maks, Estimat maks, Overslag max, Estimat max, Timer til
 import-words-law = Lovkrav, Lov, Krævet ved lov, Lovpligtigt, Lovgrundlag
 import-words-date = Dato, Oprettet, Modtaget, Indmeldt
 # Der ser ud som om, de er en af de andre, og er det ikke.
-import-words-none = Ønske nr, Ønske id, Ønskenr, Titel nr, Organisationsnummer, Kommunekode, Kommune nr, Kommunenr, Oprettet af, Støtte nr, Antal støtter, Hvem retter, Emne nr
+import-words-none = Støtter i alt, Ønske nr, Ønske id, Ønskenr, Titel nr, Organisationsnummer, Kommunekode, Kommune nr, Kommunenr, Oprettet af, Støtte nr, Antal støtter, Hvem retter, Emne nr
 import-line = linje { $line }
 import-line-and-row = { $line } (række { $row } i regnearket)
 import-tab = tabulator
@@ -63,3 +63,47 @@ import-amount-unclear-range = »{ $written }« kan læses på to måder. Skriv b
 import-amount-upside-down = »{ $written }« begynder højere, end det slutter. Byt om på de to.
 import-amount-other-currency = »{ $written }« er i en anden valuta. Overslag er i kroner.
 import-amount-too-large = »{ $written }« er mere, end et overslag kan være.
+# Hvad der vil ske med hver række.
+import-column = »{ $name }«: { $column }
+import-new = nyt ønske »{ $title }« ({ $details })
+import-with-backers = støttes af { $backers }
+import-with-estimate = overslag { $estimate }
+import-with-tags = tags { $tags }
+import-with-law = krævet ved lov: { $law }
+import-with-nothing = ingen støtter det endnu
+import-kroner = { $amount } kr.
+import-hours = { $amount } timer
+import-backs = #{ $number } »{ $title }« er der og støttes nu også af { $backers }
+import-twin = samme ønske som { $first }, der nu også støttes af { $backers }
+import-same = #{ $number } »{ $title }« er der allerede, og intet er nyt
+import-same-as-row = samme ønske som { $first }, og intet er nyt
+import-closed = #{ $number } »{ $title }« er afsluttet og springes over
+import-header = kolonnernes navne igen; springes over
+import-flawed = »{ $title }«
+import-summary = Nye ønsker: { $fresh }. Rækker, der giver mere opbakning: { $backed }. Rækker uden noget nyt: { $same }. Fejl: { $flawed }.
+import-noted = Dato på ønskelisten: { $date }
+refused-list-flawed = { $count ->
+    [one] Der er 1 fejl i listen, så intet af den er skrevet ind. Ret den, og prøv igen.
+   *[other] Der er { $count } fejl i listen, så intet af den er skrevet ind. Ret dem, og prøv igen.
+  }
+# Kommandolinjen.
+cli-import = læs en ønskeliste fra et regneark (CSV): vis, hvad der vil ske, og gør det med --yes
+cli-import-what = det, der læses
+cli-import-file = regnearket, gemt som CSV
+cli-import-product = produktets nøgle
+cli-import-as = koordinatoren, som listen læses for: nøgle eller e-mailadresse
+cli-import-yes = skriv ønskerne ind; ellers vises kun, hvad der vil ske
+import-no-file = Der er ingen fil { $file }. Skriv navnet på et regneark, der er gemt som CSV.
+import-cannot-read = { $file } kan ikke læses som en ønskeliste:
+import-will = Følgende vil ske:
+import-dry = Intet er skrevet ind. Gør det med: { $command }
+import-nothing = Alt i { $file } er der allerede.
+import-done = { $rows ->
+    [one] 1 række er skrevet ind.
+   *[other] { $rows } rækker er skrevet ind.
+  }
+import-above = { $count ->
+    [one] 1 række over kolonnernes navne er ikke læst.
+   *[other] { $count } rækker over kolonnernes navne er ikke læst.
+  }
+import-more-flaws = … og { $count } til.

@@ -22,12 +22,12 @@ import-words-links = Links, Link, URL, Website
 import-words-backers = Backed by, Backers, Supported by, Supporters, Support, Municipality, Municipalities, Organisation, Organisations, Organization, Organizations, Requested by, Wished by
 import-words-tags = Tags, Tag, Labels, Label, Keywords, Category, Categories, Area, Module
 import-words-estimate = Estimate, Price, Cost, Amount, Hours
-import-words-low = Estimate from, Estimate low, Low estimate, Cost from, Estimate min
-import-words-high = Estimate to, Estimate high, High estimate, Cost to, Estimate max
+import-words-low = Estimate from, Estimate low, Low estimate, Cost from, Estimate min, Hours from
+import-words-high = Estimate to, Estimate high, High estimate, Cost to, Estimate max, Hours to
 import-words-law = Required by law, Law, Legal requirement, Statutory
 import-words-date = Date, Created, Received
 # Those that look like one of the others, and are not.
-import-words-none = Wish no, Wish number, Wish id, Organisation number, Created by, Supporters count
+import-words-none = Backers in all, Wish no, Wish number, Wish id, Organisation number, Created by, Supporters count
 import-line = line { $line }
 import-line-and-row = { $line } (row { $row } in the spreadsheet)
 import-tab = tab
@@ -63,3 +63,47 @@ import-amount-unclear-range = “{ $written }” can be read in two ways. Write 
 import-amount-upside-down = “{ $written }” begins higher than it ends. Swap the two.
 import-amount-other-currency = “{ $written }” is in another currency. Estimates are in kroner.
 import-amount-too-large = “{ $written }” is more than an estimate can be.
+# What will become of each row.
+import-column = “{ $name }”: { $column }
+import-new = new wish “{ $title }” ({ $details })
+import-with-backers = backed by { $backers }
+import-with-estimate = estimate { $estimate }
+import-with-tags = tags { $tags }
+import-with-law = required by law: { $law }
+import-with-nothing = backed by nobody yet
+import-kroner = { $amount } kr.
+import-hours = { $amount } hours
+import-backs = #{ $number } “{ $title }” is there and is now backed by { $backers } too
+import-twin = the same wish as { $first }, now backed by { $backers } too
+import-same = #{ $number } “{ $title }” is there already, and nothing is new
+import-same-as-row = the same wish as { $first }, and nothing is new
+import-closed = #{ $number } “{ $title }” is closed and is passed over
+import-header = the names of the columns again; passed over
+import-flawed = “{ $title }”
+import-summary = New wishes: { $fresh }. Rows that add backing: { $backed }. Rows with nothing new: { $same }. Mistakes: { $flawed }.
+import-noted = Date on the wish list: { $date }
+refused-list-flawed = { $count ->
+    [one] There is 1 mistake in the list, so nothing of it went in. Put it right, and try again.
+   *[other] There are { $count } mistakes in the list, so nothing of it went in. Put them right, and try again.
+  }
+# The command line.
+cli-import = read a wish list from a spreadsheet (CSV): show what will be done, and do it with --yes
+cli-import-what = what is read
+cli-import-file = the spreadsheet, saved as CSV
+cli-import-product = the key of the product
+cli-import-as = the coordinator for whom it is read: key or e-mail address
+cli-import-yes = write the wishes; else only what will be done is shown
+import-no-file = There is no file { $file }. Write the name of a spreadsheet that is saved as CSV.
+import-cannot-read = { $file } cannot be read as a wish list:
+import-will = This will be done:
+import-dry = Nothing is written. Do it with: { $command }
+import-nothing = All that is in { $file } is there already.
+import-done = { $rows ->
+    [one] 1 row is written.
+   *[other] { $rows } rows are written.
+  }
+import-above = { $count ->
+    [one] 1 row above the names of the columns was not read.
+   *[other] { $count } rows above the names of the columns were not read.
+  }
+import-more-flaws = … and { $count } more.

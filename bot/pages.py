@@ -1,0 +1,18 @@
+"""Where the public pages are: paths, and addresses for cards, which are read elsewhere."""
+
+from __future__ import annotations
+
+
+def backlog(product_key: str, base: str = "") -> str:
+    """The wishes of a product. base: public_url, without a slash at its end; "" for a path."""
+    return f"{base}/wishes/{product_key}"
+
+
+def wish(product_key: str, number: int, base: str = "") -> str:
+    """One wish. base: as above."""
+    return f"{base}/wishes/{product_key}/{number}"
+
+
+def roadmap(product_key: str, base: str = "") -> str:
+    """What is made of a product's wishes now, next and later. base: as above."""
+    return f"{base}/roadmap/{product_key}"
