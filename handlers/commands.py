@@ -23,7 +23,9 @@ from handlers.verbs import (
     proxies,
     recusals,
     rulings,
+    similar,
     statements,
+    synonyms,
     undelivered,
 )
 from handlers.verbs.context import Context, MalformedArgument
@@ -155,6 +157,7 @@ COMMANDS: dict[str, Command] = {
     "language": people.ask_language,
     "decisions": decisions.show_decisions,
     "outbox": lambda context, _: undelivered.show(context, ""),
+    "synonyms": synonyms.show,
     "help": community.show_help,
 }
 
@@ -188,6 +191,8 @@ BUTTONS: dict[str, Press] = {
     "outbox-retry": undelivered.retry,
     "outbox-retry-all": lambda context, _: undelivered.retry_all(context),
     "outbox-give-up": undelivered.give_up,
+    "wish-new-anyway": similar.new_anyway,
+    "synonyms-edit": Asks(synonyms.edit),
     "connect": community.connect,
     "languages": lambda context, _: people.ask_language(context, ""),
     "language": people.choose_language,
@@ -209,6 +214,7 @@ FORMS: dict[str, Send] = {
     "close-make": closures.make_closure,
     "motion-withdraw-make": closures.withdraw_motion,
     "state-make": statements.state,
+    "synonyms-save": synonyms.save,
 }
 
 # By the names that platforms call them by.

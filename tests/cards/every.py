@@ -12,6 +12,8 @@ from tests.cards.cases import (
     proxies,
     recusals,
     rulings,
+    similar,
+    synonyms,
     undelivered,
 )
 from tests.cards.cases.made import Cases
@@ -27,5 +29,7 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    similar.CASES,
+    synonyms.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
