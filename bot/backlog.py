@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from bot import users, wish_index
 from bot.rules import backing, marks, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
-from storage import assessments, comments, merges, searches, supports, wishes
+from storage import assessments, comments, merges, rounds, searches, supports, wishes
 from storage import backlog as stored
 from storage.backlog import BacklogRow
 from storage.engine import Tx
@@ -43,6 +44,7 @@ def row_of(tx: Tx, wish: Wish) -> BacklogRow:
         Happened(
             is_merged=into is not None,
             step=ruling.step if (ruling := wishes.ruling(tx, wish.id)) is not None else None,
+            is_funded=is_funded(tx, wish.id),
             is_asked=is_asked(tx, wish.id),
             is_feasible=assessed.is_feasible if assessed is not None else None,
         )
@@ -96,6 +98,11 @@ def backers(tx: Tx, wish: Wish) -> frozenset[str]:
     return frozenset(backing.together(positions(tx, wish).values()))
 
 
+def is_funded(tx: Tx, wish_id: str) -> bool:
+    """Whether a round that was adopted funds it."""
+    return any(number in json.loads(funded) for number, funded in rounds.results_adopted(tx, wish_id))
+
+
 def is_asked(tx: Tx, wish_id: str) -> bool:
     """Whether the coordinator waits for an answer: the last question has none yet."""
     kinds = [each.kind for each in comments.comments(tx, wish_id) if each.kind is not CommentKind.COMMENT]
@@ -112,5 +119,5 @@ def _save(tx: Tx, wish: Wish) -> BacklogRow:
     stored.save(tx, row)
     searches.save(tx, wish.product_id, wish.id, marks_of(tx, wish, row))
     is_shown = row.is_open or row.into_id is not None
-    wish_index.follow(tx, wish.id, wish.product_id, is_shown=is_shown)
+    wish_index.follow(tx, row.wish_id, row.product_id, is_shown=is_shown)
     return row

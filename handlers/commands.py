@@ -22,6 +22,7 @@ from handlers.verbs import (
     people,
     proxies,
     recusals,
+    rounds,
     rulings,
     similar,
     statements,
@@ -159,6 +160,7 @@ COMMANDS: dict[str, Command] = {
     "outbox": lambda context, _: undelivered.show(context, ""),
     "synonyms": synonyms.show,
     "help": community.show_help,
+    "round": rounds.show,
 }
 
 BUTTONS: dict[str, Press] = {
@@ -196,6 +198,15 @@ BUTTONS: dict[str, Press] = {
     "connect": community.connect,
     "languages": lambda context, _: people.ask_language(context, ""),
     "language": people.choose_language,
+    "round-new": Asks(rounds.ask_new),
+    "round-edit": Asks(rounds.edit),
+    "round-see": rounds.see,
+    "round-choose": Asks(rounds.ask_choice),
+    "round-item": rounds.item,
+    "round-if": rounds.what_if,
+    "round-if-ask": Asks(rounds.ask_what_if),
+    "round-off": Asks(rounds.ask_off),
+    "round-adopt": Asks(rounds.adopt),
     # A button that leads to a web address tells us nothing.
     "link": lambda context, _: Quiet(),
 }
@@ -215,6 +226,11 @@ FORMS: dict[str, Send] = {
     "motion-withdraw-make": closures.withdraw_motion,
     "state-make": statements.state,
     "synonyms-save": synonyms.save,
+    "round-draft": rounds.draft,
+    "round-open": rounds.open_round,
+    "round-choose-make": rounds.choose,
+    "round-if-make": rounds.make_what_if,
+    "round-off-make": rounds.call_off,
 }
 
 # By the names that platforms call them by.

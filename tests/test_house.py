@@ -131,6 +131,7 @@ SQL = re.compile(r"(?:PRAGMA|SET|SELECT|BEGIN|SAVEPOINT|ROLLBACK|RELEASE)\b")
 PROSE_IS_DATA = {
     "handlers/reading/grammar.py": "what people type, and what it means",
     "handlers/reading/words.py": "what people type",
+    "handlers/reading/amounts.py": "what people type",
     "handlers/reading/clock.py": "what people type",
     "handlers/settings/source.py": "what PyYAML says of a file",
     "bot/rules/spelling.py": "letters",

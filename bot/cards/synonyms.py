@@ -28,6 +28,7 @@ def form(view: SynonymsView, say: Say) -> Form:
         action=action("synonyms-save", view.product_id, str(view.version)),
         submit=say("form-synonyms-submit"),
         cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
         lines=(say("form-synonyms-line", product=view.product),),
         fields=(
             Field(

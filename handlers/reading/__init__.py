@@ -1,6 +1,6 @@
 """Free text into dates and amounts: what people type for them, understood or refused with a reason."""
 
-from handlers.reading.amounts import read_amount
+from handlers.reading.amounts import read_amount, read_change
 from handlers.reading.dates import read_deadline, read_when
 from handlers.reading.told import in_words, unreadable
 from handlers.reading.when import NotUnderstood, Part, Span, When, Why
@@ -13,6 +13,7 @@ __all__ = [
     "Why",
     "in_words",
     "read_amount",
+    "read_change",
     "read_deadline",
     "read_when",
     "unreadable",

@@ -29,6 +29,7 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     people,
     proxies,
     recusals,
+    rounds,
     searches,
     similar,
     statements,

@@ -11,6 +11,7 @@ from tests.cards.cases import (
     people,
     proxies,
     recusals,
+    rounds,
     rulings,
     similar,
     synonyms,
@@ -31,5 +32,6 @@ PARTS: tuple[Cases, ...] = (
     undelivered.CASES,
     similar.CASES,
     synonyms.CASES,
+    rounds.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
