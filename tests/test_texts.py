@@ -32,7 +32,7 @@ from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
-from storage.wish_words import CommentKind, ShareRule, WishStage
+from storage.wish_words import CommentKind, RoundState, ShareRule, WishStage
 from storage.words import (
     AbsenceCause,
     Capacity,
