@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import backlog, people
+from bot import backlog, deeds, people
+from bot.deeds import DeedKind
 from storage import assessments, comments, community, merges, wishes
 from storage import backlog as rows
 from storage.backlog import BacklogRow
@@ -82,6 +83,21 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryView:
+    """Something that was done to a wish. person: the name, empty when it was erased. organisation: whose
+    support it was. other: (number, title) of the other wish of a merge; tag: which tag.
+    """
+
+    kind: DeedKind
+    at: datetime
+    person: str
+    organisation: str = ""
+    other: tuple[int, str] | None = None
+    tag: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WishView:
     """A wish with all that belongs to it; times in UTC. zone, language: of the product's home group.
 
@@ -146,12 +162,17 @@ def line_of(row: BacklogRow) -> LineView:
         lane=row.lane,
         backers=row.backers,
         points=row.points,
-        estimate=_estimate(row.unit, row.low, row.high),
+        estimate=estimate_of(row.unit, row.low, row.high),
         is_required=row.is_required,
         tags=tuple(row.tags.split()),
         into_id=row.into_id,
         created_at=row.created_at,
     )
+
+
+def estimate_of(unit: Unit | None, low: int | None, high: int | None) -> Estimate | None:
+    """What was estimated, if anything was."""
+    return Estimate(unit, low, high) if unit is not None and low is not None and high is not None else None
 
 
 def view(tx: Tx, wish_id: str) -> WishView:
@@ -185,6 +206,23 @@ def view(tx: Tx, wish_id: str) -> WishView:
         into=_named(tx, into) if into is not None else None,
         merged=tuple(_named(tx, each) for each in merges.merged_into(tx, wish.id)),
         ruled=(ruling.words or "") if ruling is not None else "",
+    )
+
+
+def history(tx: Tx, wish_id: str) -> tuple[HistoryView, ...]:
+    """All that was done to the wish and by whom, the oldest first."""
+    organisations = community.organisation_names(tx)
+    return tuple(
+        HistoryView(
+            kind=each.kind,
+            at=each.at,
+            person=_name(tx, each.person_id),
+            organisation=organisations.get(each.about, ""),
+            other=_named(tx, each.about) if each.kind in deeds.WITH_ANOTHER else None,
+            tag=each.about if each.kind in deeds.WITH_TAG else "",
+            words=each.words,
+        )
+        for each in deeds.of(tx, wishes.wish(tx, wish_id))
     )
 
 
@@ -236,11 +274,7 @@ def _backers(tx: Tx, wish: Wish, names: dict[str, str]) -> tuple[BackerView, ...
 
 
 def _assessment(row: assessments.Assessment) -> AssessmentView:
-    return AssessmentView(row.is_feasible, _estimate(row.unit, row.low, row.high), row.words or "", row.at)
-
-
-def _estimate(unit: Unit | None, low: int | None, high: int | None) -> Estimate | None:
-    return Estimate(unit, low, high) if unit is not None and low is not None and high is not None else None
+    return AssessmentView(row.is_feasible, estimate_of(row.unit, row.low, row.high), row.words or "", row.at)
 
 
 def _comments(tx: Tx, wish_id: str, names: dict[str, str]) -> tuple[CommentView, ...]:

@@ -107,6 +107,16 @@ class Code(StrEnum):
     ESTIMATE_UPSIDE_DOWN = "estimate-upside-down"
     ESTIMATE_TOO_LARGE = "estimate-too-large"
     TOO_MANY_TAGS = "too-many-tags"
+    TRIAGED_MEANWHILE = "triaged-meanwhile"
+    WISH_UNDER_WAY = "wish-under-way"
+    NOT_CLOSED = "not-closed"
+    NO_SUCH_WISH = "no-such-wish"
+    NAME_A_WISH = "name-a-wish"
+    NO_QUESTION = "no-question"
+    BAD_ESTIMATE = "bad-estimate"
+    UNCLEAR_ESTIMATE = "unclear-estimate"
+    ESTIMATE_REQUIRED = "estimate-required"
+    ESTIMATE_UNWANTED = "estimate-unwanted"
 
 
 class Refused(Exception):

@@ -14,16 +14,21 @@ from bot.rules.spelling import fold
 from bot.texts.say import LANGUAGES, Say
 from handlers.answers import Answer, Quiet
 from handlers.verbs import (
+    assessments,
     ballots,
     closures,
     community,
     decisions,
     drafts,
+    merges,
+    news,
     people,
     proxies,
+    questions,
     recusals,
     rulings,
     statements,
+    triage,
     undelivered,
 )
 from handlers.verbs.context import Context, MalformedArgument
@@ -155,6 +160,8 @@ COMMANDS: dict[str, Command] = {
     "language": people.ask_language,
     "decisions": decisions.show_decisions,
     "outbox": lambda context, _: undelivered.show(context, ""),
+    "triage": triage.show,
+    "news": news.ask_rhythm,
     "help": community.show_help,
 }
 
@@ -188,6 +195,22 @@ BUTTONS: dict[str, Press] = {
     "outbox-retry": undelivered.retry,
     "outbox-retry-all": lambda context, _: undelivered.retry_all(context),
     "outbox-give-up": undelivered.give_up,
+    "triage": triage.show_queue,
+    "triage-wish": triage.show_wish,
+    "wish-history": triage.show_history,
+    "wish-ask": Asks(questions.ask_question),
+    "wish-answer": Asks(questions.ask_answer),
+    "wish-merge": Asks(merges.ask_merge),
+    "wish-unmerge": merges.unmerge,
+    "merge-leave": merges.leave,
+    "wish-assess": Asks(assessments.ask_assessment),
+    "wish-note": Asks(assessments.ask_note),
+    "wish-tags": Asks(assessments.ask_tags),
+    "wish-law": Asks(assessments.ask_law),
+    "wish-decline": Asks(triage.ask_decline),
+    "wish-reopen": Asks(triage.ask_reopen),
+    "news": lambda context, _: news.ask_rhythm(context, ""),
+    "news-rhythm": news.choose_rhythm,
     "connect": community.connect,
     "languages": lambda context, _: people.ask_language(context, ""),
     "language": people.choose_language,
@@ -209,6 +232,15 @@ FORMS: dict[str, Send] = {
     "close-make": closures.make_closure,
     "motion-withdraw-make": closures.withdraw_motion,
     "state-make": statements.state,
+    "wish-ask-make": questions.ask,
+    "wish-answer-make": questions.answer,
+    "wish-merge-make": merges.merge,
+    "wish-assess-make": assessments.assess,
+    "wish-note-make": assessments.note,
+    "wish-tags-make": assessments.tag,
+    "wish-law-make": assessments.require,
+    "wish-decline-make": triage.decline,
+    "wish-reopen-make": triage.reopen,
 }
 
 # By the names that platforms call them by.

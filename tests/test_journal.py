@@ -74,7 +74,8 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "person.erased", "vote.extended", "motion.withdrawn", "proxy.given", "proxy.ended",
         "recusal.declared", "recusal.asked", "recusal.ruled", "statement.minority", "statement.departure",
         "statement.correction", "message.given_up", "product.changed",
-        "wish.sent", "wish.rewritten", "wish.withdrawn", "wish.comment", "wish.question", "wish.answer",
+        "wish.sent", "wish.rewritten", "wish.withdrawn", "wish.declined", "wish.reopened",
+        "wish.comment", "wish.question", "wish.answer",
         "wish.merged", "wish.unmerged", "wish.assessed", "wish.noted", "wish.tagged", "wish.required",
         "support.back", "support.take_back", "support.take_over", "support.end",
     }  # fmt: skip

@@ -28,5 +28,5 @@ def test_each_hears_once_of_what_others_did(world: World) -> None:
 def test_who_wants_to_hear_nothing_hears_nothing(world: World) -> None:
     wish_id, bo = send(world, "bo", "Mørk visning"), world.actor("bo")
     assert world.look(lambda tx: news.rhythm_of(tx, bo.id)) is Rhythm.DAILY
-    world.do(lambda tx: news.set_rhythm(tx, bo, Rhythm.NEVER))
+    world.do(lambda tx: news.set_rhythm(tx, bo, Rhythm.NEVER, world.now))
     assert world.do(lambda tx: news.tell(tx, wish_id, NewsKind.ASSESSED, "f1", world.now)) == 0

@@ -8,10 +8,12 @@ from tests.cards.cases import (
     drafts,
     menu,
     motions,
+    news,
     people,
     proxies,
     recusals,
     rulings,
+    triage,
     undelivered,
 )
 from tests.cards.cases.made import Cases
@@ -27,5 +29,7 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    triage.CASES,
+    news.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
