@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import backlog, catalogue, deeds, news, outbox, supports
+from bot import backlog, catalogue, deeds, news, outbox, questions, supports
 from bot.belonging import access_wish, check_coordinates
 from bot.outbox import Kind
 from bot.people import Actor, organisation_of
@@ -67,6 +67,7 @@ def merge(
     told = news.concerned(tx, wish.id) - {actor.id}
     journal.append(tx, wish.product_id, "wish.merged", actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)
+    questions.show_anew(tx, wish.id, now)
     home = catalogue.home_of(tx, wish.product_id)
     for person_id in sorted(told):
         outbox.whisper(tx, Kind.WISH_MERGED, row.id, person_id, home.id, now, once="once", live=True)
@@ -90,6 +91,7 @@ def unmerge(tx: Tx, actor: Actor, wish_id: str, now: datetime, *, opened_on: str
     journal.append(tx, wish.product_id, "wish.unmerged", actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)
     backlog.refresh(tx, before)
+    questions.show_anew(tx, wish.id, now)
     _show_anew(tx, wish.id, now)
     for each in (wish.id, before):
         news.tell(tx, each, NewsKind.UNMERGED, row.id, now, but=actor.id)

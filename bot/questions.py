@@ -108,6 +108,11 @@ def last(tx: Tx, wish_id: str) -> QuestionView | None:
     return view(tx, asked[-1].id) if asked else None
 
 
+def show_anew(tx: Tx, wish_id: str, now: datetime) -> None:
+    """The cards with questions about the wish: it may be that nobody waits for an answer any more."""
+    outbox.all_changed(tx, [each.id for each in _asked(tx, wish_id)], now)
+
+
 def _asked(tx: Tx, wish_id: str) -> list[Comment]:
     return [each for each in comments.questions(tx, wish_id) if each.kind is CommentKind.QUESTION]
 

@@ -217,6 +217,7 @@ def show_anew(tx: Tx, product_id: str, now: datetime) -> None:
 def _rule(tx: Tx, actor: Actor, wish: Wish, row: WishRuling, kind: NewsKind, now: datetime) -> None:
     journal.append(tx, wish.product_id, f"wish.{row.step}", actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)
+    questions.show_anew(tx, wish.id, now)
     news.tell(tx, wish.id, kind, row.id, now, but=actor.id)
 
 
