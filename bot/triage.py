@@ -14,7 +14,7 @@ from bot.questions import QuestionView
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from storage import backlog as rows
-from storage import community, journal, wishes
+from storage import comments, community, journal, wishes
 from storage.engine import Tx
 from storage.wish_words import NewsKind, WishStage, WishStep
 from storage.wishes import Wish, WishRuling
@@ -30,13 +30,13 @@ CLOSED = frozenset({WishStage.DECLINED, WishStage.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class QueuedView:
-    """A wish in the queue. on_behalf: the organisation or group that it was sent for. question: the last one,
-    where an answer to it is waited for.
+    """A wish in the queue. on_behalf: the organisation or group that it was sent for. asked: when what was
+    asked, where an answer is waited for.
     """
 
     line: LineView
     on_behalf: str
-    question: QuestionView | None
+    asked: tuple[datetime, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,5 +243,8 @@ def _queued(tx: Tx, row: rows.BacklogRow, names: dict[str, str]) -> QueuedView:
     on_behalf = names.get(wish.organisation_id or "", "")
     if wish.group_id is not None:
         on_behalf = community.group(tx, wish.group_id).name
-    question = questions.last(tx, wish.id) if row.stage is WishStage.NEEDS_ANSWER else None
-    return QueuedView(catalogue.line_of(row), on_behalf, question)
+    asked = None
+    if row.stage is WishStage.NEEDS_ANSWER:
+        last = comments.questions(tx, wish.id)[-1]
+        asked = (last.at, last.words or "")
+    return QueuedView(catalogue.line_of(row), on_behalf, asked)

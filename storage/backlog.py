@@ -126,10 +126,12 @@ def newest_at(tx: Tx, product_id: str, stage: WishStage) -> BacklogRow | None:
 
 def titled(tx: Tx, product_id: str, words: Sequence[str], *, but: str, limit: int) -> list[BacklogRow]:
     """The open wishes with any of these words in their titles, those with most of them first."""
+    if not words:
+        return []
     has = [func.lower(BACKLOG.c.title).contains(each.lower(), autoescape=True) for each in words]
     score = sum((case((each, 1), else_=0) for each in has), start=literal(0))
     found = _of(product_id, BACKLOG.c.is_open.is_(True), BACKLOG.c.wish_id != but, or_(*has))
-    return _rows(tx, found.order_by(score.desc(), *ORDER).limit(limit)) if has else []
+    return _rows(tx, found.order_by(score.desc(), *ORDER).limit(limit))
 
 
 def all_of(tx: Tx, product_id: str) -> list[BacklogRow]:

@@ -132,9 +132,10 @@ def _queued(view: QueuedView, now: datetime, say: Say) -> str:
     if view.on_behalf:
         parts.append(view.on_behalf)
     parts.append(say("triage-backed", count=line.backers))
-    if view.question is not None:
-        words = wording.shortened(wording.quoted(view.question.words), ASKED)
-        parts.append(say("triage-waits", when=_days(view.question.at, now, say), words=words))
+    if view.asked is not None:
+        at, asked = view.asked
+        words = motions.shown(wording.shortened(" ".join(asked.split()), ASKED), say)
+        parts.append(say("triage-waits", when=_days(at, now, say), words=words))
     elif line.estimate is not None:
         parts.append(estimate(line.estimate, say))
     else:

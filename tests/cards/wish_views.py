@@ -150,13 +150,13 @@ def queue(*queued: QueuedView, **changes: Any) -> QueueView:
 def queued(
     number: int, stage: WishStage = WishStage.NEW, *, long: bool = False, **of_line: Any
 ) -> QueuedView:
-    """One that waits; what waits for an answer has its question."""
+    """One that waits; what waits for an answer was asked something."""
     waits = stage is WishStage.NEEDS_ANSWER
     words = LONG_WORDS if long else "Hvor mange skærme drejer det sig om?"
     return QueuedView(
         line(number, stage=stage, **({"title": LONG_TITLE} if long else {}), **of_line),
         LONG_NAME if long else "Ballerup",
-        question(words=words) if waits else None,
+        (MONDAY, words) if waits else None,
     )
 
 
