@@ -107,9 +107,6 @@ class Code(StrEnum):
     ESTIMATE_UPSIDE_DOWN = "estimate-upside-down"
     ESTIMATE_TOO_LARGE = "estimate-too-large"
     TOO_MANY_TAGS = "too-many-tags"
-    LIST_FLAWED = "list-flawed"
-    BAD_SYNONYMS = "bad-synonyms"
-    SYNONYMS_CHANGED = "synonyms-changed"
     UNKNOWN_ROUND = "unknown-round"
     UNKNOWN_ITEM = "unknown-item"
     ROUND_UNDER_WAY = "round-under-way"
@@ -126,6 +123,9 @@ class Code(StrEnum):
     DEADLINE_TOO_FAR = "deadline-too-far"
     BAD_PERCENT = "bad-percent"
     BAD_COUNT = "bad-count"
+    LIST_FLAWED = "list-flawed"
+    BAD_SYNONYMS = "bad-synonyms"
+    SYNONYMS_CHANGED = "synonyms-changed"
 
 
 class Refused(Exception):

@@ -24,7 +24,9 @@ from handlers.verbs import (
     recusals,
     rounds,
     rulings,
+    similar,
     statements,
+    synonyms,
     undelivered,
 )
 from handlers.verbs.context import Context, MalformedArgument
@@ -156,6 +158,7 @@ COMMANDS: dict[str, Command] = {
     "language": people.ask_language,
     "decisions": decisions.show_decisions,
     "outbox": lambda context, _: undelivered.show(context, ""),
+    "synonyms": synonyms.show,
     "help": community.show_help,
     "round": rounds.show,
 }
@@ -190,6 +193,8 @@ BUTTONS: dict[str, Press] = {
     "outbox-retry": undelivered.retry,
     "outbox-retry-all": lambda context, _: undelivered.retry_all(context),
     "outbox-give-up": undelivered.give_up,
+    "wish-new-anyway": similar.new_anyway,
+    "synonyms-edit": Asks(synonyms.edit),
     "connect": community.connect,
     "languages": lambda context, _: people.ask_language(context, ""),
     "language": people.choose_language,
@@ -220,6 +225,7 @@ FORMS: dict[str, Send] = {
     "close-make": closures.make_closure,
     "motion-withdraw-make": closures.withdraw_motion,
     "state-make": statements.state,
+    "synonyms-save": synonyms.save,
     "round-draft": rounds.draft,
     "round-open": rounds.open_round,
     "round-choose-make": rounds.choose,

@@ -192,6 +192,12 @@ def result(tx: Tx, round_id: str) -> RoundResult | None:
     return cast("RoundResult | None", found)
 
 
+def results(tx: Tx) -> list[RoundResult]:
+    """What came of every round that was counted, the oldest first."""
+    found = tx.conn.execute(select(RESULT).order_by(RESULT.c.at, RESULT.c.id))
+    return cast(list[RoundResult], found.all())
+
+
 def end(tx: Tx, round_id: str) -> RoundEnd | None:
     """How the round ended, if it has."""
     return cast("RoundEnd | None", tx.conn.execute(select(END).where(END.c.round_id == round_id)).first())

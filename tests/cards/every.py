@@ -13,6 +13,8 @@ from tests.cards.cases import (
     recusals,
     rounds,
     rulings,
+    similar,
+    synonyms,
     undelivered,
 )
 from tests.cards.cases.made import Cases
@@ -28,6 +30,8 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    similar.CASES,
+    synonyms.CASES,
     rounds.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
