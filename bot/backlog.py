@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from bot import users, wish_index
 from bot.rules import backing, marks, projects, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
-from storage import assessments, comments, merges, searches, supports, wishes
+from storage import assessments, comments, merges, rounds, searches, supports, wishes
 from storage import backlog as stored
 from storage import projects as stored_projects
 from storage.backlog import BacklogRow
@@ -45,6 +46,7 @@ def row_of(tx: Tx, wish: Wish) -> BacklogRow:
             is_merged=into is not None,
             step=ruling.step if (ruling := wishes.ruling(tx, wish.id)) is not None else None,
             project=project[1] if (project := project_of(tx, wish.id)) is not None else None,
+            is_funded=is_funded(tx, wish.id),
             is_asked=is_asked(tx, wish.id),
             is_feasible=assessed.is_feasible if assessed is not None else None,
         )
@@ -105,6 +107,11 @@ def project_of(tx: Tx, wish_id: str) -> tuple[str, WishStage] | None:
     latest = stored_projects.latest_with(tx, wish_id)
     stage = projects.WISHES.get(stored_projects.stage(tx, latest)) if latest is not None else None
     return (latest, stage) if latest is not None and stage is not None else None
+
+
+def is_funded(tx: Tx, wish_id: str) -> bool:
+    """Whether a round that was adopted funds it."""
+    return any(number in json.loads(funded) for number, funded in rounds.results_adopted(tx, wish_id))
 
 
 def is_asked(tx: Tx, wish_id: str) -> bool:

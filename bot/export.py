@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import dossiers, lists, register
+from bot import dossiers, funding, lists, register, results
 from bot.cards import arithmetic
 from bot.cards import decisions as decision_cards
 from bot.cards import motions as motion_cards
 from bot.markdown import inline, plain
+from bot.rankings import round_json
 from bot.rules.spelling import fold
 from bot.texts.say import Say
 from bot.views import MotionView, RelatedView, SeatView
-from storage import heads, journal
+from storage import community, heads, journal, rounds
 from storage.engine import Tx
 from storage.journal import canonical
 from storage.words import iso
 
 
 def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
-    """(path, content) of everything: decisions, open motions, wishes, projects, journal, heads."""
+    """(path, content) of everything: decisions, open motions, wishes, projects, rounds, journal, heads."""
     groups = register.groups(tx)
     ids = [group.id for group in groups]
     for view in register.decided(tx, ids, now):
@@ -33,10 +35,21 @@ def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
         yield f"motions/{view.product_key}/{stem(view)}.json", canonical(motion_json(view)) + "\n"
     yield from lists.files(tx)
     yield from dossiers.files(tx, now)
+    yield from _rounds(tx, now)
     for mark in journal.chains(tx):
         entries = "".join(f"{entry.body}\n" for entry in journal.entries(tx, mark.chain))
         yield f"journal/{mark.chain}.jsonl", entries
     yield "heads.json", canonical(heads_json(tx)) + "\n"
+
+
+def _rounds(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
+    for product in community.products(tx):
+        for each in rounds.rounds(tx, product.id):
+            view = funding.view(tx, each.id, now)
+            name = f"rounds/{view.product_key}/{view.number}"
+            yield f"{name}.json", json.dumps(round_json(view), ensure_ascii=False, sort_keys=True) + "\n"
+            if view.outcome is not None:
+                yield f"{name}.pb", results.published(view.outcome.election)
 
 
 def motion_json(view: MotionView) -> dict[str, Any]:

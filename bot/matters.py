@@ -9,12 +9,13 @@ from bot import catalogue
 from bot.refusals import Code, Refused
 from bot.rules import milestones as milestone_rules
 from bot.rules.projects import Deed, may
-from storage import community, decisions, due, journal, matters, milestones, motions, projects
+from storage import community, decisions, due, journal, matters, milestones, motions, projects, rounds
 from storage.due import Due
 from storage.engine import Tx
 from storage.matters import Matter
 from storage.motions import Motion
 from storage.projects import Project
+from storage.rounds import Round
 from storage.wish_words import MatterKind, MilestoneState, ProjectStage
 from storage.words import DueState, Outcome
 
@@ -42,14 +43,13 @@ def check_group(tx: Tx, matter: tuple[MatterKind, str], group_id: str) -> str:
 
     Raises Refused(MATTER_SETTLED, MATTER_OTHER_GROUP).
     """
-    kind, subject_id = matter
-    project = project_of(tx, kind, subject_id)
-    if project is None:
+    product_id = _product_of(tx, *matter)
+    if product_id is None:
         raise Refused(Code.MATTER_SETTLED)
-    home = catalogue.home_of(tx, project.product_id)
+    home = catalogue.home_of(tx, product_id)
     if group_id != home.id:
         raise Refused(Code.MATTER_OTHER_GROUP, field="group", group=home.name)
-    return project.product_id
+    return product_id
 
 
 def check_not_under_vote(tx: Tx, subject_id: str) -> None:
@@ -120,6 +120,13 @@ def project_of(tx: Tx, kind: MatterKind, subject_id: str) -> Project | None:
     return projects.find_project(tx, milestone.project_id) if milestone is not None else None
 
 
+def _product_of(tx: Tx, kind: MatterKind, subject_id: str) -> str | None:
+    found: Project | Round | None = project_of(tx, kind, subject_id)
+    if kind is MatterKind.ROUND:
+        found = rounds.find_round(tx, subject_id)
+    return found.product_id if found is not None else None
+
+
 def _project_waits(tx: Tx, project_id: str) -> bool:
     return may(Deed.RECOMMEND, projects.stage(tx, project_id))
 
@@ -132,8 +139,14 @@ def _milestone_waits(tx: Tx, milestone_id: str) -> bool:
     return found is not None and is_reached and projects.stage(tx, found.project_id) is ProjectStage.STARTED
 
 
+def _round_waits(tx: Tx, round_id: str) -> bool:
+    """It was counted, and not ended."""
+    return rounds.result(tx, round_id) is not None and rounds.end(tx, round_id) is None
+
+
 # Whether a subject of the kind waits for a motion about it.
 WAITS: dict[MatterKind, Callable[[Tx, str], bool]] = {
     MatterKind.PROJECT: _project_waits,
     MatterKind.MILESTONE: _milestone_waits,
+    MatterKind.ROUND: _round_waits,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import closures, decisions, nudges, proxies, recusals, register, rulings, undelivered
+from bot import closures, decisions, nudges, proxies, recusals, register, rulings, triage, undelivered
 from bot.ballots import BallotView, own_ballots
 from bot.belonging import coordinates, products_of
 from bot.drafts import groups_to_propose_in
@@ -76,7 +76,8 @@ class Membership:
 class Menu:
     """matters: those that wait first. latest: decided motions and what one's seat answered. address: the
     register on the web. may_give: a seat's vote is the person's to give away. undelivered: how many messages
-    of groups that the person coordinates have not arrived. coordinates: a product whose projects are theirs.
+    of groups that the person coordinates have not arrived; to_sort: how many wishes are new in these.
+    coordinates: a product whose projects are theirs.
     """
 
     name: str
@@ -87,12 +88,13 @@ class Menu:
     may_give: bool
     address: str
     undelivered: int = 0
+    to_sort: int = 0
     coordinates: bool = False
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
     """What the person can do now."""
-    group_ids = groups_of(tx, actor.id)
+    group_ids, sorting = groups_of(tx, actor.id), triage.waiting(tx, actor)
     return Menu(
         name=actor.name,
         matters=matters(tx, actor, now),
@@ -102,6 +104,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         may_give=any(proxies.may_give(tx, actor, group_id) for group_id in group_ids),
         address=address,
         undelivered=undelivered.count_for(tx, actor),
+        to_sort=sorting.count if sorting is not None else 0,
         coordinates=any(coordinates(tx, actor.id, each.id) for each in products_of(tx, actor)),
     )
 

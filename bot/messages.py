@@ -6,14 +6,16 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import digest, installations, outbox, portfolio, register
+from bot import digest, installations, merges, news, outbox, portfolio, questions, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
+    choices,
     closures,
     community,
     decisions,
     delivery,
+    funding,
     menu,
     milestones,
     motions,
@@ -24,7 +26,12 @@ from bot.cards import (
     spendings,
     statements,
 )
+from bot.cards import merges as merge_cards
+from bot.cards import news as news_cards
+from bot.cards import questions as question_cards
 from bot.cards.card import Card
+from bot.choices import part_of
+from bot.funding import view as view_round
 from bot.outbox import Kind
 from bot.people import actor
 from bot.recusals import QuestionView, view_question
@@ -35,6 +42,7 @@ from storage import motions as motions_stored
 from storage import people
 from storage.engine import Tx
 from storage.outbox import Message
+from storage.rounds import find_round
 
 Compose = Callable[[Tx, Message, Say, datetime], Card | None]
 
@@ -159,8 +167,36 @@ def _departure(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None
 
 
 def _digest(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
-    matters = digest.waiting(tx, message.person_id or "", now)
-    return None if message.shown == 0 and not matters else menu.digest(matters, say)
+    person_id = message.person_id or ""
+    matters, sorting = digest.waiting(tx, person_id, now), digest.to_sort(tx, person_id)
+    to_sort = sorting.count if sorting is not None else 0
+    if message.shown == 0 and not (matters or to_sort):
+        return None
+    return menu.digest(matters, say, to_sort=to_sort)
+
+
+def _wish_asked(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    question = questions.view(tx, message.subject)
+    if question is None or (message.shown == 0 and not question.waits):
+        return None
+    return question_cards.asked(question, say)
+
+
+def _wish_answered(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    question = questions.view_answered(tx, message.subject)
+    return question_cards.answered(question, say) if question is not None else None
+
+
+def _wish_merged(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    merged = merges.view(tx, message.subject, message.person_id or "")
+    if merged is None or (message.shown == 0 and merged.is_undone):
+        return None
+    return merge_cards.told(merged, say)
+
+
+def _news(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    found = news.view(tx, message.subject, message.person_id or "")
+    return news_cards.news(found, say) if found.wishes else None
 
 
 def _decision(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
@@ -168,7 +204,30 @@ def _decision(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     return decisions.decision(view, view.decision, say) if view.decision is not None else None
 
 
+def _round(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.live(view_round(tx, message.subject, now), say)
+
+
+def _round_result(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.result(view_round(tx, message.subject, now), say)
+
+
+def _round_counted(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.counted(view_round(tx, message.subject, now), say)
+
+
+def _round_reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    view = view_round(tx, message.subject.partition("/")[0], now)
+    part = part_of(tx, view.id, message.person_id or "")
+    if part is None or (message.shown == 0 and (part.has_chosen or not view.accepting)):
+        # Since it was queued somebody has chosen, the round is over, or the person works elsewhere.
+        return None
+    return choices.reminder(view, part.organisation, say, has_chosen=part.has_chosen)
+
+
 def _stuck(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    if find_round(tx, message.subject) is not None:
+        return funding.stuck(view_round(tx, message.subject, now), say)
     return delivery.stuck(register.view_motion(tx, message.subject, now), say)
 
 
@@ -182,6 +241,8 @@ def _undelivered(tx: Tx, message: Message, say: Say, now: datetime) -> Card | No
 
 
 def _expired(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    if find_round(tx, message.subject) is not None:
+        return funding.expired(view_round(tx, message.subject, now), say)
     return delivery.expired(register.view_motion(tx, message.subject, now), say)
 
 
@@ -222,10 +283,18 @@ KINDS: dict[Kind, Compose] = {
     Kind.DEPARTURE: _departure,
     Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
+    Kind.WISH_ASKED: _wish_asked,
+    Kind.WISH_ANSWERED: _wish_answered,
+    Kind.WISH_MERGED: _wish_merged,
+    Kind.NEWS: _news,
     Kind.STUCK: _stuck,
     Kind.UNDELIVERED: _undelivered,
     Kind.EXPIRED: _expired,
     Kind.ABSENT: _absent,
+    Kind.ROUND: _round,
+    Kind.ROUND_RESULT: _round_result,
+    Kind.ROUND_COUNTED: _round_counted,
+    Kind.ROUND_REMINDER: _round_reminder,
     Kind.PROJECT: _project,
     Kind.PROJECT_DECIDED: _project_decided,
     Kind.MILESTONE: _milestone,

@@ -34,10 +34,18 @@ class Kind(StrEnum):
     DEPARTURE = "departure.card"
     DIGEST = "digest.card"
     DECISION = "decision.card"
+    WISH_ASKED = "wish.asked"
+    WISH_ANSWERED = "wish.answered"
+    WISH_MERGED = "wish.merged"
+    NEWS = "news.card"
     STUCK = "due.stuck"
     UNDELIVERED = "outbox.undelivered"
     EXPIRED = "outbox.expired"
     ABSENT = "workspace.absent"
+    ROUND = "round.card"
+    ROUND_RESULT = "round.result"
+    ROUND_COUNTED = "round.counted"
+    ROUND_REMINDER = "round.reminder"
     PROJECT = "project.card"
     PROJECT_DECIDED = "project.decided"
     MILESTONE = "milestone.card"
@@ -49,6 +57,15 @@ REPORTS = {Kind.UNDELIVERED, Kind.ABSENT}
 
 
 OF_TIES = {Kind.RULING, Kind.RULING_VACANT}
+# What is never so urgent that it is told by night.
+BY_DAY = {
+    Kind.REMINDER,
+    Kind.ROUND_REMINDER,
+    Kind.WISH_ASKED,
+    Kind.WISH_ANSWERED,
+    Kind.WISH_MERGED,
+    Kind.NEWS,
+}
 # Reminders are planned by day; what comes later than this after its time may have come into the night.
 PUNCTUAL = timedelta(minutes=15)
 
@@ -223,13 +240,14 @@ def tell_coordinators(
 
 
 def quiet_until(tx: Tx, message: Message, now: datetime) -> datetime | None:
-    """A reminder that was held up into a night or a holiday waits for this morning; None: it may go.
+    """A reminder that was held up into a night or a holiday waits for this morning, as does all that is told
+    of wishes; None: it may go.
 
     So does the card about a ruling, once it is held up; that a vote has just ended in need of one may be told
     at any hour.
     """
     held_up = now - message.created_at > PUNCTUAL
-    is_quiet = message.kind == Kind.REMINDER or (message.kind in OF_TIES and held_up)
+    is_quiet = message.kind in BY_DAY or (message.kind in OF_TIES and held_up)
     if not is_quiet or message.shown > 0 or message.group_id is None:
         return None
     zone = ZoneInfo(community.group(tx, message.group_id).zone)

@@ -300,7 +300,7 @@ def _begun(tx: Tx, project: Project, step: ProjectStep, now: datetime) -> None:
 
 def _tell(tx: Tx, project: Project, kind: NewsKind, step: ProjectStep, now: datetime) -> None:
     for wish_id in projects.wishes_of(tx, project.id):
-        news.tell(tx, wish_id, kind, step.id, now, but=step.person_id)
+        news.tell(tx, wish_id, kind, f"{step.id}/{wish_id}", now, but=step.person_id)
 
 
 def _declined(tx: Tx, project: Project, actor: Actor, words: str, now: datetime) -> list[WishRuling]:

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.drafts import DRAFT_LIFE
 from bot.people import ATTEMPTS_IN
-from storage import inbox, motions, retention
+from bot.rounds import DRAFT_LIFE as ROUND_DRAFT_LIFE
+from storage import inbox, motions, news, retention, rounds
 from storage.engine import Tx
 
 
@@ -23,7 +24,9 @@ def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
     """Forget what has been kept long enough. What is in the journal stays."""
     inbox.forget_before(tx, now - keep.inbox)
     retention.forget_messages(tx, now - keep.messages)
+    news.drop_before(tx, now - keep.messages)
     motions.drop_drafts_before(tx, now - DRAFT_LIFE)
+    rounds.drop_drafts_before(tx, now - ROUND_DRAFT_LIFE)
     retention.forget_codes(tx, now)
     retention.forget_attempts(tx, now - ATTEMPTS_IN)
     retention.forget_clicks(tx)

@@ -16,6 +16,7 @@ from bot import (
     similar,
     supports,
     synonyms,
+    triage,
     wishes,
 )
 from bot.assessments import Range
@@ -48,6 +49,7 @@ WORDS = {
     "estimate": "kanarieoverslag",
     "note": "kanarienotat",
     "law": "kanarielov",
+    "refusal": "kanarieafslag",
     "withdrawal": "kanarietilbage",
     "project": "kanarieprojekt",
     "purpose": "kanarieformaal",
@@ -81,6 +83,8 @@ def tell_of_wishes(world: World) -> World:
     world.do(lambda tx: wishes.rewrite(tx, carla, other, **words, now=world.now))
     world.do(lambda tx: merges.merge(tx, eva, other, wish_id, world.now))
     world.do(lambda tx: merges.unmerge(tx, eva, other, world.now))
+    world.do(lambda tx: triage.decline(tx, eva, other, f"Et {WORDS['refusal']}", world.now))
+    world.do(lambda tx: triage.reopen(tx, eva, other, "Alligevel.", world.now))
     world.do(lambda tx: wishes.withdraw(tx, carla, other, f"En {WORDS['withdrawal']}", world.now))
     _a_project_of_it(world, wish_id)
     world.settle_in()

@@ -7,7 +7,20 @@ from datetime import timedelta
 
 import pytest
 
-from bot import assessments, backlog, closures, drafts, merges, motions, portfolio, projects, wishes
+from bot import (
+    assessments,
+    backlog,
+    closures,
+    drafts,
+    merges,
+    messages,
+    motions,
+    portfolio,
+    projects,
+    triage,
+    wishes,
+)
+from bot import news as bot_news
 from bot.assessments import Range
 from bot.journal import verify
 from bot.outbox import Kind
@@ -53,9 +66,14 @@ def stages(world: World, *wish_ids: str) -> list[WishStage]:
     return [wish(world, each).stage for each in wish_ids]
 
 
+# What a project has to tell.
+TOLD = (NewsKind.STARTED, NewsKind.DELIVERED, NewsKind.CLOSED, NewsKind.DECLINED)
+
+
 def heard(world: World, key: str) -> list[tuple[str, NewsKind]]:
     person_id = world.person_id(key)
-    return world.look(lambda tx: [(each.wish_id, each.kind) for each in news.untold(tx, person_id)])
+    found = world.look(lambda tx: news.untold(tx, person_id))
+    return [(each.wish_id, each.kind) for each in found if each.kind in TOLD]
 
 
 # --- proposed
@@ -164,11 +182,12 @@ def test_what_is_in_a_project_is_neither_taken_back_nor_merged_away(quick: World
     wish_id, other = priced(quick), priced(quick)
     propose(quick, wish_id)
     eva, bo = quick.actor("eva"), quick.actor("bo")
-    for act in (
-        lambda tx: wishes.withdraw(tx, bo, wish_id, "", quick.now),
-        lambda tx: merges.merge(tx, eva, wish_id, other, quick.now),
+    for act, code in (
+        (lambda tx: wishes.withdraw(tx, bo, wish_id, "", quick.now), Code.WISH_IN_PROJECT),
+        (lambda tx: merges.merge(tx, eva, wish_id, other, quick.now), Code.WISH_UNDER_WAY),
+        (lambda tx: triage.decline(tx, eva, wish_id, "Nej.", quick.now), Code.WISH_UNDER_WAY),
     ):
-        assert refused(quick, lambda act=act: quick.do(act)) is Code.WISH_IN_PROJECT
+        assert refused(quick, lambda act=act: quick.do(act)) is code
     quick.do(lambda tx: merges.merge(tx, eva, other, wish_id, quick.now))
     assert stages(quick, wish_id, other) == [WishStage.PLANNED, WishStage.MERGED]
 
@@ -467,6 +486,23 @@ def test_delivered_and_closed_with_what_came_of_it(world: World) -> None:
         NewsKind.CLOSED,
     ]
     assert findings_of(world) == []
+
+
+def test_who_backs_several_of_its_wishes_hears_of_each_and_what_came_of_it(quick: World) -> None:
+    wish_ids = [priced(quick), priced(quick)]
+    project_id = propose(quick, *wish_ids)
+    start(quick, project_id)
+    deliver(quick, project_id)
+    close(quick, project_id)
+    bo = quick.person_id("bo")
+    assert [wish_id for wish_id, kind in heard(quick, "bo") if kind is NewsKind.CLOSED] == wish_ids
+    quick.do(lambda tx: bot_news.send_to(tx, bo, quick.now))
+    (told,) = quick.told("bo", Kind.NEWS)
+    card = quick.look(lambda tx: messages.compose(tx, told, quick.now))
+    assert card is not None
+    for section in card.sections:
+        assert "Arbejdet er gået i gang." in section.text
+        assert "Projektet er slut. »Alarmerne kommer nu inden for et minut.«" in section.text
 
 
 def test_who_backs_what_is_merged_into_it_hears_too(quick: World) -> None:

@@ -8,6 +8,9 @@ from bot.cards.card import Button, Card, Tone, action
 from bot.refusals import Refused
 from bot.texts.say import LANGUAGES, Say
 
+# Facts of a refusal that are amounts, in øre.
+MONEY = ("cost", "budget", "rest", "spent")
+
 
 def unknown(say: Say) -> Card:
     """To an account that belongs to nobody we know."""
@@ -37,10 +40,6 @@ def language_choice(say: Say) -> Card:
 def language_chosen(say: Say) -> Card:
     """Said in the language that was chosen."""
     return Card(title=say("language-now"), tone=Tone.GOOD)
-
-
-# Facts of a refusal that are amounts, in øre.
-MONEY = ("cost", "budget", "rest", "spent")
 
 
 def refusal(refused: Refused, say: Say) -> Card:

@@ -1,6 +1,6 @@
 """Free text into dates and amounts: what people type for them, understood or refused with a reason."""
 
-from handlers.reading.amounts import read_amount, read_signed_amount
+from handlers.reading.amounts import read_amount, read_change, read_signed_amount
 from handlers.reading.dates import read_deadline, read_when
 from handlers.reading.past import read_past_day
 from handlers.reading.told import in_words, unreadable
@@ -14,6 +14,7 @@ __all__ = [
     "Why",
     "in_words",
     "read_amount",
+    "read_change",
     "read_deadline",
     "read_past_day",
     "read_signed_amount",

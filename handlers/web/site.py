@@ -18,6 +18,7 @@ from handlers.web.projects import Projects
 from handlers.web.public import conditional
 from handlers.web.register import Register
 from handlers.web.render import STATIC
+from handlers.web.rounds import RoundPages
 from handlers.web.talk import OWN, NobodyPicked
 from handlers.web.wishes import Wishes
 
@@ -34,8 +35,9 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 def routes(front: Front, more: Table | None = None) -> list[Route]:
     """Every page, behind the guard; `more` are those of a platform, and for those who look after the bot."""
     guard = [Middleware(Guard, front=front)]
-    table = [*_common(), *_public(Register(front)), *_wishes(Wishes(front)), *_projects(Projects(front))]
-    table += more or []
+    pages = [*_public(Register(front)), *_wishes(Wishes(front)), *_rounds(RoundPages(front))]
+    pages += _projects(Projects(front))
+    table = [*_common(), *pages, *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
     known = [Route(path, endpoint, methods=[method], middleware=guard) for method, path, endpoint in table]
@@ -84,6 +86,13 @@ def _public(pages: Register) -> Table:
         # The name under which heads are kept outside.
         ("GET", "/record/heads.json", pages.record),
         ("GET", "/privacy", pages.privacy),
+    ]
+
+
+def _rounds(pages: RoundPages) -> Table:
+    return [
+        ("GET", "/rounds/{product}", pages.rounds),
+        ("GET", "/rounds/{product}/{name}", pages.round),
     ]
 
 

@@ -31,6 +31,7 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     projects,
     proxies,
     recusals,
+    rounds,
     searches,
     similar,
     spendings,

@@ -152,9 +152,11 @@ def menu(
     may_propose: bool = True,
     name: str = "Anna Holm",
     undelivered: int = 0,
+    to_sort: int = 0,
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
-    address = "https://ting.example"
-    coordinates = Role.COORDINATOR in roles
-    return Menu(name, matters, latest, groups, may_propose, may_give, address, undelivered, coordinates)
+    address, coordinates = "https://ting.example", Role.COORDINATOR in roles
+    return Menu(
+        name, matters, latest, groups, may_propose, may_give, address, undelivered, to_sort, coordinates
+    )
