@@ -8,6 +8,7 @@ from tests.cards.cases import (
     drafts,
     menu,
     motions,
+    news,
     people,
     proxies,
     recusals,
@@ -15,6 +16,7 @@ from tests.cards.cases import (
     rulings,
     similar,
     synonyms,
+    triage,
     undelivered,
 )
 from tests.cards.cases.made import Cases
@@ -33,5 +35,7 @@ PARTS: tuple[Cases, ...] = (
     similar.CASES,
     synonyms.CASES,
     rounds.CASES,
+    triage.CASES,
+    news.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
