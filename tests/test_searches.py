@@ -60,6 +60,10 @@ def by_eva(world: World, verb: Any, *said: Any) -> None:
         ("", [2, 1, 3]),
         ("!?", [2, 1, 3]),
         ("tilgængelig", [3]),
+        ("skærmene", [2, 1]),
+        ("bussens", [2]),
+        ("display", [2, 1]),
+        ("disconnected", [1]),
     ],
 )
 def test_words_find_titles_needs_tags_and_numbers(world: World, words: str, found: list[int]) -> None:

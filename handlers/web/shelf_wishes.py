@@ -153,7 +153,7 @@ def page(tx: Tx, key: str, asked: Search, organisation: str, number: int) -> Bac
         search=search,
         organisation=backer,
         leaf=leaf,
-        elsewhere=searches.elsewhere(tx, place.id, search, leaf) if search.wanted else 0,
+        elsewhere=searches.elsewhere(tx, place.id, search, leaf) if search.narrows else 0,
         organisations=tuple((each.key, each.name) for each in organisations),
         tags=tuple(sorted(tags)),
     )

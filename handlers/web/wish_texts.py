@@ -192,7 +192,7 @@ class BacklogWords:
     @property
     def narrows(self) -> bool:
         """Whether anything but the stage was asked for."""
-        return bool(self._found.search.wanted)
+        return self._found.search.narrows
 
     @property
     def stage(self) -> str:
