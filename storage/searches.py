@@ -28,15 +28,12 @@ from sqlmodel import Field, SQLModel
 
 from storage import similar
 from storage.backlog import BACKLOG, ORDER, BacklogRow
-from storage.columns import ref
+from storage.columns import PLAIN, ref
 from storage.engine import Tx
 from storage.journal import table_of
 from storage.similar import TERM
 from storage.wish_words import WishStage
 from storage.wishes import batched
-
-# By the codes of the letters, so that marks that begin alike stand together.
-PLAIN = String().with_variant(String(collation="C"), "postgresql")
 
 
 class BacklogMark(SQLModel, table=True):
