@@ -1,6 +1,5 @@
 # Koordinatorens gennemgang af ønsker: køen, spørgsmål, vurderinger, sammenlægning, afvisning, historik.
 wish-named = #{ $number } »{ $title }«
-button-wish-show = Vis
 triage-title = Sortering: { $product }
 triage-none = Der er ikke noget at sortere i { $product }.
 triage-count-new = { $count ->

@@ -1,6 +1,5 @@
 # The coordinator goes through wishes: the queue, questions, assessments, merging, declining, history.
 wish-named = #{ $number } “{ $title }”
-button-wish-show = Show
 triage-title = Triage: { $product }
 triage-none = There is nothing to go through in { $product }.
 triage-count-new = { $count ->
