@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import closures, decisions, nudges, proxies, recusals, register, rulings, undelivered
+from bot import closures, decisions, nudges, proxies, recusals, register, rulings, triage, undelivered
 from bot.ballots import BallotView, own_ballots
 from bot.drafts import groups_to_propose_in
 from bot.people import Actor, groups_of, standing_in
@@ -75,7 +75,7 @@ class Membership:
 class Menu:
     """matters: those that wait first. latest: decided motions and what one's seat answered. address: the
     register on the web. may_give: a seat's vote is the person's to give away. undelivered: how many messages
-    of groups that the person coordinates have not arrived.
+    of groups that the person coordinates have not arrived; to_sort: how many wishes are new in these.
     """
 
     name: str
@@ -86,11 +86,12 @@ class Menu:
     may_give: bool
     address: str
     undelivered: int = 0
+    to_sort: int = 0
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
     """What the person can do now."""
-    group_ids = groups_of(tx, actor.id)
+    group_ids, sorting = groups_of(tx, actor.id), triage.waiting(tx, actor)
     return Menu(
         name=actor.name,
         matters=matters(tx, actor, now),
@@ -100,6 +101,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         may_give=any(proxies.may_give(tx, actor, group_id) for group_id in group_ids),
         address=address,
         undelivered=undelivered.count_for(tx, actor),
+        to_sort=sorting.count if sorting is not None else 0,
     )
 
 

@@ -126,6 +126,16 @@ class Code(StrEnum):
     LIST_FLAWED = "list-flawed"
     BAD_SYNONYMS = "bad-synonyms"
     SYNONYMS_CHANGED = "synonyms-changed"
+    TRIAGED_MEANWHILE = "triaged-meanwhile"
+    WISH_UNDER_WAY = "wish-under-way"
+    NOT_CLOSED = "not-closed"
+    NO_SUCH_WISH = "no-such-wish"
+    NAME_A_WISH = "name-a-wish"
+    NO_QUESTION = "no-question"
+    BAD_ESTIMATE = "bad-estimate"
+    UNCLEAR_ESTIMATE = "unclear-estimate"
+    ESTIMATE_REQUIRED = "estimate-required"
+    ESTIMATE_UNWANTED = "estimate-unwanted"
 
 
 class Refused(Exception):

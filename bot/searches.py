@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.catalogue import LineView, line_of
 from bot.rules import marks
@@ -91,12 +91,17 @@ def every(tx: Tx, product_id: str, search: Search, *, most: int) -> list[LineVie
     return [line_of(each) for each in searches.along(tx, among, wanted, limit=most)]
 
 
-def elsewhere(tx: Tx, product_id: str, search: Search) -> int:
-    """How many more there are when those that are not open are asked for too; no more than are counted."""
-    if search.stage is not None or search.is_all:
+def elsewhere(tx: Tx, product_id: str, search: Search, found: Leaf) -> int:
+    """How many more there are when those that are not open are asked for too. found: the open ones; where
+    they are too many to count, the others are not counted either.
+    """
+    if search.stage is not None or search.is_all or found.is_more:
         return 0
-    wider = replace(search, is_all=True)
-    return leaf(tx, product_id, wider, 1, size=1).total - leaf(tx, product_id, search, 1, size=1).total
+    among, wanted = Among(product_id), search.wanted
+    few = _few(tx, product_id, wanted)
+    if few is None:
+        return searches.count(tx, among, wanted, most=MOST) - found.total
+    return (len(searches.of_these(tx, among, few, wanted)) if few else 0) - found.total
 
 
 def tags(tx: Tx, product_id: str) -> tuple[str, ...]:

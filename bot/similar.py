@@ -34,7 +34,7 @@ from storage.similar import ALL, WishApart
 from storage.words import new_ordered_id
 
 # How much is read: of all words together, so many wishes that have one; then so many to compare.
-POSTINGS, COMPARED = 800, 60
+POSTINGS, COMPARED = 600, 60
 # So many words that no wish has are taken for misspelt, and held against so many that begin alike.
 MISSPELT, HELD_AGAINST, ALIKE_LETTERS = 4, 40, 3
 

@@ -203,6 +203,12 @@ def end(tx: Tx, round_id: str) -> RoundEnd | None:
     return cast("RoundEnd | None", tx.conn.execute(select(END).where(END.c.round_id == round_id)).first())
 
 
+def items_of_wish(tx: Tx, wish_id: str) -> list[RoundItem]:
+    """The wish in each round that it was in, the oldest first."""
+    found = select(ITEM).where(ITEM.c.wish_id == wish_id).order_by(ITEM.c.at, ITEM.c.id)
+    return cast(list[RoundItem], tx.conn.execute(found).all())
+
+
 def results_adopted(tx: Tx, wish_id: str) -> list[tuple[int, str]]:
     """(the wish's number, what was funded as JSON) of every adopted round that the wish was in."""
     found = (

@@ -7,13 +7,14 @@ The words are no facts: an index, made of what wishes say, in which reading a fe
 from collections.abc import Collection
 from typing import cast
 
-from sqlalchemy import UniqueConstraint, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Column, UniqueConstraint, bindparam, delete, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
 from storage.columns import ref, sealed, text
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.prepared import Prepared
+from storage.searches import PLAIN
 
 # Among the counts of a product's words: how many wishes are counted.
 ALL = ""
@@ -59,7 +60,7 @@ class WishTerm(SQLModel, table=True):
     __tablename__ = "wish_term"
     __table_args__ = {"sqlite_with_rowid": False}
     product_id: str = Field(primary_key=True, foreign_key="product.id")
-    term: str = Field(primary_key=True)
+    term: str = Field(sa_column=Column(PLAIN, primary_key=True))
     wish_id: str = Field(primary_key=True, foreign_key="wish.id")
 
 
@@ -69,7 +70,7 @@ class TermCount(SQLModel, table=True):
     __tablename__ = "term_count"
     __table_args__ = {"sqlite_with_rowid": False}
     product_id: str = Field(primary_key=True, foreign_key="product.id")
-    term: str = Field(primary_key=True)
+    term: str = Field(sa_column=Column(PLAIN, primary_key=True))
     number: int
 
 
@@ -163,7 +164,7 @@ def beginning_with(tx: Tx, product_id: str, letters: str, limit: int) -> list[st
 def having(tx: Tx, product_id: str, terms: Collection[str], limit: int) -> list[tuple[str, str]]:
     """(term, wish) for each wish that has one of the terms, at most so many."""
     found = select(TERM.c.term, TERM.c.wish_id).where(TERM.c.product_id == product_id, TERM.c.term.in_(terms))
-    return [(row.term, row.wish_id) for row in tx.conn.execute(found.limit(limit))]
+    return cast(list[tuple[str, str]], tx.conn.execute(found.limit(limit)).all())
 
 
 def words_of(tx: Tx, wish_ids: Collection[str]) -> dict[str, str]:

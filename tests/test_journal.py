@@ -76,6 +76,7 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "statement.correction", "message.given_up", "product.changed",
         "round.called_off", "round.chosen", "round.counted", "round.opened",
         "wish.sent", "wish.rewritten", "wish.withdrawn", "wish.comment", "wish.question", "wish.answer",
+        "wish.declined", "wish.reopened",
         "wish.merged", "wish.unmerged", "wish.assessed", "wish.noted", "wish.tagged", "wish.required",
         "wish.apart", "synonyms.changed",
         "support.back", "support.take_back", "support.take_over", "support.end",

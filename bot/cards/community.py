@@ -9,7 +9,19 @@ from bot.cards.card import Button, Card, Section, Tone, action
 from bot.texts.say import Say
 from bot.views import GroupView, MotionView
 
-HELP = ("motion", "decisions", "proxy", "language", "connect", "code", "link", "outbox")
+HELP = (
+    "motion",
+    "decisions",
+    "proxy",
+    "language",
+    "connect",
+    "code",
+    "link",
+    "outbox",
+    "news",
+    "triage",
+    "synonyms",
+)
 
 
 def greeting(group: GroupView, say: Say) -> Card:

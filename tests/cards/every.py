@@ -8,11 +8,15 @@ from tests.cards.cases import (
     drafts,
     menu,
     motions,
+    news,
     people,
     proxies,
     recusals,
     rounds,
     rulings,
+    similar,
+    synonyms,
+    triage,
     undelivered,
 )
 from tests.cards.cases.made import Cases
@@ -28,6 +32,10 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    similar.CASES,
+    synonyms.CASES,
     rounds.CASES,
+    triage.CASES,
+    news.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

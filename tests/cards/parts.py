@@ -152,7 +152,10 @@ def menu(
     may_propose: bool = True,
     name: str = "Anna Holm",
     undelivered: int = 0,
+    to_sort: int = 0,
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
-    return Menu(name, matters, latest, groups, may_propose, may_give, "https://ting.example", undelivered)
+    return Menu(
+        name, matters, latest, groups, may_propose, may_give, "https://ting.example", undelivered, to_sort
+    )

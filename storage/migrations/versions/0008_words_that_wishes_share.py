@@ -64,7 +64,7 @@ def upgrade() -> None:
     op.create_table(
         "wish_term",
         sa.Column("product_id", sa.String(), nullable=False),
-        sa.Column("term", sa.String(), nullable=False),
+        sa.Column("term", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("wish_id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["product_id"], ["product.id"]),
         sa.ForeignKeyConstraint(["wish_id"], ["wish.id"]),
@@ -75,7 +75,7 @@ def upgrade() -> None:
     op.create_table(
         "term_count",
         sa.Column("product_id", sa.String(), nullable=False),
-        sa.Column("term", sa.String(), nullable=False),
+        sa.Column("term", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["product_id"], ["product.id"]),
         sa.PrimaryKeyConstraint("product_id", "term"),
