@@ -8,6 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from bot import belonging, catalogue, funding, outbox, results, users
+from bot.funding import RoundView
 from bot.outbox import Kind
 from bot.people import Actor, groups_of, organisation_of
 from bot.refusals import Code, Refused
@@ -15,6 +16,7 @@ from storage import community, journal, people, rounds
 from storage.engine import Tx
 from storage.journal import canonical
 from storage.rounds import Round, RoundChoice, RoundShare
+from storage.users import used_by
 from storage.wish_words import RoundState
 from storage.words import iso, new_ordered_id
 
@@ -135,6 +137,18 @@ def part_of(tx: Tx, round_id: str, person_id: str) -> PartView | None:
     if share is None:
         return None
     return PartView(share.name, has_chosen=share.organisation_id in rounds.choices(tx, round_id))
+
+
+def waiting(tx: Tx, actor: Actor, now: datetime) -> tuple[RoundView, ...]:
+    """The open rounds in which the person can choose for an organisation that has not."""
+    own = organisation_of(tx, actor.id)
+    return tuple(
+        funding.view(tx, round_.id, now)
+        for product_id in (used_by(tx, own) if own is not None else ())
+        for round_ in rounds.rounds_not_ended(tx, product_id)
+        if funding.state_of(tx, round_) is RoundState.OPEN and now < round_.closes_at
+        if (part := part_of(tx, round_.id, actor.id)) is not None and not part.has_chosen
+    )
 
 
 def missing_people(tx: Tx, round_: Round) -> list[str]:

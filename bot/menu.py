@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import closures, decisions, nudges, proxies, recusals, register, rulings, triage, undelivered
+from bot import (
+    choices,
+    closures,
+    decisions,
+    nudges,
+    proxies,
+    recusals,
+    register,
+    rulings,
+    triage,
+    undelivered,
+)
 from bot.ballots import BallotView, own_ballots
 from bot.drafts import groups_to_propose_in
+from bot.funding import RoundView
 from bot.people import Actor, groups_of, standing_in
 from bot.recusals import QuestionView
 from bot.views import MotionView
@@ -76,6 +88,7 @@ class Menu:
     """matters: those that wait first. latest: decided motions and what one's seat answered. address: the
     register on the web. may_give: a seat's vote is the person's to give away. undelivered: how many messages
     of groups that the person coordinates have not arrived; to_sort: how many wishes are new in these.
+    rounds: open ones in which the person's organisation has not chosen.
     """
 
     name: str
@@ -87,6 +100,7 @@ class Menu:
     address: str
     undelivered: int = 0
     to_sort: int = 0
+    rounds: tuple[RoundView, ...] = ()
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
@@ -102,6 +116,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         address=address,
         undelivered=undelivered.count_for(tx, actor),
         to_sort=sorting.count if sorting is not None else 0,
+        rounds=choices.waiting(tx, actor, now),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import choices, messages
+from bot import choices, menu, messages
 from bot.cards import funding
 from bot.refusals import Code
 from bot.texts.say import Say
@@ -20,7 +20,7 @@ from storage.engine import Database, Tx
 from storage.words import OrganisationKind
 from tests.rounding import KRONE, choose, choose_all, close, other, ready, require, seen, start
 from tests.voting import refused, written
-from tests.world import DEADLINE, World, wanted
+from tests.world import DEADLINE, NAMES, World, wanted
 
 
 @pytest.fixture
@@ -145,6 +145,29 @@ def test_after_the_deadline_it_is_too_late_also_before_it_is_counted(world: Worl
     assert refused(world, lambda: choose(world, "anna", round_id, 1)) is Code.ROUND_CLOSED
     world.tick()
     assert refused(world, lambda: choose(world, "anna", round_id, 1)) is Code.ROUND_CLOSED
+
+
+# --- what waits
+
+
+def test_an_open_round_waits_in_the_menu_until_the_organisation_has_chosen(world: World) -> None:
+    ready(world)
+    round_id = start(world)
+    assert waits(world) == ["anna", "bo", "carla", "david", "eva", "gitte", "ingrid"]
+    choose(world, "eva", round_id, 1)
+    choose(world, "bo", round_id)
+    assert waits(world) == ["carla", "david", "ingrid"]
+    close(world)
+    assert waits(world) == []
+
+
+def waits(world: World) -> list[str]:
+    """Those of the cast for whom a round waits."""
+    return [
+        key
+        for key in sorted(NAMES)
+        if world.look(lambda tx, key=key: menu.look(tx, world.actor(key), world.now, "")).rounds
+    ]
 
 
 # --- reminders

@@ -8,6 +8,7 @@ from typing import Any
 from bot.advice import Advice
 from bot.ballots import BallotView
 from bot.drafts import DraftView, MotionText
+from bot.funding import RoundView
 from bot.menu import Matter, Membership, Menu
 from bot.proxies import ProxyChoice, ProxyView
 from bot.recusals import QuestionView
@@ -153,9 +154,19 @@ def menu(
     name: str = "Anna Holm",
     undelivered: int = 0,
     to_sort: int = 0,
+    rounds: tuple[RoundView, ...] = (),
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
     return Menu(
-        name, matters, latest, groups, may_propose, may_give, "https://ting.example", undelivered, to_sort
+        name=name,
+        matters=matters,
+        latest=latest,
+        groups=groups,
+        may_propose=may_propose,
+        may_give=may_give,
+        address="https://ting.example",
+        undelivered=undelivered,
+        to_sort=to_sort,
+        rounds=rounds,
     )
