@@ -8,7 +8,7 @@ from bot import users
 from bot.rules import backing, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
-from storage import assessments, comments, merges, supports, wishes
+from storage import assessments, comments, merges, outbox, supports, wishes
 from storage import backlog as stored
 from storage.backlog import BacklogRow
 from storage.engine import Tx
@@ -17,12 +17,16 @@ from storage.wishes import Wish
 
 
 def refresh(tx: Tx, wish_id: str) -> None:
-    """The row of the wish, and of what it is merged into, as the facts have it."""
+    """The row of the wish, and of what it is merged into, as the facts have it. Cards of them follow."""
     wish = wishes.wish(tx, wish_id)
     row = row_of(tx, wish)
     stored.save(tx, row)
     if row.into_id is not None:
         stored.save(tx, row_of(tx, wishes.wish(tx, row.into_id)))
+    together = [each for each in (wish_id, row.into_id) if each is not None]
+    shown = [each for each in together if any(message.live for message in outbox.about(tx, each))]
+    if shown:
+        outbox.changed(tx, shown, stored.changed_at(tx, wish.product_id))
 
 
 def rebuild(tx: Tx, product_id: str) -> None:

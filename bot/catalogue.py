@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import backlog, people
+from bot import backlog, people, users
+from bot.rules import stages
 from storage import assessments, comments, community, merges, wishes
 from storage import backlog as rows
 from storage.backlog import BacklogRow
@@ -87,7 +88,7 @@ class WishView:
 
     author: who sent it; on_behalf: the organisation or group it was sent for. merged: numbers of those that
     are merged into it. law: what requires it, None where no law does. ruled: why it was declined, withdrawn
-    or taken up again.
+    or taken up again. has_points: one says with how many one backs it.
     """
 
     line: LineView
@@ -112,6 +113,7 @@ class WishView:
     into: tuple[int, str] | None
     merged: tuple[tuple[int, str], ...]
     ruled: str
+    has_points: bool = False
 
     @property
     def id(self) -> str:
@@ -128,6 +130,11 @@ class WishView:
     @property
     def stage(self) -> WishStage:
         return self.line.stage
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed and backed."""
+        return self.stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
 
     @property
     def asked(self) -> str | None:
@@ -185,6 +192,7 @@ def view(tx: Tx, wish_id: str) -> WishView:
         into=_named(tx, into) if into is not None else None,
         merged=tuple(_named(tx, each) for each in merges.merged_into(tx, wish.id)),
         ruled=(ruling.words or "") if ruling is not None else "",
+        has_points=users.terms_of(tx, product.id).points > 0,
     )
 
 

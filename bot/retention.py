@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.drafts import DRAFT_LIFE
 from bot.people import ATTEMPTS_IN
-from storage import inbox, motions, retention
+from bot.wishes import DRAFT_LIFE as WISH_DRAFT_LIFE
+from storage import inbox, motions, retention, wishes
 from storage.engine import Tx
 
 
@@ -24,6 +25,7 @@ def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
     inbox.forget_before(tx, now - keep.inbox)
     retention.forget_messages(tx, now - keep.messages)
     motions.drop_drafts_before(tx, now - DRAFT_LIFE)
+    wishes.drop_drafts_before(tx, now - WISH_DRAFT_LIFE)
     retention.forget_codes(tx, now)
     retention.forget_attempts(tx, now - ATTEMPTS_IN)
     retention.forget_clicks(tx)
