@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot import closures, decisions, nudges, proxies, recusals, register, rulings, undelivered
 from bot.ballots import BallotView, own_ballots
+from bot.belonging import products_of
 from bot.drafts import groups_to_propose_in
 from bot.people import Actor, groups_of, standing_in
 from bot.recusals import QuestionView
@@ -74,8 +75,9 @@ class Membership:
 @dataclass(frozen=True, slots=True)
 class Menu:
     """matters: those that wait first. latest: decided motions and what one's seat answered. address: the
-    register on the web. may_give: a seat's vote is the person's to give away. undelivered: how many messages
-    of groups that the person coordinates have not arrived.
+    register on the web. may_give: a seat's vote is the person's to give away. may_wish: there are products
+    whose wishes are the person's to see. undelivered: how many messages of groups that the person coordinates
+    have not arrived.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Menu:
     may_give: bool
     address: str
     undelivered: int = 0
+    may_wish: bool = False
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
@@ -100,6 +103,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         may_give=any(proxies.may_give(tx, actor, group_id) for group_id in group_ids),
         address=address,
         undelivered=undelivered.count_for(tx, actor),
+        may_wish=bool(products_of(tx, actor)),
     )
 
 

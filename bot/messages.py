@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import digest, installations, outbox, register
+from bot import catalogue, digest, installations, outbox, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
@@ -20,6 +20,7 @@ from bot.cards import (
     recusals,
     rulings,
     statements,
+    wishes,
 )
 from bot.cards.card import Card
 from bot.outbox import Kind
@@ -186,6 +187,10 @@ def _absent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return delivery.absent(installations.view_absence(tx, message.subject), say)
 
 
+def _wish(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return wishes.live(catalogue.view(tx, message.subject), say)
+
+
 KINDS: dict[Kind, Compose] = {
     Kind.GREETING: _greeting,
     Kind.MOTION: _motion,
@@ -202,6 +207,7 @@ KINDS: dict[Kind, Compose] = {
     Kind.DEPARTURE: _departure,
     Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
+    Kind.WISH: _wish,
     Kind.STUCK: _stuck,
     Kind.UNDELIVERED: _undelivered,
     Kind.EXPIRED: _expired,

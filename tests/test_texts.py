@@ -24,6 +24,7 @@ from bot.undelivered import Trouble
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
+from storage.wish_words import CommentKind, Lane, Level, WishStage
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -305,6 +306,13 @@ OPEN = {
     "shortcut-hint-": list(SHORTCUTS),
     "web-privacy-": ("kept", "record", "seen", "erased", "use"),
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
+    "manifest-": ("command", "wish"),
+    "manifest-hint-": ("command", "wish"),
+    "roadmap-": [lane for lane in Lane if lane is not Lane.GONE],
+    "wish-is-": list(WishStage),
+    "wish-stage-": list(WishStage),
+    "wish-level-": list(Level),
+    "wish-said-": list(CommentKind),
     "cli-": (),
     "finding-": (),
     "pabulib-": list(FlawCode),

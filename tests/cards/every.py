@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.cards.cases import (
+    backlog,
     ballots,
+    comments,
     decisions,
     drafts,
     menu,
@@ -12,7 +14,10 @@ from tests.cards.cases import (
     proxies,
     recusals,
     rulings,
+    supports,
     undelivered,
+    wish_forms,
+    wishes,
 )
 from tests.cards.cases.made import Cases
 
@@ -27,5 +32,10 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    wishes.CASES,
+    wish_forms.CASES,
+    supports.CASES,
+    comments.CASES,
+    backlog.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

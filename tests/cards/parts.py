@@ -152,7 +152,9 @@ def menu(
     may_propose: bool = True,
     name: str = "Anna Holm",
     undelivered: int = 0,
+    may_wish: bool = False,
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
-    return Menu(name, matters, latest, groups, may_propose, may_give, "https://ting.example", undelivered)
+    may = {"may_propose": may_propose, "may_give": may_give, "may_wish": may_wish}
+    return Menu(name, matters, latest, groups, address="https://ting.example", undelivered=undelivered, **may)

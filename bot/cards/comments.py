@@ -1,0 +1,43 @@
+"""What is said about a wish: the form, and that it stands there."""
+
+from __future__ import annotations
+
+from bot.cards import motions
+from bot.cards.card import Button, Card, Field, FieldKind, Form, Tone, action
+from bot.catalogue import WishView
+from bot.comments import WORDS
+from bot.texts.say import Say
+
+
+def form(view: WishView, say: Say) -> Form:
+    """To say something; where the coordinator waits for an answer, to answer."""
+    asked = view.asked
+    lines = [say("wish-named", number=str(view.number), title=motions.shown(view.title, say))]
+    if asked is not None:
+        lines.append(say("wish-asked", words=motions.shown(asked, say)))
+    words = Field(
+        "words",
+        say("form-comment-words" if asked is None else "form-comment-answer"),
+        FieldKind.TEXT,
+        hint=say("form-comment-hint"),
+        limit=WORDS,
+    )
+    return Form(
+        title=say("form-comment"),
+        action=action("comment-make", view.id),
+        submit=say("form-comment-send"),
+        cancel=say("form-cancel"),
+        unfilled=say("form-unfilled"),
+        lines=tuple(lines),
+        fields=(words,),
+    )
+
+
+def said(view: WishView, say: Say) -> Card:
+    """To who said it."""
+    return Card(
+        title=say("comment-said", number=str(view.number)),
+        tone=Tone.GOOD,
+        lines=(motions.shown(view.title, say),),
+        buttons=(Button(say("button-wish-show"), action("wish", view.id)),),
+    )
