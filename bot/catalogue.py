@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot import backlog, people, users
 from bot.rules import stages
+from bot.rules.backing import Position
 from storage import assessments, comments, community, merges, wishes
 from storage import backlog as rows
 from storage.backlog import BacklogRow
@@ -56,7 +57,7 @@ class BackerView:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """person: the name, empty when it was erased."""
+    """person: the name, empty when it was erased. organisation: which the person spoke for then."""
 
     kind: CommentKind
     person: str
@@ -153,12 +154,17 @@ def line_of(row: BacklogRow) -> LineView:
         lane=row.lane,
         backers=row.backers,
         points=row.points,
-        estimate=_estimate(row.unit, row.low, row.high),
+        estimate=estimate_of(row.unit, row.low, row.high),
         is_required=row.is_required,
         tags=tuple(row.tags.split()),
         into_id=row.into_id,
         created_at=row.created_at,
     )
+
+
+def estimate_of(unit: Unit | None, low: int | None, high: int | None) -> Estimate | None:
+    """The estimate that was written down, if any was."""
+    return Estimate(unit, low, high) if unit is not None and low is not None and high is not None else None
 
 
 def view(tx: Tx, wish_id: str) -> WishView:
@@ -176,7 +182,7 @@ def view(tx: Tx, wish_id: str) -> WishView:
         product=product.name,
         zone=home.zone,
         language=home.language,
-        is_public=any(each.is_public for each in _groups(tx, product.id)),
+        is_public=is_public(tx, product.id),
         need=words.need or "",
         gain=words.gain or "",
         links=tuple(json.loads(words.links)) if words.links else (),
@@ -208,6 +214,11 @@ def home_of(tx: Tx, product_id: str) -> community.Group:
     return (steering or groups)[0]
 
 
+def is_public(tx: Tx, product_id: str) -> bool:
+    """Whether everybody can read the product's wishes on the web."""
+    return any(each.is_public for each in _groups(tx, product_id))
+
+
 def _groups(tx: Tx, product_id: str) -> list[community.Group]:
     return [each for each in community.groups(tx) if each.product_id == product_id]
 
@@ -229,26 +240,25 @@ def _on_behalf(tx: Tx, wish: Wish, names: dict[str, str]) -> str:
 
 def _backers(tx: Tx, wish: Wish, names: dict[str, str]) -> tuple[BackerView, ...]:
     """Each organisation once, also where it backs several that are one."""
-    found: dict[str, BackerView] = {}
+    found: dict[str, list[Position]] = {}
     for positions in backlog.positions(tx, wish).values():
         for organisation_id, position in positions.items():
-            before = found.get(organisation_id)
-            found[organisation_id] = BackerView(
-                organisation_id=organisation_id,
-                organisation=names[organisation_id],
-                holder=before.holder if before is not None else _name(tx, position.holder),
-                people=len(position.people) + (before.people if before is not None else 0),
-                points=position.points + (before.points if before is not None else 0),
-            )
-    return tuple(sorted(found.values(), key=lambda each: each.organisation))
+            found.setdefault(organisation_id, []).append(position)
+    views = [
+        BackerView(
+            organisation_id=organisation_id,
+            organisation=names[organisation_id],
+            holder=_name(tx, held[0].holder),
+            people=len({person for each in held for person in each.people}),
+            points=sum(each.points for each in held),
+        )
+        for organisation_id, held in found.items()
+    ]
+    return tuple(sorted(views, key=lambda each: each.organisation))
 
 
 def _assessment(row: assessments.Assessment) -> AssessmentView:
-    return AssessmentView(row.is_feasible, _estimate(row.unit, row.low, row.high), row.words or "", row.at)
-
-
-def _estimate(unit: Unit | None, low: int | None, high: int | None) -> Estimate | None:
-    return Estimate(unit, low, high) if unit is not None and low is not None and high is not None else None
+    return AssessmentView(row.is_feasible, estimate_of(row.unit, row.low, row.high), row.words or "", row.at)
 
 
 def _comments(tx: Tx, wish_id: str, names: dict[str, str]) -> tuple[CommentView, ...]:
@@ -256,7 +266,7 @@ def _comments(tx: Tx, wish_id: str, names: dict[str, str]) -> tuple[CommentView,
         CommentView(
             kind=each.kind,
             person=_name(tx, each.person_id),
-            organisation=names.get(people.organisation_of(tx, each.person_id) or "", ""),
+            organisation=names.get(people.organisation_at(tx, each.person_id, each.at) or "", ""),
             words=each.words or "",
             at=each.at,
         )

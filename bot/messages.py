@@ -10,10 +10,12 @@ from bot import catalogue, digest, installations, outbox, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
+    choices,
     closures,
     community,
     decisions,
     delivery,
+    funding,
     menu,
     motions,
     proxies,
@@ -23,6 +25,8 @@ from bot.cards import (
     wishes,
 )
 from bot.cards.card import Card
+from bot.choices import part_of
+from bot.funding import view as view_round
 from bot.outbox import Kind
 from bot.people import actor
 from bot.recusals import QuestionView, view_question
@@ -33,6 +37,7 @@ from storage import motions as motions_stored
 from storage import people
 from storage.engine import Tx
 from storage.outbox import Message
+from storage.rounds import find_round
 
 Compose = Callable[[Tx, Message, Say, datetime], Card | None]
 
@@ -166,7 +171,30 @@ def _decision(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     return decisions.decision(view, view.decision, say) if view.decision is not None else None
 
 
+def _round(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.live(view_round(tx, message.subject, now), say)
+
+
+def _round_result(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.result(view_round(tx, message.subject, now), say)
+
+
+def _round_counted(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.counted(view_round(tx, message.subject, now), say)
+
+
+def _round_reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    view = view_round(tx, message.subject.partition("/")[0], now)
+    part = part_of(tx, view.id, message.person_id or "")
+    if part is None or (message.shown == 0 and (part.has_chosen or not view.accepting)):
+        # Since it was queued somebody has chosen, the round is over, or the person works elsewhere.
+        return None
+    return choices.reminder(view, part.organisation, say, has_chosen=part.has_chosen)
+
+
 def _stuck(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    if find_round(tx, message.subject) is not None:
+        return funding.stuck(view_round(tx, message.subject, now), say)
     return delivery.stuck(register.view_motion(tx, message.subject, now), say)
 
 
@@ -180,6 +208,8 @@ def _undelivered(tx: Tx, message: Message, say: Say, now: datetime) -> Card | No
 
 
 def _expired(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    if find_round(tx, message.subject) is not None:
+        return funding.expired(view_round(tx, message.subject, now), say)
     return delivery.expired(register.view_motion(tx, message.subject, now), say)
 
 
@@ -212,4 +242,8 @@ KINDS: dict[Kind, Compose] = {
     Kind.UNDELIVERED: _undelivered,
     Kind.EXPIRED: _expired,
     Kind.ABSENT: _absent,
+    Kind.ROUND: _round,
+    Kind.ROUND_RESULT: _round_result,
+    Kind.ROUND_COUNTED: _round_counted,
+    Kind.ROUND_REMINDER: _round_reminder,
 }

@@ -39,12 +39,17 @@ class Kind(StrEnum):
     UNDELIVERED = "outbox.undelivered"
     EXPIRED = "outbox.expired"
     ABSENT = "workspace.absent"
+    ROUND = "round.card"
+    ROUND_RESULT = "round.result"
+    ROUND_COUNTED = "round.counted"
+    ROUND_REMINDER = "round.reminder"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
 REPORTS = {Kind.UNDELIVERED, Kind.ABSENT}
 
 
+REMINDERS = {Kind.REMINDER, Kind.ROUND_REMINDER}
 OF_TIES = {Kind.RULING, Kind.RULING_VACANT}
 # Reminders are planned by day; what comes later than this after its time may have come into the night.
 PUNCTUAL = timedelta(minutes=15)
@@ -226,7 +231,7 @@ def quiet_until(tx: Tx, message: Message, now: datetime) -> datetime | None:
     at any hour.
     """
     held_up = now - message.created_at > PUNCTUAL
-    is_quiet = message.kind == Kind.REMINDER or (message.kind in OF_TIES and held_up)
+    is_quiet = message.kind in REMINDERS or (message.kind in OF_TIES and held_up)
     if not is_quiet or message.shown > 0 or message.group_id is None:
         return None
     zone = ZoneInfo(community.group(tx, message.group_id).zone)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from bot import backlog, users
+from bot import backlog, users, wish_index
 from bot.belonging import access_product, access_wish, behalves, coordinates
 from bot.people import Actor, organisation_of
 from bot.refusals import Code, Refused
@@ -133,7 +134,7 @@ def submit(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     journal.lock(tx, draft.product_id)
     words = _from_json(draft.content)
     wish = _wish(tx, actor, draft, words, now)
-    facts: list[Fact] = [wish, _text(wish.id, actor, words, now)]
+    facts: list[Fact] = []
     own = organisation_of(tx, actor.id)
     if not words.behalf and own is not None and own in users.users_of(tx, draft.product_id):
         # What is sent for a group is backed by nobody yet: a group is no organisation.
@@ -147,10 +148,28 @@ def submit(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
                 move=SupportMove.BACK,
             )
         )
-    journal.append(tx, draft.product_id, "wish.sent", actor=actor.id, now=now, facts=facts)
+    record(tx, actor, wish, words, "wish.sent", now, with_it=facts)
     wishes.drop_draft(tx, draft_id)
-    backlog.refresh(tx, wish.id)
     return wish.id
+
+
+def record(
+    tx: Tx,
+    actor: Actor,
+    wish: Wish,
+    words: WishWords,
+    event: str,
+    now: datetime,
+    *,
+    with_it: Sequence[Fact] = (),
+) -> None:
+    """Write down a new wish, however it came, and the facts that come with it; then it is in the backlog.
+
+    The product's chain is held, or its number may be another's by now.
+    """
+    facts = [wish, _text(wish.id, actor, words, now), *with_it]
+    journal.append(tx, wish.product_id, event, actor=actor.id, now=now, facts=facts)
+    backlog.refresh(tx, wish.id)
 
 
 def rewrite(
@@ -174,6 +193,7 @@ def rewrite(
     if all(getattr(row, each) == getattr(before, each) for each in ("title", "need", "gain", "links")):
         return
     journal.append(tx, wish.product_id, "wish.rewritten", actor=actor.id, now=now, facts=[row])
+    wish_index.index(tx, wish.id, wish.product_id, words.title, words.need)
     backlog.refresh(tx, wish.id)
 
 

@@ -9,14 +9,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Index, Select, delete, func, insert, or_, select
+from sqlalchemy import BigInteger, Column, ColumnElement, Index, Select, delete, func, insert, select
 from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, ref, text, word
 from storage.engine import Tx
 from storage.journal import JOURNAL, table_of
 from storage.wish_words import Lane, Unit, WishStage
-from storage.wishes import WISH
+from storage.wishes import WISH, batched
 
 
 class BacklogRow(SQLModel, table=True):
@@ -62,6 +62,21 @@ Index(
     BACKLOG.c.number,
 )
 Index("backlog_stage", BACKLOG.c.product_id, BACKLOG.c.stage, BACKLOG.c.number)
+Index(
+    "backlog_all",
+    BACKLOG.c.product_id,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
+Index(
+    "backlog_at_stage",
+    BACKLOG.c.product_id,
+    BACKLOG.c.stage,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
 
 ORDER = (BACKLOG.c.backers.desc(), BACKLOG.c.points.desc(), BACKLOG.c.number)
 
@@ -81,6 +96,15 @@ def rows(tx: Tx, wish_ids: Collection[str]) -> dict[str, BacklogRow]:
     """Where these wishes stand, by id."""
     found = tx.conn.execute(select(BACKLOG).where(BACKLOG.c.wish_id.in_(wish_ids)))
     return {each.wish_id: cast(BacklogRow, each) for each in found}
+
+
+def numbers(tx: Tx, wish_ids: Sequence[str]) -> dict[str, int]:
+    """Wish -> its number."""
+    found: dict[str, int] = {}
+    for some in batched(wish_ids):
+        rows_ = select(BACKLOG.c.wish_id, BACKLOG.c.number).where(BACKLOG.c.wish_id.in_(some))
+        found |= {each.wish_id: each.number for each in tx.conn.execute(rows_)}
+    return found
 
 
 def opened(tx: Tx, product_id: str, *, limit: int, offset: int = 0) -> list[BacklogRow]:
@@ -114,15 +138,6 @@ def counts(tx: Tx, product_id: str) -> dict[WishStage, int]:
         .group_by(BACKLOG.c.stage)
     )
     return {each.stage: each.number for each in tx.conn.execute(found)}
-
-
-def found(tx: Tx, product_id: str, words: Sequence[str], *, limit: int) -> list[BacklogRow]:
-    """Wishes, open ones first and then in their order, whose title or tags may hold every one of the words.
-
-    words: lower case ASCII, with % for what can be spelt in several ways; who asks looks closer.
-    """
-    either = (or_(BACKLOG.c.title.ilike(f"%{each}%"), BACKLOG.c.tags.ilike(f"%{each}%")) for each in words)
-    return _rows(tx, _of(product_id, *either).order_by(BACKLOG.c.is_open.desc(), *ORDER).limit(limit))
 
 
 def of_author(tx: Tx, author_id: str) -> list[BacklogRow]:

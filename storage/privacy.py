@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import OperationalError
 
-from storage import chat, wishes
+from storage import chat, rounds, wishes
 from storage.clicks import CLICK
 from storage.community import ENDING
 from storage.engine import Database, Tx
@@ -37,7 +37,10 @@ from storage.people import ACCOUNT, ATTEMPT, LINK_CODE, PERSON, PREFERENCE, Acco
 
 OWNER = "person_id"
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
-ASIDE: tuple[Table, ...] = (chat.LINE, CLICK, DRAFT, LINK_CODE, OUTBOX, PREFERENCE, wishes.DRAFT)
+ASIDE: tuple[Table, ...] = (
+    *(chat.LINE, CLICK, DRAFT, LINK_CODE, OUTBOX, PREFERENCE),
+    *(rounds.DRAFT, wishes.DRAFT),
+)
 # What proves or opens something, and tells nobody anything.
 UNSAID = frozenset({"salt", "digest", "token", "lease_until"})
 

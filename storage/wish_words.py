@@ -78,6 +78,24 @@ class ShareRule(StrEnum):
     CONTRIBUTION = "contribution"
 
 
+class RoundStep(StrEnum):
+    """How a round ended."""
+
+    CALLED_OFF = "called_off"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+
+
+class RoundState(StrEnum):
+    """Where a round is: derived from its rows. counted: its result waits to be decided."""
+
+    OPEN = "open"
+    COUNTED = "counted"
+    CALLED_OFF = "called_off"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+
+
 class MatterKind(StrEnum):
     """What else than its words a motion decides."""
 

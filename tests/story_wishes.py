@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import assessments, comments, drafts, merges, motions, supports, wishes
+from bot import assessments, comments, drafts, merges, motions, similar, supports, synonyms, wishes
 from bot.assessments import Range
 from bot.wishes import Source
 from storage.engine import Tx
 from storage.wish_words import Level, MatterKind, Unit
 from storage.words import MotionKind, Platform
-from tests.wishing import back, send, take_back
+from tests.wishing import back, product_id, send, take_back
 from tests.world import World, wanted
 
 WORDS = {
@@ -25,6 +25,7 @@ WORDS = {
     "note": "kanarienotat",
     "law": "kanarielov",
     "withdrawal": "kanarietilbage",
+    "synonym": "kanariesynonym",
 }
 
 
@@ -42,6 +43,9 @@ def tell_of_wishes(world: World) -> World:
     eva, carla = world.actor("eva"), world.actor("carla")
     world.do(lambda tx: supports.take_over(tx, eva, wish_id, world.now))
     world.do(lambda tx: supports.end(tx, eva, wish_id, world.now))
+    world.do(lambda tx: similar.dismiss(tx, carla, other, [wish_id], world.now))
+    own = f"{WORDS['synonym']}, fugl"
+    world.do(lambda tx: synonyms.set_synonyms(tx, eva, product_id(world), own, world.now))
     words = {"title": "Endnu bedre sagt", "need": "", "gain": "", "links": ""}
     world.do(lambda tx: wishes.rewrite(tx, carla, other, **words, now=world.now))
     world.do(lambda tx: merges.merge(tx, eva, other, wish_id, world.now))

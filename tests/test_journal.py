@@ -76,6 +76,7 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "statement.correction", "message.given_up", "product.changed",
         "wish.sent", "wish.rewritten", "wish.withdrawn", "wish.comment", "wish.question", "wish.answer",
         "wish.merged", "wish.unmerged", "wish.assessed", "wish.noted", "wish.tagged", "wish.required",
+        "wish.apart", "synonyms.changed",
         "support.back", "support.take_back", "support.take_over", "support.end",
     }  # fmt: skip
     assert entries == len(bodies(told)) > 35
@@ -304,7 +305,7 @@ def test_what_people_write_and_who_they_are_is_sealed() -> None:
         "extension.reason", "recusal.reason", "recusal_question.reason", "recusal_ruling.reason",
         "statement.words", "wish.source", "wish_text.title", "wish_text.need", "wish_text.gain",
         "wish_text.links", "wish_ruling.words", "comment.words", "assessment.words", "wish_note.words",
-        "wish_law.words",
+        "wish_law.words", "synonyms.content",
     }  # fmt: skip
 
 

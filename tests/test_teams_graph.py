@@ -6,18 +6,18 @@ import asyncio
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from handlers.couriers import Later, NoAnswer
+from handlers.couriers import Later, NoAnswer, Unavailable
 from handlers.graph.client import Graph, NotAllowed
 from handlers.graph.people import Directory
 from handlers.microsoft.cloud import standin
 from handlers.microsoft.member import Member
-from handlers.microsoft.tokens import Tokens
+from handlers.microsoft.tokens import NotAdmitted, Tokens
 from handlers.settings.model import TeamsSetting
 from storage.engine import Database
 from storage.words import Platform
@@ -30,17 +30,25 @@ ROOT = Path(__file__).parents[1]
 FULL = {"User.Read.All"}
 
 
-@pytest.fixture
-def town(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[TeamsWorld]:
-    """Graph is on, and an administrator has let the bot look people up."""
+def turn_graph_on(
+    monkeypatch: pytest.MonkeyPatch, app_tenant: Callable[[FakeTeams], str] | None = None
+) -> None:
+    """app_tenant: where the app is registered, where that is not the first tenant."""
 
     def with_graph(teams: FakeTeams, tenants: tuple[str, ...], **platforms: object) -> object:
         found = settings(teams, tenants, **platforms)
-        teams_on = TeamsSetting(app=teams.app_id, tenants=tenants, graph=True)
+        registered = app_tenant(teams) if app_tenant else None
+        teams_on = TeamsSetting(app=teams.app_id, tenants=tenants, app_tenant=registered, graph=True)
         return found.model_copy(update={"platforms": found.platforms.model_copy(update={"teams": teams_on})})
 
     settings = worlds.teams_settings
     monkeypatch.setattr(worlds, "teams_settings", with_graph)
+
+
+@pytest.fixture
+def town(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[TeamsWorld]:
+    """Graph is on, and an administrator has let the bot look people up."""
+    turn_graph_on(monkeypatch)
     with teams_world(sqlite) as made:
         made.teams.graph.allowed = FULL
         made.settle()
@@ -145,7 +153,7 @@ from handlers.graph.people import Directory
 from handlers.couriers import Unavailable
 from handlers.microsoft.cloud import PUBLIC
 from handlers.microsoft.member import Member
-from handlers.microsoft.tokens import Tokens
+from handlers.microsoft.tokens import NotAdmitted, Tokens
 
 class Silent(Tokens):
     async def token(self, scope, tenant=None):
@@ -206,3 +214,47 @@ def test_whoever_is_in_no_team_is_reminded_all_the_same(town: TeamsWorld) -> Non
     town.settle()
     assert "Ballerup mangler at stemme" in visible_text(town.teams.private(town.people["bo"])[-1].card)
     assert town.teams.calls_of("graph")
+
+
+def last_tenant(teams: FakeTeams) -> str:
+    return list(teams.state.tenants)[-1]
+
+
+def one_of_its_own(teams: FakeTeams) -> str:
+    return teams.add_tenant("os2.example")
+
+
+@pytest.mark.parametrize(
+    ("app_tenant", "is_doubted"),
+    [(None, "home"), (last_tenant, "away"), (one_of_its_own, None)],
+    ids=["in the first tenant", "in another", "in one of its own"],
+)
+def test_where_the_app_is_registered_a_directory_that_lets_it_in_no_more_may_yet_know_them(
+    sqlite: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    app_tenant: Callable[[FakeTeams], str] | None,
+    is_doubted: str | None,
+) -> None:
+    """Elsewhere its administrator has not agreed, and whoever is asked for is not found there."""
+    turn_graph_on(monkeypatch, app_tenant)
+    refuses: list[str] = []
+
+    async def find(tenant: str, _email: str) -> None:
+        if tenant == refuses[-1]:
+            raise NotAdmitted("app-not-in-tenant AADSTS700016")
+
+    with teams_world(sqlite) as town:
+        tenants = town.house.side(Platform.TEAMS).tenants
+        monkeypatch.setattr(tenants._people, "_find", find)
+
+        async def ask() -> None:
+            try:
+                assert await tenants.reach("nobody@nowhere.example") is None
+            except Unavailable:
+                doubted.append(refuses[-1])
+
+        doubted: list[str] = []
+        for each in (town.home, town.away):
+            refuses.append(each)
+            town.house.do(ask())
+        assert doubted == ([getattr(town, is_doubted)] if is_doubted else [])

@@ -15,16 +15,24 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.cards.community import HELP
+from bot.cards.receipts import Backers
+from bot.columns import Column
+from bot.history import Happened
+from bot.lists import COLUMNS
 from bot.outbox import Kind
 from bot.refusals import Code
+from bot.rules.amounts import AmountFlaw
 from bot.rules.spelling import fold
 from bot.sections import FlawCode
+from bot.sheets import FlawCode as SheetFlawCode
 from bot.texts.say import LANGUAGES, Say
 from bot.undelivered import Trouble
+from bot.wishlists import RemarkCode
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
-from storage.wish_words import CommentKind, Lane, Level, WishStage
+from handlers.web.shelf_wishes import LANES
+from storage.wish_words import CommentKind, Lane, Level, ShareRule, WishStage
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -313,9 +321,25 @@ OPEN = {
     "wish-stage-": list(WishStage),
     "wish-level-": list(Level),
     "wish-said-": list(CommentKind),
+    "stage-": [*WishStage, *(f"{each}-about" for each in WishStage)],
+    "lane-": [each for lane in LANES for each in (lane, f"{lane}-about")],
+    "web-wish-": list(CommentKind),
+    "web-wish-why-": list(WishStage),
+    "web-happened-": list(Happened),
+    "web-word-": ("backed", "points", "estimate", "law", "tag"),
     "cli-": (),
     "finding-": (),
     "pabulib-": list(FlawCode),
+    "receipt-backers-": list(Backers),
+    "round-shares-": list(ShareRule),
+    "preview-round-": ("dear", "unpriced", "crowded"),
+    "sheet-": list(SheetFlawCode),
+    "list-": COLUMNS,
+    "list-stage-": list(WishStage),
+    "import-": [code for code in RemarkCode if code is not RemarkCode.AMOUNT],
+    "import-amount-": list(AmountFlaw),
+    "import-column-": list(Column),
+    "import-words-": [column for column in Column if column is not Column.ORGANISATION],
     "demo-": (),
     "settings-": (),
     "settings-at-": (),
@@ -356,6 +380,15 @@ def test_every_word_of_a_command_means_that_command_in_every_language() -> None:
                 meant.setdefault(fold(word), set()).add(command)
                 assert command_named(word.strip()) == command, word
     assert [word for word, commands in meant.items() if len(commands) > 1] == []
+
+
+def test_every_word_of_a_wish_list_means_one_column_in_every_language() -> None:
+    meant: dict[str, set[Column]] = {}
+    for language in LANGUAGES:
+        for column in OPEN["import-words-"]:
+            for word in Say(language)(f"import-words-{column}").split(","):
+                meant.setdefault(fold(word), set()).add(column)
+    assert [word for word, columns in meant.items() if len(columns) > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import pages
 from bot.cards import motions, wishes
 from bot.cards.card import Button, Card, Section, Style, action
 from bot.catalogue import LineView
-from bot.pages import PAGE, Listed, OwnView, PageView, RoadmapView
+from bot.listings import PAGE, Listed, OwnView, PageView, RoadmapView
 from bot.texts.say import Say
 
 
-def page(view: PageView, say: Say) -> Card:
-    """Some of the wishes, each with what can be done about it."""
+def page(view: PageView, say: Say, *, address: str = "") -> Card:
+    """Some of the wishes, each with what can be done about it. address: of the public pages."""
     if view.query:
         title, nothing = say("backlog-found", query=view.query), say("backlog-found-none")
     elif view.lane is not None:
@@ -33,7 +34,12 @@ def page(view: PageView, say: Say) -> Card:
         kicker=view.product,
         lines=order if sections else (nothing,),
         sections=sections,
-        buttons=(*_turns(view, say), new_button(say), _roadmap_button(view, say)),
+        buttons=(
+            *_turns(view, say),
+            new_button(say),
+            _roadmap_button(view, say),
+            *_web(pages.backlog(view.public_key, address) if address and view.public_key else "", say),
+        ),
     )
 
 
@@ -52,13 +58,18 @@ def own(view: OwnView, say: Say) -> Card:
     )
 
 
-def roadmap(view: RoadmapView, say: Say) -> Card:
+def roadmap(view: RoadmapView, say: Say, *, address: str = "") -> Card:
     """What is made now, what comes next, what else is wished for, and what was delivered."""
+    key = view.lanes[0].public_key
     return Card(
         title=say("roadmap-title"),
         kicker=view.product,
         sections=tuple(_lane(each, say) for each in view.lanes),
-        buttons=(Button(say("button-backlog"), action("backlog", view.product_id)), new_button(say)),
+        buttons=(
+            Button(say("button-backlog"), action("backlog", view.product_id)),
+            new_button(say),
+            *_web(pages.roadmap(key, address) if address and key else "", say),
+        ),
     )
 
 
@@ -73,6 +84,10 @@ def products(found: Sequence[tuple[str, str]], verb: str, say: Say) -> Card:
 def new_button(say: Say) -> Button:
     """Leads to the form."""
     return Button(say("button-new-wish"), action("wish-new"), Style.PRIMARY)
+
+
+def _web(url: str, say: Say) -> tuple[Button, ...]:
+    return (Button(say("button-wish-web"), action("link"), url=url),) if url else ()
 
 
 def _lane(view: PageView, say: Say) -> Section:
@@ -113,7 +128,7 @@ def _line_buttons(each: Listed, has_points: bool, say: Say) -> tuple[Button, ...
 
 
 def _show(line: LineView, say: Say) -> Button:
-    return Button(say("button-show"), action("wish", line.id))
+    return Button(say("button-wish-show"), action("wish-show", line.id))
 
 
 def _turns(view: PageView, say: Say) -> list[Button]:

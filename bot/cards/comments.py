@@ -39,5 +39,5 @@ def said(view: WishView, say: Say) -> Card:
         title=say("comment-said", number=str(view.number)),
         tone=Tone.GOOD,
         lines=(motions.shown(view.title, say),),
-        buttons=(Button(say("button-wish-show"), action("wish", view.id)),),
+        buttons=(Button(say("button-wish-show"), action("wish-show", view.id)),),
     )

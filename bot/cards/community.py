@@ -11,7 +11,7 @@ from bot.views import GroupView, MotionView
 
 HELP = (
     *("motion", "decisions", "proxy", "wish", "wishes", "my-wishes", "roadmap"),
-    *("language", "connect", "code", "link", "outbox"),
+    *("language", "connect", "code", "link", "outbox", "synonyms"),
 )
 
 

@@ -139,4 +139,4 @@ def _for_all(view: WishView, part: OwnPart, say: Say) -> tuple[Button, ...]:
 
 
 def _show(view: WishView, say: Say) -> Button:
-    return Button(say("button-wish-show"), action("wish", view.id))
+    return Button(say("button-wish-show"), action("wish-show", view.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot import pages
 from bot.cards import motions, supports
 from bot.cards.card import Button, Card, Fact, Section, Style, Tone, action
 from bot.catalogue import CommentView, Estimate, WishView
@@ -27,8 +28,8 @@ TONES = {
 RULED = (WishStage.DECLINED, WishStage.WITHDRAWN)
 
 
-def wish(view: WishView, part: OwnPart, say: Say, *, more: Sequence[Button] = ()) -> Card:
-    """To one person, with what that person may do. more: what else."""
+def wish(view: WishView, part: OwnPart, say: Say, *, address: str = "", more: Sequence[Button] = ()) -> Card:
+    """To one person, with what that person may do. more: what else. address: of the public pages."""
     own = supports.own_part(view, part, say)
     buttons = [*_merged_button(view, say), *supports.buttons(view, part, say)]
     if view.into is None:
@@ -40,6 +41,9 @@ def wish(view: WishView, part: OwnPart, say: Say, *, more: Sequence[Button] = ()
         buttons.append(Button(say("button-wish-withdraw"), action("wish-withdraw", view.id)))
     if part.channel_id:
         buttons.append(Button(say("button-wish-share"), action("wish-share", view.id, part.channel_id)))
+    if address and view.is_public:
+        url = pages.wish(view.product_key, view.number, address)
+        more = (*more, Button(say("button-wish-web"), action("link"), url=url))
     return _card(view, say, (own,) if own else (), (*buttons, *more))
 
 
@@ -50,7 +54,7 @@ def live(view: WishView, say: Say) -> Card:
         buttons.append(supports.support_button(view, say))
     if view.into is None:
         buttons.append(Button(say("button-comment"), action("comment", view.id)))
-    buttons.append(Button(say("button-wish-open"), action("wish", view.id)))
+    buttons.append(Button(say("button-wish-open"), action("wish-show", view.id)))
     return _card(view, say, (), tuple(buttons))
 
 
@@ -89,7 +93,7 @@ def withdrawn(view: WishView, say: Say) -> Card:
 
 def open_button(view: WishView, say: Say) -> Button:
     """Leads to the wish."""
-    return Button(say("button-wish-show"), action("wish", view.id))
+    return Button(say("button-wish-show"), action("wish-show", view.id))
 
 
 def number(view: WishView, say: Say) -> str:
@@ -104,13 +108,13 @@ def named(view: WishView, say: Say) -> str:
 
 def estimate(of: Estimate, say: Say) -> str:
     """What it is thought to cost: one amount, or from-to."""
-    share = 100 if of.unit is Unit.KRONER else 1
-    low, high = say.number(of.low // share), say.number(of.high // share)
+    if of.unit is Unit.KRONER and of.low == of.high:
+        return say.money(of.low)
     if of.unit is Unit.KRONER:
-        return say("wish-kroner", amount=low) if low == high else say("wish-kroner-range", low=low, high=high)
-    if low == high:
+        return say("wish-kroner-range", low=say.money(of.low), high=say.money(of.high))
+    if of.low == of.high:
         return say("wish-hours", count=of.low)
-    return say("wish-hours-range", low=low, high=high)
+    return say("wish-hours-range", low=say.number(of.low), high=say.number(of.high))
 
 
 def _done(text: str, view: WishView, say: Say) -> Card:
@@ -125,7 +129,7 @@ def _done(text: str, view: WishView, say: Say) -> Card:
 def _merged_button(view: WishView, say: Say) -> Iterator[Button]:
     if view.into is not None and view.line.into_id is not None:
         label = say("button-wish-merged", number=str(view.into[0]))
-        yield Button(label, action("wish", view.line.into_id), Style.PRIMARY)
+        yield Button(label, action("wish-show", view.line.into_id), Style.PRIMARY)
 
 
 def _card(view: WishView, say: Say, own: tuple[str, ...], buttons: tuple[Button, ...]) -> Card:

@@ -95,6 +95,10 @@ class Say:
         """A day that is nobody's instant."""
         return format_date(day, "d. MMMM y" if self.language == "da" else "d MMMM y", locale=self.locale)
 
+    def month(self, day: dates.date) -> str:
+        """The month with its year."""
+        return format_date(day, "LLLL y", locale=self.locale)
+
     def weekday(self, number: int) -> str:
         """The name of an ISO weekday, 1 to 7."""
         # 1 January 2024 was a Monday.
@@ -114,6 +118,15 @@ class Say:
 
     def number(self, value: int | Decimal) -> str:
         return format_decimal(value, locale=self.locale)
+
+    def money(self, amount: int) -> str:
+        """An amount in øre: "80.000 kr.", or "2.666,67 kr." where there are any."""
+        kroner, rest = divmod(amount, 100)
+        shown = self.number(kroner) if not rest else self._with_decimals(Decimal(amount) / 100)
+        return self("money", amount=shown)
+
+    def _with_decimals(self, value: Decimal) -> str:
+        return format_decimal(value, format="#,##0.00", locale=self.locale)
 
     def all_of(self, names: Iterable[str]) -> str:
         """A list in words: "Aarhus, Odense og Syddjurs"."""

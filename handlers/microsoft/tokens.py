@@ -52,7 +52,7 @@ class Tokens:
 
     def __init__(self, cloud: Cloud, app: str, secret: str, registered_in: str) -> None:
         self._cloud, self._app = cloud, app
-        self._secret, self._registered_in = secret, registered_in
+        self._secret, self.registered_in = secret, registered_in
         self._kept: dict[tuple[str, str], tuple[str, float]] = {}
         # A login of one tenant that hangs holds up no other; and whoever comes meanwhile shares its answer.
         self._asking: dict[tuple[str, str], asyncio.Task[str]] = {}
@@ -63,7 +63,7 @@ class Tokens:
 
     async def token(self, scope: str | list[str], tenant: str | None = None) -> str:
         """Raises SecretRefused, NotAdmitted, Unavailable, Later."""
-        key = (scope if isinstance(scope, str) else scope[0]), tenant or self._registered_in
+        key = (scope if isinstance(scope, str) else scope[0]), tenant or self.registered_in
         kept, until = self._kept.get(key, ("", 0.0))
         # By the time of day: a machine that slept has not kept count.
         if time.time() < until:

@@ -1,7 +1,20 @@
-"""Free text into dates: what people type for a date or a deadline, understood or refused with a reason."""
+"""Free text into dates and amounts: what people type for them, understood or refused with a reason."""
 
+from handlers.reading.amounts import read_amount, read_change
 from handlers.reading.dates import read_deadline, read_when
-from handlers.reading.told import unreadable
+from handlers.reading.told import in_words, unreadable
 from handlers.reading.when import NotUnderstood, Part, Span, When, Why
 
-__all__ = ["NotUnderstood", "Part", "Span", "When", "Why", "read_deadline", "read_when", "unreadable"]
+__all__ = [
+    "NotUnderstood",
+    "Part",
+    "Span",
+    "When",
+    "Why",
+    "in_words",
+    "read_amount",
+    "read_change",
+    "read_deadline",
+    "read_when",
+    "unreadable",
+]

@@ -34,7 +34,10 @@ class Ask(Protocol):
 
 
 class People:
-    """serves: whether a tenant can be reached. vouches: whether a tenant is believed about its guests."""
+    """serves: whether a tenant can be reached. vouches: whether a tenant is believed about its guests.
+
+    registered_in: the tenant of the app itself.
+    """
 
     def __init__(
         self,
@@ -43,10 +46,12 @@ class People:
         ask: Ask,
         serves: Callable[[str], bool],
         vouches: Callable[[str], bool],
+        registered_in: str,
         find: Find | None,
     ) -> None:
         self._where, self._rosters, self._ask = where, rosters, ask
-        self._serves, self._vouches, self._find = serves, vouches, find
+        self._serves, self._vouches = serves, vouches
+        self._registered_in, self._find = registered_in, find
 
     async def reach(self, email: str, tenants: tuple[str, ...]) -> Found | None:
         """Raises as a courier does when one who did not answer may yet know them, and nobody else does."""
@@ -105,7 +110,7 @@ class People:
         try:
             return await find(tenant, email)
         except NotAdmitted as refused:
-            if self._vouches(tenant):
+            if tenant == self._registered_in:
                 # It is in there: something else is wrong, with the directory alone.
                 raise Unavailable(str(refused)) from refused
             # There the bot may not look: its administrator has not agreed.

@@ -68,7 +68,9 @@ class Tenants:
         self.allowed = tuple(allowed)
         self._rosters = Rosters(connector, clock)
         self._where = Whereabouts(db, clock, cloud)
-        self._people = People(self._where, self._rosters, self._ask, self.serves, self._vouches, find)
+        self._people = People(
+            self._where, self._rosters, self._ask, self.serves, self._vouches, tokens.registered_in, find
+        )
         self._arrivals = Arrivals(db, clock, self._where, self._rosters, self._vouches, nudge)
         self._refused_at: datetime | None = None
         self._turn = asyncio.Lock()

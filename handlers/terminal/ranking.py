@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
-from bot import pabulib
+from bot import pabulib, rankings
+from bot.cards import receipts
 from bot.pabulib import Election, Unranked
-from bot.rules.ranking import OverBudget, Phase, Ranking, Receipt
+from bot.rules.ranking import OverBudget, Ranking
 from bot.sections import Flawed
 from bot.texts.say import Say
 from handlers.settings.mistakes import named
@@ -66,7 +66,7 @@ def rank(parsed: argparse.Namespace, say: Say) -> int:
         print(say("rank-over-budget", file=file, cost=cost, budget=budget), file=sys.stderr)
         return FAILED
     if parsed.json:
-        print(json.dumps(_as_json(election, ranking), indent=2, ensure_ascii=False))
+        print(json.dumps(rankings.as_json(election, ranking), indent=2, ensure_ascii=False))
     else:
         print("\n".join(_lines(election, ranking, say, everything=parsed.all)))
     return OK
@@ -115,67 +115,13 @@ def _lines(election: Election, ranking: Ranking, say: Say, *, everything: bool) 
             cost=money(receipt.cost),
             effective=effective,
         )
-        yield "   " + _why(receipt, money, say)
+        yield "   " + receipts.sentence(receipt, say, money)
     if ranking.rest and not everything:
         yield say("rank-rest", count=say.number(len(ranking.rest)))
     for receipt in ranking.rest if everything else ():
         name = names[receipt.item]
         yield say("rank-unfunded", id=_clean(receipt.item), name=name, cost=money(receipt.cost))
-        yield "   " + _why(receipt, money, say)
-
-
-def _why(receipt: Receipt, money: _Money, say: Say) -> str:
-    """The receipt in a sentence."""
-    supporters, cost, held = say.number(receipt.supporters), money(receipt.cost), money(receipt.held)
-    if receipt.phase is Phase.LAW:
-        return say("rank-by-law")
-    if receipt.phase is Phase.COMPLETION:
-        return say("rank-completed", supporters=supporters, held=held)
-    if receipt.phase is None:
-        if not receipt.supporters:
-            return say("rank-nobody")
-        missing = money(receipt.missing)
-        return say("rank-missing", supporters=supporters, held=held, cost=cost, missing=missing)
-    paid = set(receipt.payments.values())
-    if len(paid) == 1 and len(receipt.payments) == receipt.supporters:
-        return say("rank-shared-alike", supporters=supporters, cost=cost, each=money(max(paid)))
-    return say("rank-shared", supporters=supporters, cost=cost, each=money(max(paid)))
-
-
-def _as_json(election: Election, ranking: Ranking) -> dict[str, Any]:
-    """Costs as numbers; what may be no decimal number as a fraction in text, so that nothing is rounded."""
-    parts = election.parts
-    names = {project.id: project.name for project in election.projects}
-
-    def exact(amount: Fraction | int) -> str:
-        return str(Fraction(amount, parts))
-
-    def number(amount: Fraction | int) -> int | float:
-        whole = Fraction(amount, parts)
-        return whole.numerator if whole.denominator == 1 else float(whole)
-
-    return {
-        "budget": number(ranking.budget),
-        "cost": number(ranking.cost),
-        "funded": [receipt.item for receipt in ranking.funded],
-        "share": exact(ranking.share),
-        "steps": ranking.steps,
-        "receipts": [
-            {
-                "id": receipt.item,
-                "name": names[receipt.item],
-                "cost": number(receipt.cost),
-                "phase": receipt.phase,
-                "supporters": receipt.supporters,
-                "support": receipt.support,
-                "effective_supporters": None if receipt.effective is None else str(receipt.effective),
-                "held": exact(receipt.held),
-                "missing": exact(receipt.missing),
-                "payments": {ballot: exact(amount) for ballot, amount in receipt.payments.items()},
-            }
-            for receipt in (*ranking.funded, *ranking.rest)
-        ],
-    }
+        yield "   " + receipts.sentence(receipt, say, money)
 
 
 def _clean(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import pages
+from bot import listings
 from bot.cards import backlog as cards
 from bot.cards.card import SEPARATOR
 from bot.rules import wording
@@ -33,12 +33,12 @@ def turn(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def show_own(context: Context, _: str) -> Answer:
     """What the person sent, and what their organisation backs."""
-    return Tell(cards.own(pages.own(context.tx, context.actor, 0), context.say))
+    return Tell(cards.own(listings.own(context.tx, context.actor, 0), context.say))
 
 
 def turn_own(context: Context, arguments: tuple[str, ...]) -> Answer:
     """Another page of that."""
-    return Tell(cards.own(pages.own(context.tx, context.actor, _offset(arguments)), context.say))
+    return Tell(cards.own(listings.own(context.tx, context.actor, _offset(arguments)), context.say))
 
 
 def show_roadmap(context: Context, _: str) -> Answer:
@@ -52,18 +52,20 @@ def show_roadmap(context: Context, _: str) -> Answer:
 
 def turn_roadmap(context: Context, arguments: tuple[str, ...]) -> Answer:
     """Of this product."""
-    return Tell(cards.roadmap(pages.roadmap(context.tx, context.actor, arguments[0]), context.say))
+    found = listings.roadmap(context.tx, context.actor, arguments[0])
+    return Tell(cards.roadmap(found, context.say, address=context.address))
 
 
 def show_lane(context: Context, arguments: tuple[str, ...]) -> Answer:
     """A lane of the roadmap."""
     which = word(Lane, arguments[1], but=(Lane.GONE,))
-    offset = _offset(arguments[2:])
-    return Tell(cards.page(pages.lane(context.tx, context.actor, arguments[0], which, offset), context.say))
+    found = listings.lane(context.tx, context.actor, arguments[0], which, _offset(arguments[2:]))
+    return Tell(cards.page(found, context.say))
 
 
 def _page(context: Context, product_id: str, offset: int, query: str) -> Answer:
-    return Tell(cards.page(pages.page(context.tx, context.actor, product_id, offset, query), context.say))
+    found = listings.page(context.tx, context.actor, product_id, offset, query)
+    return Tell(cards.page(found, context.say, address=context.address))
 
 
 def _offset(arguments: tuple[str, ...]) -> int:

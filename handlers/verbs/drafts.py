@@ -87,7 +87,7 @@ def draft_motion(context: Context, arguments: tuple[str, ...], values: Mapping[s
         related_id=earlier,
         relation=word(Relation, relation) if relation is not None else None,
     )
-    return _preview(context, draft)
+    return preview(context, draft)
 
 
 def edit_motion(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -119,7 +119,7 @@ def choose_method(context: Context, arguments: tuple[str, ...], values: Mapping[
         advice=values.get("advice", ""),
         now=context.now,
     )
-    return _preview(context, draft)
+    return preview(context, draft)
 
 
 def open_motion(context: Context, arguments: tuple[str, ...], _: Mapping[str, str]) -> Answer:
@@ -155,7 +155,8 @@ def _new(
     )
 
 
-def _preview(context: Context, draft: drafts.DraftView) -> Answer:
+def preview(context: Context, draft: drafts.DraftView) -> Answer:
+    """The motion as it will be, to be sent or changed."""
     zone = ZoneInfo(draft.zone)
     odd = odd_about(draft.text.closes_at, context.now, zone)
     return Ask(cards.preview(draft, Say(context.say.language, zone).on(context.place.platform), odd=odd))

@@ -18,6 +18,7 @@ from bot.refusals import Code, Refused
 from bot.rules import wording
 from bot.wishes import Source, WishDraftView
 from handlers.answers import Answer, Ask, Tell
+from handlers.verbs import similar
 from handlers.verbs.context import Context, Marked, full_name, given
 from storage import community
 from storage import wishes as stored
@@ -116,7 +117,8 @@ def show_wish(context: Context, wish_id: str) -> Answer:
     here = context.place
     channel = community.channel_at(context.tx, here.platform, here.workspace, here.id)
     part = parts.part_of(context.tx, context.actor, wish_id, channel)
-    return Tell(cards.wish(catalogue.view(context.tx, wish_id), part, context.say))
+    view = catalogue.view(context.tx, wish_id)
+    return Tell(cards.wish(view, part, context.say, address=context.address))
 
 
 def show_number(context: Context, number: int) -> Answer:
@@ -130,7 +132,7 @@ def show_number(context: Context, number: int) -> Answer:
     if len(there) > 1:
         of = {each.id: each.name for each in products}
         choice = [(each.id, of[each.product_id]) for each in there]
-        return Tell(list_cards.products(choice, "wish", context.say))
+        return Tell(list_cards.products(choice, "wish-show", context.say))
     return show_wish(context, there[0].id)
 
 
@@ -194,6 +196,10 @@ def product_here(context: Context, products: Sequence[Product]) -> Product | Non
 
 
 def _send(context: Context, draft: WishDraftView) -> Answer:
+    """It is sent, unless there are others that may be the same: then that is asked first."""
+    offered = similar.offered(context, draft)
+    if offered is not None:
+        return offered
     wish_id = wishes.submit(context.tx, context.actor, draft.id, context.now)
     return Tell(cards.sent(catalogue.view(context.tx, wish_id), context.say))
 

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import register
+from bot import funding, register
+from bot.funding import RoundView
 from bot.refusals import Refused
 from bot.views import GroupView, MotionView
 from handlers.web.guard import NotHere
-from storage import community, decisions, heads, journal
+from storage import community, decisions, heads, journal, rounds
 from storage.engine import Tx
 from storage.journal import Mark
 from storage.motions import Motion
@@ -146,6 +147,25 @@ def motion(tx: Tx, now: datetime, product: str, year: int, number: int) -> Motio
     if not view.is_public:
         raise NotHere
     return without_people(view)
+
+
+def product_rounds(tx: Tx, now: datetime, product: str) -> tuple[str, tuple[RoundView, ...]]:
+    """(name, the rounds, the latest first) of a public product. Raises NotHere."""
+    found = next((each for each in community.products(tx) if each.key == product), None)
+    if found is None or product not in {each.key for each in public_products(tx)}:
+        raise NotHere
+    return found.name, tuple(funding.view(tx, each.id, now) for each in rounds.rounds(tx, found.id))
+
+
+def funding_round(tx: Tx, now: datetime, product: str, number: int) -> RoundView:
+    """The public round with the number. Raises NotHere, also for one that is not public."""
+    try:
+        view = funding.find(tx, product, number, now)
+    except Refused as refused:
+        raise NotHere from refused
+    if not view.is_public:
+        raise NotHere
+    return view
 
 
 def record(tx: Tx) -> Record:

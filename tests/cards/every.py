@@ -13,8 +13,11 @@ from tests.cards.cases import (
     people,
     proxies,
     recusals,
+    rounds,
     rulings,
+    similar,
     supports,
+    synonyms,
     undelivered,
     wish_forms,
     wishes,
@@ -37,5 +40,8 @@ PARTS: tuple[Cases, ...] = (
     supports.CASES,
     comments.CASES,
     backlog.CASES,
+    similar.CASES,
+    synonyms.CASES,
+    rounds.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

@@ -15,7 +15,7 @@ from bot.catalogue import (
     WishView,
 )
 from bot.comments import WORDS
-from bot.pages import Listed, PageView
+from bot.listings import Listed, PageView
 from bot.parts import OwnPart
 from bot.rules import wording
 from bot.wishes import GAIN, NEED, WishDraftView, WishWords

@@ -2,6 +2,7 @@
 moment = { $day } kl. { $time } (uge { $week })
 week-of-year = uge { $week } i { $year }
 moment-written = { $date } kl. { $time }
+money = { $amount } kr.
 no-group = denne gruppe
 motion-number = { $product } { $year }-{ $number }
 motion-kind-strategic = strategisk

@@ -116,3 +116,10 @@ refused-estimate-negative = Et overslag kan ikke være under nul.
 refused-estimate-upside-down = Overslagets højeste tal er lavere end det laveste. Byt om på dem.
 refused-estimate-too-large = Så stort er overslaget næppe. Se efter, om der er et nul for meget.
 refused-too-many-tags = Højst { $most } mærker til et ønske. Slet nogle.
+refused-bad-synonyms = Linje { $line }: { $flaw ->
+    [one-word] »{ $word }« står alene. Skriv mindst to ord på linjen, som betyder det samme; to former af ét ord tæller som ét.
+    [two-groups] »{ $word }« står allerede på en anden linje. Saml de to linjer, eller slet det ene sted.
+    [phrase] »{ $word }« er flere ord. Skriv ét ord mellem to kommaer.
+   *[no-word] »{ $word }« er ikke et ord. Skriv ord med bogstaver og komma imellem.
+ }
+refused-synonyms-changed = En anden har rettet listen imens. Kopiér dit, åbn listen igen, og sæt det ind.

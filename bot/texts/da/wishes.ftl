@@ -18,10 +18,10 @@ button-wish-add = Fortæl mere
 button-wish-edit = Ret
 button-wish-withdraw = Træk ønsket tilbage
 button-wish-share = Vis i kanalen
-button-wish-show = Vis ønsket
 button-wish-open = Åbn
 button-wish-merged = Vis #{ $number }
 button-wish-source = Se beskeden
+button-wish-web = Se på nettet
 form-wish-title = Nyt ønske
 form-wish-edit = Ret ønsket
 form-save = Gem
@@ -83,8 +83,7 @@ wish-level-medium = middel
 wish-level-high = høj
 wish-tags = Mærker
 wish-merged = Samlet med dette
-wish-kroner = { $amount } kr.
-wish-kroner-range = { $low }–{ $high } kr.
+wish-kroner-range = { $low } til { $high }
 wish-hours = { $count ->
     [one] 1 time
    *[other] { $count } timer
@@ -159,7 +158,6 @@ comment-said = Det står nu ved ønske #{ $number }
 
 # Rækkefølgen, egne ønsker, køreplanen.
 button-wishes = Ønsker
-button-show = Vis
 button-more = Flere
 button-earlier = Tidligere
 button-roadmap = Køreplan

@@ -2,6 +2,7 @@
 moment = { $day } at { $time } (week { $week })
 week-of-year = week { $week } of { $year }
 moment-written = { $date } { $time }
+money = { $amount } kr.
 no-group = this group
 motion-number = { $product } { $year }-{ $number }
 motion-kind-strategic = strategic

@@ -116,3 +116,10 @@ refused-estimate-negative = An estimate cannot be below zero.
 refused-estimate-upside-down = The highest figure of the estimate is lower than the lowest. Swap them.
 refused-estimate-too-large = The estimate is hardly that large. See whether there is a zero too many.
 refused-too-many-tags = At most { $most } tags on a wish. Delete some.
+refused-bad-synonyms = Line { $line }: { $flaw ->
+    [one-word] “{ $word }” stands alone. Write at least two words on the line that mean the same; two forms of one word count as one.
+    [two-groups] “{ $word }” stands on another line already. Join the two lines, or delete it from one.
+    [phrase] “{ $word }” is several words. Write one word between two commas.
+   *[no-word] “{ $word }” is not a word. Write words with letters, and commas between them.
+ }
+refused-synonyms-changed = Somebody else has changed the list meanwhile. Copy yours, open the list again, and put it in.

@@ -18,10 +18,10 @@ button-wish-add = Tell more
 button-wish-edit = Change
 button-wish-withdraw = Withdraw the wish
 button-wish-share = Show in the channel
-button-wish-show = Show the wish
 button-wish-open = Open
 button-wish-merged = Show #{ $number }
 button-wish-source = See the message
+button-wish-web = See on the web
 form-wish-title = New wish
 form-wish-edit = Change the wish
 form-save = Save
@@ -86,8 +86,7 @@ wish-level-medium = medium
 wish-level-high = high
 wish-tags = Tags
 wish-merged = Merged with this
-wish-kroner = DKK { $amount }
-wish-kroner-range = DKK { $low }–{ $high }
+wish-kroner-range = { $low } to { $high }
 wish-hours = { $count ->
     [one] 1 hour
    *[other] { $count } hours
@@ -166,7 +165,6 @@ comment-said = It stands beside wish #{ $number } now
 
 # The order, one's own wishes, the roadmap.
 button-wishes = Wishes
-button-show = Show
 button-more = More
 button-earlier = Earlier
 button-roadmap = Roadmap

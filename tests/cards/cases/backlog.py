@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards import backlog as cards
-from bot.pages import PAGE, OwnView, RoadmapView
+from bot.listings import PAGE, OwnView, RoadmapView
 from storage.wish_words import Lane, WishStage
 from tests.cards.cases.made import Cases
 from tests.cards.views import ID, LONG_NAME, LONG_TITLE
@@ -28,6 +28,9 @@ LONG_LANES = tuple(
 
 CASES: Cases = {
     "backlog": lambda say: cards.page(page(*THREE), say),
+    "backlog-on-the-web": lambda say: cards.page(
+        page(*THREE, public_key="os2display"), say, address="https://ting.example"
+    ),
     "backlog-none": lambda say: cards.page(page(), say),
     "backlog-with-points": lambda say: cards.page(page(listed(points=9), has_points=True), say),
     "backlog-later": lambda say: cards.page(page(*THREE, offset=PAGE, more=True), say),

@@ -50,6 +50,10 @@ CASES: Cases = {
     "wish-with-more": lambda say: cards.wish(
         whole(), NOBODY, say, more=(Button("Vurdér", action("assess", ID)),)
     ),
+    "wish-on-the-web": lambda say: cards.wish(wish(), NOBODY, say, address="https://ting.example"),
+    "wish-on-no-web": lambda say: cards.wish(
+        wish(is_public=False), NOBODY, say, address="https://ting.example"
+    ),
     "wish-asked": lambda say: cards.wish(whole(WishStage.NEEDS_ANSWER, comments=ASKED), AUTHOR, say),
     "wish-not-feasible": lambda say: cards.wish(whole(WishStage.NOT_FEASIBLE, assessment=NOT), BALLERUP, say),
     "wish-one-price": lambda say: cards.wish(
