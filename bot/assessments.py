@@ -6,18 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import backlog
+from bot import backlog, deeds, news
 from bot.belonging import access_wish, check_coordinates
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from bot.rules.spelling import fold
-from bot.wishes import check_open
 from storage import assessments, journal
 from storage.assessments import Assessment, WishLaw, WishNote, WishTag
 from storage.engine import Tx
 from storage.journal import Fact
-from storage.wish_words import Level, Unit
+from storage.wish_words import Level, NewsKind, Unit
 from storage.wishes import Wish
 from storage.words import new_ordered_id
 
@@ -35,11 +34,20 @@ class Range:
     high: int
 
 
-def assess(tx: Tx, actor: Actor, wish_id: str, estimate: Range | None, words: str, now: datetime) -> None:
+def assess(
+    tx: Tx,
+    actor: Actor,
+    wish_id: str,
+    estimate: Range | None,
+    words: str,
+    now: datetime,
+    *,
+    opened_on: str | None = None,
+) -> None:
     """The wish can be done at that cost; None: it cannot, and the words say why.
 
-    Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, WISH_CLOSED, ESTIMATE_NEGATIVE, ESTIMATE_UPSIDE_DOWN,
-    ESTIMATE_TOO_LARGE, REASON_REQUIRED, TOO_LONG).
+    opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, TRIAGED_MEANWHILE,
+    WISH_CLOSED, ESTIMATE_NEGATIVE, ESTIMATE_UPSIDE_DOWN, ESTIMATE_TOO_LARGE, REASON_REQUIRED, TOO_LONG).
     """
     wish = _access(tx, actor, wish_id)
     said = wording.paragraphs(words, wording.STATEMENT, "words")
@@ -58,7 +66,8 @@ def assess(tx: Tx, actor: Actor, wish_id: str, estimate: Range | None, words: st
         high=estimate.high if estimate is not None else None,
         words=said or None,
     )
-    _write(tx, actor, wish, "wish.assessed", [row], now)
+    if _write(tx, actor, wish, "wish.assessed", [row], now, opened_on):
+        news.tell(tx, wish.id, NewsKind.ASSESSED, row.id, now, but=actor.id)
 
 
 def check_range(estimate: Range) -> None:
@@ -71,10 +80,21 @@ def check_range(estimate: Range) -> None:
         raise Refused(Code.ESTIMATE_TOO_LARGE, field="high")
 
 
-def note(tx: Tx, actor: Actor, wish_id: str, value: Level, effort: Level, words: str, now: datetime) -> None:
+def note(
+    tx: Tx,
+    actor: Actor,
+    wish_id: str,
+    value: Level,
+    effort: Level,
+    words: str,
+    now: datetime,
+    *,
+    opened_on: str | None = None,
+) -> None:
     """What it is worth and takes, beside the order and no part of it.
 
-    Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, WISH_CLOSED, TOO_LONG).
+    opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, TRIAGED_MEANWHILE,
+    WISH_CLOSED, TOO_LONG).
     """
     wish = _access(tx, actor, wish_id)
     row = WishNote(
@@ -86,13 +106,16 @@ def note(tx: Tx, actor: Actor, wish_id: str, value: Level, effort: Level, words:
         effort=effort,
         words=wording.paragraphs(words, wording.REASON, "note") or None,
     )
-    _write(tx, actor, wish, "wish.noted", [row], now)
+    _write(tx, actor, wish, "wish.noted", [row], now, opened_on)
 
 
-def tag(tx: Tx, actor: Actor, wish_id: str, written: str, now: datetime) -> tuple[str, ...]:
+def tag(
+    tx: Tx, actor: Actor, wish_id: str, written: str, now: datetime, *, opened_on: str | None = None
+) -> tuple[str, ...]:
     """The wish has these tags from now on, a comma or a line apart, folded; returns them.
 
-    Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, WISH_CLOSED, TOO_MANY_TAGS, TOO_LONG).
+    opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, TRIAGED_MEANWHILE,
+    WISH_CLOSED, TOO_MANY_TAGS, TOO_LONG).
     """
     wish = _access(tx, actor, wish_id)
     wanted = tuple(dict.fromkeys(filter(None, map(_tag, re.split(r"[,;\n]", written)))))
@@ -106,14 +129,17 @@ def tag(tx: Tx, actor: Actor, wish_id: str, written: str, now: datetime) -> tupl
         for each, is_on in changes
     ]
     if rows:
-        _write(tx, actor, wish, "wish.tagged", rows, now)
+        _write(tx, actor, wish, "wish.tagged", rows, now, opened_on)
     return wanted
 
 
-def require(tx: Tx, actor: Actor, wish_id: str, law: str, now: datetime) -> None:
+def require(
+    tx: Tx, actor: Actor, wish_id: str, law: str, now: datetime, *, opened_on: str | None = None
+) -> None:
     """The law requires the wish, and which law; "": it does not.
 
-    Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, WISH_CLOSED, TOO_LONG).
+    opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, TRIAGED_MEANWHILE,
+    WISH_CLOSED, TOO_LONG).
     """
     wish = _access(tx, actor, wish_id)
     said = wording.one_line(law, wording.REASON, "law")
@@ -125,7 +151,9 @@ def require(tx: Tx, actor: Actor, wish_id: str, law: str, now: datetime) -> None
         is_required=bool(said),
         words=said or None,
     )
-    _write(tx, actor, wish, "wish.required", [row], now)
+    before = assessments.laws(tx, wish.id)[-1:]
+    if said or (before and before[0].is_required):
+        _write(tx, actor, wish, "wish.required", [row], now, opened_on)
 
 
 def _tag(written: str) -> str:
@@ -135,10 +163,22 @@ def _tag(written: str) -> str:
 def _access(tx: Tx, actor: Actor, wish_id: str) -> Wish:
     wish = access_wish(tx, actor, wish_id)
     check_coordinates(tx, actor, wish.product_id)
-    check_open(tx, wish)
     return wish
 
 
-def _write(tx: Tx, actor: Actor, wish: Wish, event: str, facts: list[Fact], now: datetime) -> None:
+def _write(
+    tx: Tx,
+    actor: Actor,
+    wish: Wish,
+    event: str,
+    facts: list[Fact],
+    now: datetime,
+    opened_on: str | None,
+) -> bool:
+    """False when the person said just that already, in the same form."""
+    if deeds.is_repeat(tx, wish, opened_on, facts[-1]):
+        return False
+    deeds.check_open(tx, wish)
     journal.append(tx, wish.product_id, event, actor=actor.id, now=now, facts=facts)
     backlog.refresh(tx, wish.id)
+    return True

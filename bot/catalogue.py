@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import backlog, people, users
+from bot import backlog, deeds, people, users
+from bot.deeds import DeedKind
 from bot.rules import stages
 from bot.rules.backing import Position
 from storage import assessments, comments, community, merges, wishes
@@ -81,6 +82,21 @@ class NoteView:
     value: Level
     effort: Level
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """Something that was done to a wish. person: the name, empty when it was erased. organisation: whose
+    support it was. other: (number, title) of the other wish of a merge; tag: which tag.
+    """
+
+    kind: DeedKind
+    at: datetime
+    person: str
+    organisation: str = ""
+    other: tuple[int, str] | None = None
+    tag: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +215,23 @@ def view(tx: Tx, wish_id: str) -> WishView:
         merged=tuple(_named(tx, each) for each in merges.merged_into(tx, wish.id)),
         ruled=(ruling.words or "") if ruling is not None else "",
         has_points=users.terms_of(tx, product.id).points > 0,
+    )
+
+
+def history(tx: Tx, wish_id: str) -> tuple[HistoryView, ...]:
+    """All that was done to the wish and by whom, the oldest first."""
+    organisations = community.organisation_names(tx)
+    return tuple(
+        HistoryView(
+            kind=each.kind,
+            at=each.at,
+            person=_name(tx, each.person_id),
+            organisation=organisations.get(each.about, ""),
+            other=_named(tx, each.about) if each.kind in deeds.WITH_ANOTHER else None,
+            tag=each.about if each.kind in deeds.WITH_TAG else "",
+            words=each.words,
+        )
+        for each in deeds.of(tx, wishes.wish(tx, wish_id))
     )
 
 

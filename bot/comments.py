@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import backlog, news
-from bot.belonging import access_wish, check_coordinates
+from bot import backlog, deeds, news, questions
+from bot.belonging import access_wish, check_coordinates, coordinates
 from bot.people import Actor, Place
 from bot.refusals import Code, Refused
 from bot.rules import wording
@@ -17,15 +17,11 @@ from storage.wishes import Wish
 from storage.words import new_ordered_id
 
 WORDS = 2_000
-TOLD = {
-    CommentKind.COMMENT: NewsKind.COMMENTED,
-    CommentKind.QUESTION: NewsKind.ASKED,
-    CommentKind.ANSWER: NewsKind.ANSWERED,
-}
 
 
 def comment(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime, *, key: str | None = None) -> None:
-    """Somebody says something; where the coordinator waits for an answer, that is it.
+    """Somebody says something; where the coordinator waits for an answer, that is it. What a coordinator says
+    is none: they ask.
 
     key: the message that it was written as: it is written down once. Raises Refused(UNKNOWN_WISH,
     WORDS_REQUIRED, TOO_LONG).
@@ -33,8 +29,10 @@ def comment(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime, *, ke
     wish = access_wish(tx, actor, wish_id)
     if key is not None and comments.is_known(tx, key):
         return
-    kind = CommentKind.ANSWER if backlog.is_asked(tx, wish.id) else CommentKind.COMMENT
-    _say(tx, actor, wish, kind, words, now, key=key)
+    row = _row(actor, wish, CommentKind.COMMENT, words, now, key=key)
+    if backlog.is_asked(tx, wish.id) and not coordinates(tx, actor.id, wish.product_id):
+        row.kind = CommentKind.ANSWER
+    _say(tx, actor, wish, row, now)
 
 
 def follow(tx: Tx, actor: Actor, place: Place, thread: str, words: str, now: datetime, *, key: str) -> None:
@@ -56,37 +54,68 @@ def is_followed(tx: Tx, place: Place, thread: str) -> bool:
     return _of_thread(tx, place, thread) is not None
 
 
-def ask(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
-    """The coordinator asks who sent the wish, and waits.
+def ask(
+    tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime, *, opened_on: str | None = None
+) -> frozenset[str]:
+    """The coordinator asks who sent the wish, and waits. Returns the ids of those who are asked.
 
-    Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, WORDS_REQUIRED, TOO_LONG).
+    opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, TRIAGED_MEANWHILE,
+    WISH_CLOSED, WORDS_REQUIRED, TOO_LONG).
     """
     wish = access_wish(tx, actor, wish_id)
     check_coordinates(tx, actor, wish.product_id)
-    _say(tx, actor, wish, CommentKind.QUESTION, words, now)
+    row = _row(actor, wish, CommentKind.QUESTION, words, now)
+    if deeds.is_repeat(tx, wish, opened_on, row):
+        return questions.asked_people(tx, wish) - {actor.id}
+    deeds.check_open(tx, wish)
+    return _say(tx, actor, wish, row, now)
+
+
+def answer(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
+    """Whoever was asked answers, also a coordinator; once nobody waits any more it is a comment.
+
+    Saying again what was just said changes nothing. Raises Refused(UNKNOWN_WISH, WORDS_REQUIRED, TOO_LONG).
+    """
+    wish = access_wish(tx, actor, wish_id)
+    kind = CommentKind.ANSWER if backlog.is_asked(tx, wish.id) else CommentKind.COMMENT
+    row = _row(actor, wish, kind, words, now)
+    last = comments.comments(tx, wish.id)[-1:]
+    if last and (last[0].person_id, last[0].words) == (actor.id, row.words):
+        return
+    _say(tx, actor, wish, row, now)
 
 
 def _of_thread(tx: Tx, place: Place, thread: str) -> Wish | None:
     return wishes.wish_of_thread(tx, place.platform, place.workspace, place.id, thread)
 
 
-def _say(
-    tx: Tx,
-    actor: Actor,
-    wish: Wish,
-    kind: CommentKind,
-    words: str,
-    now: datetime,
-    *,
-    key: str | None = None,
-) -> None:
+def _row(
+    actor: Actor, wish: Wish, kind: CommentKind, words: str, now: datetime, *, key: str | None = None
+) -> Comment:
     said = wording.paragraphs(words, WORDS, "words")
     if not said:
         raise Refused(Code.WORDS_REQUIRED, field="words")
-    row = Comment(
+    return Comment(
         id=new_ordered_id(), at=now, wish_id=wish.id, person_id=actor.id, kind=kind, words=said, key=key
     )
-    event = f"wish.{kind}"
+
+
+def _say(tx: Tx, actor: Actor, wish: Wish, row: Comment, now: datetime) -> frozenset[str]:
+    """Returns who is told of it at once."""
+    event = f"wish.{row.kind}"
     journal.append(tx, wish.product_id, event, actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)
-    news.tell(tx, wish.id, TOLD[kind], row.id, now, but=actor.id)
+    told: frozenset[str] = frozenset()
+    if row.kind is CommentKind.QUESTION:
+        told = questions.tell_asked(tx, wish, row, now)
+    elif row.kind is CommentKind.ANSWER:
+        told = questions.tell_answered(tx, wish, row, now)
+    news.tell(tx, wish.id, NEWS[row.kind], row.id, now, but=actor.id, told=told)
+    return told
+
+
+NEWS = {
+    CommentKind.COMMENT: NewsKind.COMMENTED,
+    CommentKind.QUESTION: NewsKind.ASKED,
+    CommentKind.ANSWER: NewsKind.ANSWERED,
+}

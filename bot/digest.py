@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import menu, outbox, roll
+from bot import menu, outbox, roll, triage
 from bot.menu import Matter
 from bot.nudges import JUST_NOW
 from bot.outbox import Kind
 from bot.people import actor, groups_of
+from bot.triage import Waiting
 from storage import digest, people
 from storage import outbox as outbox_rows
 from storage.engine import Tx
@@ -30,13 +31,18 @@ def waiting(tx: Tx, person_id: str, now: datetime) -> tuple[Matter, ...]:
     return tuple(each for each in found if each.waits)
 
 
+def to_sort(tx: Tx, person_id: str) -> Waiting | None:
+    """The new wishes that the person is to go through."""
+    return triage.waiting(tx, actor(tx, person_id))
+
+
 def _send_to(tx: Tx, person_id: str, day: str, now: datetime) -> bool:
     groups = groups_of(tx, person_id)
-    matters = waiting(tx, person_id, now) if groups else ()
+    matters, sorting = (waiting(tx, person_id, now), to_sort(tx, person_id)) if groups else ((), None)
     before = digest.last_told(tx, Kind.DIGEST, person_id)
-    if not any(
-        (before is None or each.since > before) and _is_news(tx, each, person_id, now) for each in matters
-    ):
+    since = [each.since for each in matters if _is_news(tx, each, person_id, now)]
+    since += [sorting.since] if sorting is not None else []
+    if not any(before is None or each > before for each in since):
         return False
     digest.rest(tx, Kind.DIGEST, person_id)
     return outbox.whisper_everywhere(tx, Kind.DIGEST, person_id, person_id, groups[0], now, once=day)

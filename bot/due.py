@@ -16,6 +16,7 @@ from bot import (
     digest,
     heads,
     matters,
+    news,
     nudges,
     outbox,
     roll,
@@ -26,7 +27,7 @@ from bot import rounds as rounds_of
 from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
-from bot.rules import reminders
+from bot.rules import reminders, rhythms
 from bot.texts.say import DEFAULT_ZONE
 from storage import community, due, leases, motions, rounds
 from storage import decisions as decided
@@ -44,6 +45,7 @@ DUE_HEADS = "heads.daily"
 DUE_TIDY = "tidy.daily"
 DUE_DIGEST = "digest.daily"
 DUE_INDEX = "wishes.index"
+DUE_NEWS = "news.daily"
 HEADS_AT = time(17, 0)
 DIGEST_AT = time(8, 30)
 TIDY_AT = time(3, 30)
@@ -244,6 +246,17 @@ def _digest(tx: Tx, item: Due, now: datetime) -> bool:
     return bool(digest.send(tx, now, zone))
 
 
+def _news(tx: Tx, item: Due, now: datetime) -> bool:
+    zone = ZoneInfo(item.zone)
+    _plan_daily(tx, DUE_NEWS, rhythms.AT, now, zone)
+    # By day alone: of what a standstill held up into the night the next morning tells.
+    return bool(news.send(tx, now, zone))
+
+
+def _news_soon(tx: Tx, item: Due, now: datetime) -> bool:
+    return news.send_soon(tx, item.subject, now)
+
+
 def _decided(tx: Tx, item: Due, now: datetime) -> bool:
     return matters.decided(tx, item, now, DECIDED)
 
@@ -295,8 +308,10 @@ KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     rounds_of.DUE_REMIND: _remind_of_round,
     DUE_SHOW: _show_again,
     DUE_DIGEST: _digest,
+    DUE_NEWS: _news,
+    news.DUE_SOON: _news_soon,
     DUE_HEADS: _publish_heads,
     DUE_TIDY: _tidy,
     DUE_INDEX: _catch_up,
 }
-DAILY = ((DUE_HEADS, HEADS_AT), (DUE_TIDY, TIDY_AT), (DUE_DIGEST, DIGEST_AT))
+DAILY = ((DUE_HEADS, HEADS_AT), (DUE_TIDY, TIDY_AT), (DUE_DIGEST, DIGEST_AT), (DUE_NEWS, rhythms.AT))

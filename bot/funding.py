@@ -15,7 +15,7 @@ from bot.rules.whatif import Basis
 from storage import community, journal, motions, rounds
 from storage import matters as stored_matters
 from storage.engine import Tx
-from storage.rounds import Round
+from storage.rounds import Round, RoundItem
 from storage.wish_words import RoundState, RoundStep, ShareRule
 from storage.words import OrganisationKind
 
@@ -130,6 +130,22 @@ class RoundView:
         raise Refused(Code.UNKNOWN_ITEM)
 
 
+@dataclass(frozen=True, slots=True)
+class InRoundView:
+    """A wish in a round. number, name: the round's. is_funded: by the result, None before there is one.
+
+    ended_at: when the result was adopted or rejected, or the round called off (UTC).
+    """
+
+    number: int
+    name: str
+    state: RoundState
+    opened_at: datetime
+    closes_at: datetime
+    is_funded: bool | None
+    ended_at: datetime | None
+
+
 def access_round(tx: Tx, actor: Actor, round_id: str) -> Round:
     """The round, with its product's chain held: what is read after this is settled.
 
@@ -196,6 +212,27 @@ def view(tx: Tx, round_id: str, now: datetime) -> RoundView:
         under_vote=matters.is_under_vote(tx, round_.id),
         words=(end.words or "") if end is not None else "",
         all_municipal=_all_municipal(tx, round_),
+    )
+
+
+def in_rounds(tx: Tx, wish_id: str) -> tuple[InRoundView, ...]:
+    """The rounds that the wish was or is in, the oldest first."""
+    return tuple(_in_round(tx, each) for each in rounds.items_of_wish(tx, wish_id))
+
+
+def _in_round(tx: Tx, item: RoundItem) -> InRoundView:
+    round_ = rounds.find_round(tx, item.round_id)
+    if round_ is None:
+        raise LookupError(item.round_id)
+    result, end = rounds.result(tx, round_.id), rounds.end(tx, round_.id)
+    return InRoundView(
+        number=round_.number,
+        name=round_.name or "",
+        state=state_of(tx, round_),
+        opened_at=round_.at,
+        closes_at=round_.closes_at,
+        is_funded=item.number in json.loads(result.funded) if result is not None else None,
+        ended_at=end.at if end is not None else None,
     )
 
 

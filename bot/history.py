@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot import users
+from bot import funding, users
 from bot.catalogue import Estimate, estimate_of
 from bot.people import organisation_at
 from bot.rules import backing
@@ -15,13 +15,14 @@ from bot.rules.backing import Move
 from storage import assessments, backlog, comments, community, merges, supports, wishes
 from storage import users as stored_users
 from storage.engine import Tx
-from storage.wish_words import CommentKind, WishStep
+from storage.wish_words import CommentKind, RoundState, WishStep
 from storage.wishes import Wish
 
 
 class Happened(StrEnum):
     """left: an organisation that backs it uses the product no longer. took_in, let_go: another was merged
-    into it, and is one of its own again.
+    into it, and is one of its own again. in_round: it can be chosen in a round. nothing_funded: the round was
+    called off, or its result rejected.
     """
 
     SENT = "sent"
@@ -43,12 +44,16 @@ class Happened(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
+    IN_ROUND = "in-round"
+    FUNDED = "funded"
+    NOT_FUNDED = "not-funded"
+    NOTHING_FUNDED = "nothing-funded"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """organisation: whose doing it was, where that matters. other: the wish that it is about besides, by
-    number and title. words: why; None where nothing was said of it, empty where that was erased.
+    """organisation: whose doing it was, where that matters. other: the wish or the round that it is about
+    besides, by number and name. words: why; None where nothing was said of it, empty where that was erased.
     """
 
     at: datetime
@@ -145,6 +150,17 @@ def _rulings(tx: Tx, wish: Wish) -> Iterable[Dated]:
         yield Event(each.at, STEPS[each.step], words=each.words or erased), each.id
 
 
+def _rounds(tx: Tx, wish: Wish) -> Iterable[Dated]:
+    for each in funding.in_rounds(tx, wish.id):
+        of, mark = (each.number, each.name), f"round {each.number:09}"
+        yield Event(each.opened_at, Happened.IN_ROUND, other=of), mark
+        if each.ended_at is not None:
+            what = Happened.NOTHING_FUNDED
+            if each.state is RoundState.ADOPTED:
+                what = Happened.FUNDED if each.is_funded else Happened.NOT_FUNDED
+            yield Event(each.ended_at, what, other=of), mark
+
+
 def _named(tx: Tx, wish_id: str) -> tuple[int, str]:
     row = backlog.row(tx, wish_id)
     return row.number, row.title
@@ -157,4 +173,5 @@ PARTS: tuple[Callable[[Tx, Wish], Iterable[Dated]], ...] = (
     _assessments,
     _merges,
     _rulings,
+    _rounds,
 )

@@ -79,7 +79,7 @@ def page(tx: Tx, actor: Actor, product_id: str, offset: int, query: str = "") ->
     """
     product = access_product(tx, actor, product_id)
     search = Search(words=query, is_all=True)
-    if not search.wanted:
+    if not search.narrows:
         rows = backlog.opened(tx, product.id, limit=PAGE + 1, offset=offset)
         return _page(tx, actor, product, list(map(line_of, rows)), PAGE, offset=offset)
     found = leaf(tx, product.id, search, offset // PAGE + 1, size=PAGE)

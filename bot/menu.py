@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import closures, decisions, nudges, proxies, recusals, register, rulings, undelivered
+from bot import closures, decisions, nudges, proxies, recusals, register, rulings, triage, undelivered
 from bot.ballots import BallotView, own_ballots
 from bot.belonging import products_of
 from bot.drafts import groups_to_propose_in
@@ -77,7 +77,7 @@ class Menu:
     """matters: those that wait first. latest: decided motions and what one's seat answered. address: the
     register on the web. may_give: a seat's vote is the person's to give away. may_wish: there are products
     whose wishes are the person's to see. undelivered: how many messages of groups that the person coordinates
-    have not arrived.
+    have not arrived; to_sort: how many wishes are new in these.
     """
 
     name: str
@@ -89,11 +89,12 @@ class Menu:
     address: str
     undelivered: int = 0
     may_wish: bool = False
+    to_sort: int = 0
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
     """What the person can do now."""
-    group_ids = groups_of(tx, actor.id)
+    group_ids, sorting = groups_of(tx, actor.id), triage.waiting(tx, actor)
     return Menu(
         name=actor.name,
         matters=matters(tx, actor, now),
@@ -104,6 +105,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         address=address,
         undelivered=undelivered.count_for(tx, actor),
         may_wish=bool(products_of(tx, actor)),
+        to_sort=sorting.count if sorting is not None else 0,
     )
 
 

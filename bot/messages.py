@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import catalogue, digest, installations, outbox, register
+from bot import catalogue, digest, installations, merges, news, outbox, questions, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
@@ -24,6 +24,9 @@ from bot.cards import (
     statements,
     wishes,
 )
+from bot.cards import merges as merge_cards
+from bot.cards import news as news_cards
+from bot.cards import questions as question_cards
 from bot.cards.card import Card
 from bot.choices import part_of
 from bot.funding import view as view_round
@@ -162,8 +165,36 @@ def _departure(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None
 
 
 def _digest(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
-    matters = digest.waiting(tx, message.person_id or "", now)
-    return None if message.shown == 0 and not matters else menu.digest(matters, say)
+    person_id = message.person_id or ""
+    matters, sorting = digest.waiting(tx, person_id, now), digest.to_sort(tx, person_id)
+    to_sort = sorting.count if sorting is not None else 0
+    if message.shown == 0 and not (matters or to_sort):
+        return None
+    return menu.digest(matters, say, to_sort=to_sort)
+
+
+def _wish_asked(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    question = questions.view(tx, message.subject)
+    if question is None or (message.shown == 0 and not question.waits):
+        return None
+    return question_cards.asked(question, say)
+
+
+def _wish_answered(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    question = questions.view_answered(tx, message.subject)
+    return question_cards.answered(question, say) if question is not None else None
+
+
+def _wish_merged(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    merged = merges.view(tx, message.subject, message.person_id or "")
+    if merged is None or (message.shown == 0 and merged.is_undone):
+        return None
+    return merge_cards.told(merged, say)
+
+
+def _news(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    found = news.view(tx, message.subject, message.person_id or "")
+    return news_cards.news(found, say) if found.wishes else None
 
 
 def _decision(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
@@ -238,6 +269,10 @@ KINDS: dict[Kind, Compose] = {
     Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
     Kind.WISH: _wish,
+    Kind.WISH_ASKED: _wish_asked,
+    Kind.WISH_ANSWERED: _wish_answered,
+    Kind.WISH_MERGED: _wish_merged,
+    Kind.NEWS: _news,
     Kind.STUCK: _stuck,
     Kind.UNDELIVERED: _undelivered,
     Kind.EXPIRED: _expired,

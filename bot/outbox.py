@@ -35,6 +35,10 @@ class Kind(StrEnum):
     DIGEST = "digest.card"
     DECISION = "decision.card"
     WISH = "wish.card"
+    WISH_ASKED = "wish.asked"
+    WISH_ANSWERED = "wish.answered"
+    WISH_MERGED = "wish.merged"
+    NEWS = "news.card"
     STUCK = "due.stuck"
     UNDELIVERED = "outbox.undelivered"
     EXPIRED = "outbox.expired"
@@ -49,8 +53,16 @@ class Kind(StrEnum):
 REPORTS = {Kind.UNDELIVERED, Kind.ABSENT}
 
 
-REMINDERS = {Kind.REMINDER, Kind.ROUND_REMINDER}
 OF_TIES = {Kind.RULING, Kind.RULING_VACANT}
+# What is never so urgent that it is told by night.
+BY_DAY = {
+    Kind.REMINDER,
+    Kind.ROUND_REMINDER,
+    Kind.WISH_ASKED,
+    Kind.WISH_ANSWERED,
+    Kind.WISH_MERGED,
+    Kind.NEWS,
+}
 # Reminders are planned by day; what comes later than this after its time may have come into the night.
 PUNCTUAL = timedelta(minutes=15)
 
@@ -225,13 +237,14 @@ def tell_coordinators(
 
 
 def quiet_until(tx: Tx, message: Message, now: datetime) -> datetime | None:
-    """A reminder that was held up into a night or a holiday waits for this morning; None: it may go.
+    """A reminder that was held up into a night or a holiday waits for this morning, as does all that is told
+    of wishes; None: it may go.
 
     So does the card about a ruling, once it is held up; that a vote has just ended in need of one may be told
     at any hour.
     """
     held_up = now - message.created_at > PUNCTUAL
-    is_quiet = message.kind in REMINDERS or (message.kind in OF_TIES and held_up)
+    is_quiet = message.kind in BY_DAY or (message.kind in OF_TIES and held_up)
     if not is_quiet or message.shown > 0 or message.group_id is None:
         return None
     zone = ZoneInfo(community.group(tx, message.group_id).zone)

@@ -13,6 +13,11 @@ def wish(product_key: str, number: int, base: str = "") -> str:
     return f"{base}/wishes/{product_key}/{number}"
 
 
+def rounds(product_key: str, base: str = "") -> str:
+    """The funding rounds of a product. base: as above."""
+    return f"{base}/rounds/{product_key}"
+
+
 def roadmap(product_key: str, base: str = "") -> str:
     """What is made of a product's wishes now, next and later. base: as above."""
     return f"{base}/roadmap/{product_key}"

@@ -9,7 +9,7 @@ from bot.drafts import DRAFT_LIFE
 from bot.people import ATTEMPTS_IN
 from bot.rounds import DRAFT_LIFE as ROUND_DRAFT_LIFE
 from bot.wishes import DRAFT_LIFE as WISH_DRAFT_LIFE
-from storage import inbox, motions, retention, rounds, wishes
+from storage import inbox, motions, news, retention, rounds, wishes
 from storage.engine import Tx
 
 
@@ -25,6 +25,7 @@ def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
     """Forget what has been kept long enough. What is in the journal stays."""
     inbox.forget_before(tx, now - keep.inbox)
     retention.forget_messages(tx, now - keep.messages)
+    news.drop_before(tx, now - keep.messages)
     motions.drop_drafts_before(tx, now - DRAFT_LIFE)
     rounds.drop_drafts_before(tx, now - ROUND_DRAFT_LIFE)
     wishes.drop_drafts_before(tx, now - WISH_DRAFT_LIFE)

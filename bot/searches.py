@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.catalogue import LineView, line_of
-from bot.rules import marks
-from bot.rules.marks import AFTER, BACKER, ESTIMATED, LAW, TAG, Wanted
+from bot.rules import marks, stems
+from bot.rules.marks import AFTER, BACKER, ESTIMATED, LAW, TAG
 from bot.rules.stages import OPEN
+from bot.synonyms import Vocabulary, vocabulary_of
 from storage import backlog, searches
 from storage.engine import Tx
-from storage.searches import Among
+from storage.searches import Among, Wanted
 from storage.wish_words import WishStage
 
 PAGE = 50
@@ -25,7 +26,8 @@ TAGS = 100
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Which wishes are asked for: those that are all of it. words: of title, need and tags, or a number.
+    """Which wishes are asked for: those that are all of it. words: of title, need and tags, or a number; of
+    those that are not open, in the very form, or its beginning.
 
     stage None: the open ones; is_all: also those that are not. backer: the id of an organisation.
     """
@@ -39,14 +41,10 @@ class Search:
     is_estimated: bool = False
 
     @property
-    def wanted(self) -> tuple[Wanted, ...]:
-        """The marks that it comes to."""
-        found = list(marks.worded(self.words))
-        found += [marks.tagged(self.tag)] if self.tag else []
-        found += [marks.backed_by(self.backer)] if self.backer else []
-        found += [Wanted(LAW)] if self.is_required else []
-        found += [Wanted(ESTIMATED)] if self.is_estimated else []
-        return tuple(found)
+    def narrows(self) -> bool:
+        """Whether anything but where the wishes are is asked for."""
+        said = (marks.worded(self.words), self.tag, self.backer, self.is_required, self.is_estimated)
+        return any(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Leaf:
 
 def leaf(tx: Tx, product_id: str, search: Search, number: int, *, size: int = PAGE) -> Leaf:
     """A page of the product's wishes, the most backed first; too high a number gives the last page."""
-    among, wanted = _among(product_id, search), search.wanted
+    among, wanted = _among(product_id, search), _wanted(tx, product_id, search)
     counts = backlog.counts(tx, product_id)
     few = _few(tx, product_id, wanted)
     if few is not None:
@@ -84,19 +82,24 @@ def leaf(tx: Tx, product_id: str, search: Search, number: int, *, size: int = PA
 
 def every(tx: Tx, product_id: str, search: Search, *, most: int) -> list[LineView]:
     """All that is found, in the same order; no more than `most`."""
-    among, wanted = _among(product_id, search), search.wanted
+    among, wanted = _among(product_id, search), _wanted(tx, product_id, search)
     few = _few(tx, product_id, wanted)
     if few is not None:
         return [line_of(each) for each in searches.of_these(tx, among, few, wanted)][:most] if few else []
     return [line_of(each) for each in searches.along(tx, among, wanted, limit=most)]
 
 
-def elsewhere(tx: Tx, product_id: str, search: Search) -> int:
-    """How many more there are when those that are not open are asked for too; no more than are counted."""
-    if search.stage is not None or search.is_all:
+def elsewhere(tx: Tx, product_id: str, search: Search, found: Leaf) -> int:
+    """How many more there are when those that are not open are asked for too. found: the open ones; where
+    they are too many to count, the others are not counted either.
+    """
+    if search.stage is not None or search.is_all or found.is_more:
         return 0
-    wider = replace(search, is_all=True)
-    return leaf(tx, product_id, wider, 1, size=1).total - leaf(tx, product_id, search, 1, size=1).total
+    among, wanted = Among(product_id), _wanted(tx, product_id, search)
+    few = _few(tx, product_id, wanted)
+    if few is None:
+        return searches.count(tx, among, wanted, most=MOST) - found.total
+    return (len(searches.of_these(tx, among, few, wanted)) if few else 0) - found.total
 
 
 def tags(tx: Tx, product_id: str) -> tuple[str, ...]:
@@ -107,13 +110,36 @@ def tags(tx: Tx, product_id: str) -> tuple[str, ...]:
 
 def is_tag(tx: Tx, product_id: str, tag: str) -> bool:
     """Whether any of the product's wishes has the tag."""
-    return bool(tag) and searches.few(tx, product_id, marks.tagged(tag), most=0) is None
+    return bool(tag) and searches.few(tx, product_id, _marked(marks.tagged(tag)), most=0) is None
 
 
 def backers(tx: Tx, wish_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Wish -> the ids of the organisations that back it, of those of these wishes that any backs."""
     found = searches.between(tx, wish_ids, BACKER, BACKER + AFTER)
     return {of: tuple(each.removeprefix(BACKER) for each in marked) for of, marked in found.items()}
+
+
+def _wanted(tx: Tx, product_id: str, search: Search) -> tuple[Wanted, ...]:
+    """What a wish must have, all of it."""
+    known = vocabulary_of(tx, product_id)
+    found = [_worded(each, known) for each in marks.worded(search.words)]
+    more = [marks.tagged(search.tag)] if search.tag else []
+    more += [marks.backed_by(search.backer)] if search.backer else []
+    more += [marks.Wanted(LAW)] if search.is_required else []
+    more += [marks.Wanted(ESTIMATED)] if search.is_estimated else []
+    return (*found, *map(_marked, more))
+
+
+def _marked(wanted: marks.Wanted) -> Wanted:
+    return Wanted(wanted.mark, wanted.up_to)
+
+
+def _worded(wanted: marks.Wanted, known: Vocabulary) -> Wanted:
+    """A word, or another form of it, or one that means the same."""
+    stem = stems.stem(wanted.word) if wanted.word else ""
+    form = known.forms.get(stem, stem)
+    terms = known.terms.get(form, (form,)) if form else ()
+    return Wanted(wanted.mark, wanted.up_to, tuple(terms))
 
 
 def _among(product_id: str, search: Search) -> Among:

@@ -68,6 +68,12 @@ def assessments(tx: Tx, wish_id: str) -> list[Assessment]:
     return cast(list[Assessment], _all(tx, ASSESSMENT, wish_id))
 
 
+def find_assessment(tx: Tx, assessment_id: str) -> Assessment | None:
+    """The assessment with the id, if there is one."""
+    found = select(ASSESSMENT).where(ASSESSMENT.c.id == assessment_id)
+    return cast("Assessment | None", tx.conn.execute(found).first())
+
+
 def notes(tx: Tx, wish_id: str) -> list[WishNote]:
     """Every note on the wish, the oldest first."""
     return cast(list[WishNote], _all(tx, NOTE, wish_id))
@@ -78,10 +84,15 @@ def laws(tx: Tx, wish_id: str) -> list[WishLaw]:
     return cast(list[WishLaw], _all(tx, LAW, wish_id))
 
 
+def tag_moves(tx: Tx, wish_id: str) -> list[WishTag]:
+    """Every tag that was put on the wish or taken off, the oldest first."""
+    return cast(list[WishTag], _all(tx, TAG, wish_id))
+
+
 def tags(tx: Tx, wish_id: str) -> tuple[str, ...]:
     """The tags that the wish has now, in the order they were put on."""
     on: dict[str, None] = {}
-    for row in cast(list[WishTag], _all(tx, TAG, wish_id)):
+    for row in tag_moves(tx, wish_id):
         if row.is_on:
             on[row.tag] = None
         else:

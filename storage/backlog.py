@@ -9,7 +9,20 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Index, Select, delete, func, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Index,
+    Select,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, ref, text, word
@@ -123,6 +136,28 @@ def at_stage(tx: Tx, product_id: str, stage: WishStage, *, limit: int, offset: i
     """What is at a stage, the oldest first."""
     found = _of(product_id, BACKLOG.c.stage == stage).order_by(BACKLOG.c.number)
     return _rows(tx, found.limit(limit).offset(offset))
+
+
+def number_at(tx: Tx, product_id: str, stage: WishStage, *, most: int) -> int:
+    """How many are at a stage; no more than `most` are counted, so that a long backlog costs no more."""
+    some = _of(product_id, BACKLOG.c.stage == stage).with_only_columns(BACKLOG.c.wish_id).limit(most)
+    return tx.conn.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+
+
+def newest_at(tx: Tx, product_id: str, stage: WishStage) -> BacklogRow | None:
+    """What came last of all that is at a stage."""
+    found = _of(product_id, BACKLOG.c.stage == stage).order_by(BACKLOG.c.number.desc()).limit(1)
+    return next(iter(_rows(tx, found)), None)
+
+
+def titled(tx: Tx, product_id: str, words: Sequence[str], *, but: str, limit: int) -> list[BacklogRow]:
+    """The open wishes with any of these words in their titles, those with most of them first."""
+    if not words:
+        return []
+    has = [func.lower(BACKLOG.c.title).contains(each.lower(), autoescape=True) for each in words]
+    score = sum((case((each, 1), else_=0) for each in has), start=literal(0))
+    found = _of(product_id, BACKLOG.c.is_open.is_(True), BACKLOG.c.wish_id != but, or_(*has))
+    return _rows(tx, found.order_by(score.desc(), *ORDER).limit(limit))
 
 
 def all_of(tx: Tx, product_id: str) -> list[BacklogRow]:

@@ -35,3 +35,15 @@ def comments(tx: Tx, wish_id: str) -> list[Comment]:
 def is_known(tx: Tx, key: str) -> bool:
     """Whether the message was written down already."""
     return tx.conn.execute(select(COMMENT.c.id).where(COMMENT.c.key == key)).first() is not None
+
+
+def find_comment(tx: Tx, comment_id: str) -> Comment | None:
+    """The comment with the id, if there is one."""
+    return cast("Comment | None", tx.conn.execute(select(COMMENT).where(COMMENT.c.id == comment_id)).first())
+
+
+def questions(tx: Tx, wish_id: str) -> list[Comment]:
+    """The questions about the wish and their answers, the oldest first."""
+    is_asked = COMMENT.c.kind != CommentKind.COMMENT
+    found = select(COMMENT).where(COMMENT.c.wish_id == wish_id, is_asked).order_by(COMMENT.c.at, COMMENT.c.id)
+    return cast(list[Comment], tx.conn.execute(found).all())

@@ -45,3 +45,15 @@ def merged_into(tx: Tx, wish_id: str) -> list[str]:
     ever = select(MERGE.c.wish_id, func.min(MERGE.c.at).label("first")).where(MERGE.c.into_id == wish_id)
     found = tx.conn.execute(ever.group_by(MERGE.c.wish_id).order_by("first", MERGE.c.wish_id))
     return [row.wish_id for row in found if into(tx, row.wish_id) == wish_id]
+
+
+def ever_into(tx: Tx, wish_id: str) -> list[Merge]:
+    """Every merge, and undoing, of the wishes that are or were merged into this one, the oldest first."""
+    ever = select(MERGE.c.wish_id).where(MERGE.c.into_id == wish_id)
+    found = select(MERGE).where(MERGE.c.wish_id.in_(ever)).order_by(MERGE.c.at, MERGE.c.id)
+    return cast(list[Merge], tx.conn.execute(found).all())
+
+
+def find_merge(tx: Tx, merge_id: str) -> Merge | None:
+    """The merge with the id, if there is one."""
+    return cast("Merge | None", tx.conn.execute(select(MERGE).where(MERGE.c.id == merge_id)).first())

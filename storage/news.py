@@ -1,6 +1,7 @@
 """What people are to hear about wishes, and how often they want to: tables and queries."""
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
@@ -74,6 +75,11 @@ def batch(tx: Tx, batch_id: str) -> list[News]:
     """What was told in the message, the oldest first."""
     found = select(NEWS).where(NEWS.c.batch == batch_id).order_by(NEWS.c.id)
     return cast(list[News], tx.conn.execute(found).all())
+
+
+def drop(tx: Tx, news_ids: Sequence[str]) -> None:
+    """It is not to be told any more."""
+    tx.conn.execute(delete(NEWS).where(NEWS.c.id.in_(news_ids)))
 
 
 def drop_before(tx: Tx, moment_: datetime) -> None:

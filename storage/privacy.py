@@ -32,14 +32,15 @@ from storage.engine import Database, Tx
 from storage.inbox import INBOX
 from storage.journal import JOURNAL, fact_tables, sealed_in
 from storage.motions import DRAFT, MOTION
+from storage.news import NEWS, RHYTHM
 from storage.outbox import OUTBOX
 from storage.people import ACCOUNT, ATTEMPT, LINK_CODE, PERSON, PREFERENCE, Account, Person
 
 OWNER = "person_id"
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
 ASIDE: tuple[Table, ...] = (
-    *(chat.LINE, CLICK, DRAFT, LINK_CODE, OUTBOX, PREFERENCE),
-    *(rounds.DRAFT, wishes.DRAFT),
+    *(chat.LINE, CLICK, DRAFT, LINK_CODE, NEWS, OUTBOX, PREFERENCE),
+    *(RHYTHM, rounds.DRAFT, wishes.DRAFT),
 )
 # What proves or opens something, and tells nobody anything.
 UNSAID = frozenset({"salt", "digest", "token", "lease_until"})

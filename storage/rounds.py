@@ -192,9 +192,21 @@ def result(tx: Tx, round_id: str) -> RoundResult | None:
     return cast("RoundResult | None", found)
 
 
+def results(tx: Tx) -> list[RoundResult]:
+    """What came of every round that was counted, the oldest first."""
+    found = tx.conn.execute(select(RESULT).order_by(RESULT.c.at, RESULT.c.id))
+    return cast(list[RoundResult], found.all())
+
+
 def end(tx: Tx, round_id: str) -> RoundEnd | None:
     """How the round ended, if it has."""
     return cast("RoundEnd | None", tx.conn.execute(select(END).where(END.c.round_id == round_id)).first())
+
+
+def items_of_wish(tx: Tx, wish_id: str) -> list[RoundItem]:
+    """The wish in each round that it was in, the oldest first."""
+    found = select(ITEM).where(ITEM.c.wish_id == wish_id).order_by(ITEM.c.at, ITEM.c.id)
+    return cast(list[RoundItem], tx.conn.execute(found).all())
 
 
 def results_adopted(tx: Tx, wish_id: str) -> list[tuple[int, str]]:

@@ -21,21 +21,19 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    or_,
     select,
 )
 from sqlmodel import Field, SQLModel
 
+from storage import similar
 from storage.backlog import BACKLOG, ORDER, BacklogRow
-from storage.columns import ref
+from storage.columns import PLAIN, ref
 from storage.engine import Tx
 from storage.journal import table_of
+from storage.similar import TERM
 from storage.wish_words import WishStage
 from storage.wishes import batched
-
-# By the codes of the letters, so that marks that begin alike stand together.
-PLAIN = String().with_variant(String(collation="C"), "postgresql")
-# A mark, and None; or the first mark that is no longer meant.
-Wanted = tuple[str, str | None]
 
 
 class BacklogMark(SQLModel, table=True):
@@ -54,6 +52,15 @@ class Among:
     product_id: str
     stage: WishStage | None = None
     is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a wish must have: the mark, or any from it on before `up_to`; or one of the terms of its words."""
+
+    mark: str
+    up_to: str | None = None
+    terms: tuple[str, ...] = ()
 
 
 MARK = table_of(BacklogMark)
@@ -82,9 +89,11 @@ def marks(tx: Tx, wish_id: str) -> frozenset[str]:
 
 
 def few(tx: Tx, product_id: str, wanted: Wanted, *, most: int) -> frozenset[str] | None:
-    """The ids of the product's wishes with the mark; None when more rows than `most` have it."""
+    """The ids of the product's wishes that have it; None when more rows than `most` do."""
     found = select(MARK.c.wish_id).where(MARK.c.product_id == product_id, _is(wanted)).limit(most + 1)
-    ids = tx.conn.execute(found).scalars().all()
+    ids = list(tx.conn.execute(found).scalars())
+    if wanted.terms and len(ids) <= most:
+        ids += [each for _, each in similar.having(tx, product_id, wanted.terms, most + 1)]
     return frozenset(ids) if len(ids) <= most else None
 
 
@@ -149,9 +158,18 @@ def _at(among: Among) -> tuple[ColumnElement[bool], ...]:
 
 
 def _is(wanted: Wanted) -> ColumnElement[bool]:
-    mark, up_to = wanted
-    return MARK.c.mark == mark if up_to is None else and_(MARK.c.mark >= mark, MARK.c.mark < up_to)
+    if wanted.up_to is None:
+        return MARK.c.mark == wanted.mark
+    return and_(MARK.c.mark >= wanted.mark, MARK.c.mark < wanted.up_to)
 
 
 def _has(wanted: Wanted) -> ColumnElement[bool]:
-    return exists().where(MARK.c.wish_id == BACKLOG.c.wish_id, _is(wanted))
+    marked = exists().where(MARK.c.wish_id == BACKLOG.c.wish_id, _is(wanted))
+    if not wanted.terms:
+        return marked
+    alike = exists().where(
+        TERM.c.product_id == BACKLOG.c.product_id,
+        TERM.c.term.in_(wanted.terms),
+        TERM.c.wish_id == BACKLOG.c.wish_id,
+    )
+    return or_(marked, alike)

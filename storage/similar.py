@@ -10,11 +10,10 @@ from typing import cast
 from sqlalchemy import Column, UniqueConstraint, bindparam, delete, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
-from storage.columns import ref, sealed, text
+from storage.columns import PLAIN, ref, sealed, text
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.prepared import Prepared
-from storage.searches import PLAIN
 
 # Among the counts of a product's words: how many wishes are counted.
 ALL = ""

@@ -167,6 +167,11 @@ def ruling(tx: Tx, wish_id: str) -> WishRuling | None:
     return cast("WishRuling | None", tx.conn.execute(last).first())
 
 
+def find_ruling(tx: Tx, ruling_id: str) -> WishRuling | None:
+    """The ruling with the id, if there is one."""
+    return cast("WishRuling | None", tx.conn.execute(select(RULING).where(RULING.c.id == ruling_id)).first())
+
+
 def rulings(tx: Tx, wish_id: str) -> list[WishRuling]:
     """What was done with the wish as a whole, the oldest first."""
     found = select(RULING).where(RULING.c.wish_id == wish_id).order_by(RULING.c.at, RULING.c.id)

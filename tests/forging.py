@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
-from bot import drafts
+from bot import drafts, wishes
 from bot.cards.card import action
 from bot.people import Place
 from handlers.answers import Answer
 from handlers.commands import BUTTONS, FORMS
 from handlers.desk import Desk, Request
+from storage import community as groups
 from storage.engine import Tx
 from storage.words import Choice, Method, MotionKind, Platform
 from tests.voting import ask_about, give
+from tests.wishing import product_id, send
 from tests.world import DEADLINE, World
 
 # In every word of the motions, so that it is seen wherever they are told.
@@ -51,10 +53,13 @@ class Scene:
     group: str
     aarhus: str
     odense: str
+    product: str
+    wish: str
+    wish_draft: str
 
     @property
     def unknown(self) -> Scene:
-        return Scene(*(f"{number:016x}" for number in range(11)))
+        return Scene(*(f"{number:016x}" for number in range(14)))
 
 
 def set_up(world: World) -> Scene:
@@ -82,6 +87,9 @@ def set_up(world: World) -> Scene:
         group=world.group_id,
         aarhus=world.seat("aarhus", opened),
         odense=world.seat("odense", opened),
+        product=product_id(world),
+        wish=send(world, "anna", f"{CANARY} ønske"),
+        wish_draft=world.do(lambda tx: _wish_draft(tx, world)),
     )
 
 
@@ -99,6 +107,11 @@ def _draft(tx: Tx, world: World) -> str:
         now=world.now,
     )
     return draft.id
+
+
+def _wish_draft(tx: Tx, world: World) -> str:
+    anna, of = world.actor("anna"), groups.products(tx)[0].id
+    return wishes.write(tx, anna, of, title=f"{CANARY} ønskekladde", now=world.now).id
 
 
 def presses(scene: Scene) -> Iterator[tuple[str, ...]]:
@@ -135,6 +148,14 @@ def presses(scene: Scene) -> Iterator[tuple[str, ...]]:
         yield "recusal-rule", scene.question, said
     yield from (("motion-edit", scene.draft), ("method", scene.draft), ("proxy-back", scene.proxy))
     yield from (("proxy-day", scene.group), ("connect", scene.group), ("language", "xx"))
+    yield from _presses_about_wishes(scene)
+
+
+def _presses_about_wishes(scene: Scene) -> Iterator[tuple[str, ...]]:
+    yield "synonyms-edit", scene.product
+    for numbers in ("", "1", "1,1", "2,99", "x", "-1", "9" * 5_000, "1,2,3,4,5,6"):
+        yield "wish-new-anyway", scene.wish_draft, numbers
+        yield "wish-new-anyway", scene.wish, numbers
 
 
 def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
@@ -171,6 +192,8 @@ def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
     yield ("proxy-give", scene.group), {"seat": scene.aarhus, "day": "2. december"}
     yield ("recusal-rule-make", scene.question, "yes"), words
     yield ("motion-open", scene.draft), {}
+    for version in ("0", "1", "x", "-1", "9" * 5_000):
+        yield ("synonyms-save", scene.product, version), {"words": "bus, tog"}
     for verb in ("motion-withdraw-make", "close-make"):
         for each in (scene.open, scene.options, scene.secret, scene.tied, scene.decided):
             yield (verb, each), words

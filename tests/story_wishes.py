@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import assessments, comments, drafts, merges, motions, similar, supports, synonyms, wishes
+from bot import assessments, comments, drafts, merges, motions, similar, supports, synonyms, triage, wishes
 from bot.assessments import Range
 from bot.wishes import Source
 from storage.engine import Tx
@@ -24,6 +24,7 @@ WORDS = {
     "estimate": "kanarieoverslag",
     "note": "kanarienotat",
     "law": "kanarielov",
+    "refusal": "kanarieafslag",
     "withdrawal": "kanarietilbage",
     "synonym": "kanariesynonym",
 }
@@ -50,6 +51,8 @@ def tell_of_wishes(world: World) -> World:
     world.do(lambda tx: wishes.rewrite(tx, carla, other, **words, now=world.now))
     world.do(lambda tx: merges.merge(tx, eva, other, wish_id, world.now))
     world.do(lambda tx: merges.unmerge(tx, eva, other, world.now))
+    world.do(lambda tx: triage.decline(tx, eva, other, f"Et {WORDS['refusal']}", world.now))
+    world.do(lambda tx: triage.reopen(tx, eva, other, "Alligevel.", world.now))
     world.do(lambda tx: wishes.withdraw(tx, carla, other, f"En {WORDS['withdrawal']}", world.now))
     _a_motion_about_it(world, wish_id)
     world.settle_in()

@@ -37,6 +37,8 @@ MUTE = {
     "finn": "a supplier",
     "ingrid": "an observer",
 }
+# Who works for an organisation that uses a product knows that there is one.
+ABOUT_PRODUCTS = {"synonyms-edit", "synonyms-save"}
 COORDINATORS = {
     "motion.opened",
     "motion.withdrawn",
@@ -46,6 +48,7 @@ COORDINATORS = {
     "statement.departure",
     "channel.connected",
     "message.given_up",
+    "synonyms.changed",
 }
 
 
@@ -178,7 +181,7 @@ def test_of_a_closed_group_outsiders_are_told_what_they_are_told_of_nothing(
         real, unreal = (list(heard(forger, of)) for of in (scene, scene.unknown))
     for (said, told), (_, told_of_nothing) in zip(real, unreal, strict=True):
         assert CANARY not in told, said
-        assert told == told_of_nothing, said
+        assert told == told_of_nothing or (key == "gitte" and said[0] in ABOUT_PRODUCTS), said
     assert written(world) == before
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import assessments, catalogue, comments, history, merges, supports, wishes
+import pytest
+
+from bot import assessments, catalogue, comments, history, merges, rounds, supports, wishes
 from bot.assessments import Range
 from bot.history import Event, Happened
 from bot.wanted import WantedUser
 from storage import wishes as rows
 from storage.engine import Tx
 from storage.wish_words import Level, Unit
+from storage.words import Choice
+from tests.rounding import choose_all, close, decide, ready, start
 from tests.wishing import back, send, take_back
 from tests.world import World, wanted
 
@@ -101,6 +105,32 @@ def test_an_organisation_that_left_is_told_to_have(world: World) -> None:
     assert lines(world, other)[-1] == (Happened.BACKED_NO_MORE, "Ballerup")
     world.settle_in(target)
     assert lines(world, wish_id)[-1] == (Happened.BACKED, "Ballerup"), "it is back, and backs it again"
+
+
+@pytest.mark.parametrize(
+    ("choice", "became"),
+    [
+        (Choice.FOR, [Happened.NOT_FUNDED, Happened.FUNDED]),
+        (Choice.AGAINST, [Happened.NOTHING_FUNDED, Happened.NOTHING_FUNDED]),
+    ],
+)
+def test_a_round_and_what_it_gave_are_told(world: World, choice: Choice, became: list[Happened]) -> None:
+    first, second, *_ = ready(world)
+    round_id = start(world)
+    choose_all(world, round_id)
+    close(world)
+    decide(world, round_id, choice)
+    seen = [told(world, each)[-2:] for each in (first, second)]
+    assert [each[0].what for each in seen] == [Happened.IN_ROUND] * 2
+    assert [each[1].what for each in seen] == became
+    assert {event.other for each in seen for event in each} == {(1, "Ønsker til 2027")}
+
+
+def test_a_round_that_was_called_off_gave_nothing(world: World) -> None:
+    wish_id, *_ = ready(world)
+    round_id, eva = start(world), world.actor("eva")
+    world.do(lambda tx: rounds.call_off(tx, eva, round_id, "Puljen blev brugt.", world.now))
+    assert told(world, wish_id)[-1].what is Happened.NOTHING_FUNDED
 
 
 def test_an_answer_is_the_organisations_that_the_person_worked_for_then(world: World) -> None:

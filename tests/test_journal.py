@@ -74,7 +74,9 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "person.erased", "vote.extended", "motion.withdrawn", "proxy.given", "proxy.ended",
         "recusal.declared", "recusal.asked", "recusal.ruled", "statement.minority", "statement.departure",
         "statement.correction", "message.given_up", "product.changed",
+        "round.called_off", "round.chosen", "round.counted", "round.opened",
         "wish.sent", "wish.rewritten", "wish.withdrawn", "wish.comment", "wish.question", "wish.answer",
+        "wish.declined", "wish.reopened",
         "wish.merged", "wish.unmerged", "wish.assessed", "wish.noted", "wish.tagged", "wish.required",
         "wish.apart", "synonyms.changed",
         "support.back", "support.take_back", "support.take_over", "support.end",
@@ -305,7 +307,7 @@ def test_what_people_write_and_who_they_are_is_sealed() -> None:
         "extension.reason", "recusal.reason", "recusal_question.reason", "recusal_ruling.reason",
         "statement.words", "wish.source", "wish_text.title", "wish_text.need", "wish_text.gain",
         "wish_text.links", "wish_ruling.words", "comment.words", "assessment.words", "wish_note.words",
-        "wish_law.words", "synonyms.content",
+        "wish_law.words", "synonyms.content", "round.name", "round_item.title", "round_end.words",
     }  # fmt: skip
 
 

@@ -8,14 +8,17 @@ import pytest
 
 from bot import backlog, merges, wishes
 from bot.journal import verify
+from bot.outbox import Kind
 from bot.refusals import Code
 from storage import backlog as rows
 from storage import community as groups
+from storage import news
 from storage.engine import Database, Tx
 from storage.wish_words import WishStage
+from tests.triaging import last_card, sent, shown, whispers, without
 from tests.voting import refused
 from tests.wishing import back, product_id, send, take_back, wish
-from tests.world import World, wanted
+from tests.world import HOLDERS, World, wanted
 
 
 @pytest.fixture
@@ -119,3 +122,76 @@ def test_the_projection_follows(world: World) -> None:
     before = world.look(lambda tx: rows.all_of(tx, product_id(world)))
     world.do(lambda tx: backlog.rebuild(tx, product_id(world)))
     assert world.look(lambda tx: rows.all_of(tx, product_id(world))) == before
+
+
+# --- those who backed what was merged are told, and may leave
+
+
+def test_who_sent_or_holds_a_position_on_the_merged_one_is_told_at_once_and_nobody_else(world: World) -> None:
+    first, second = send(world, "anna", "Mørk visning"), send(world, "bo", "Nattilstand")
+    back(world, "carla", second)
+    back(world, "gitte", second)
+    back(world, "david", first)
+    merge(world, second, first)
+    assert whispers(world, Kind.WISH_MERGED) == {"bo", "carla"}
+    card = last_card(world, "carla", Kind.WISH_MERGED)
+    assert card.title == "#2 »Nattilstand«"
+    assert card.lines == (
+        "Koordinatoren har samlet ønsket med #1 »Mørk visning«, fordi de er det samme.",
+        "Støtten fra Odense tæller nu med dér. Det støttes af 4 organisationer. "
+        "Vil I ikke det, så træk støtten.",
+    )
+    assert [each.action for each in card.buttons] == [f"merge-leave:{second}", f"wish-show:{first}"]
+    # Those of the other wish hear of it as of any news; nobody hears of it twice.
+    untold = {
+        key: len(world.look(lambda tx, k=key: news.untold(tx, world.person_id(k))))
+        for key in HOLDERS.values()
+    }
+    assert untold == {"anna": 1, "bo": 0, "carla": 0, "david": 1}
+
+
+def test_who_leaves_takes_the_whole_organisation_along_and_the_card_says_so(quick: World) -> None:
+    first, second = send(quick, "anna", "Mørk visning"), send(quick, "bo", "Nattilstand")
+    back(quick, "gitte", second)
+    merge(quick, second, first)
+    bo = quick.actor("bo")
+    assert not quick.do(lambda tx: merges.leave(tx, bo, second, quick.now))
+    assert [each.organisation for each in wish(quick, first).backers] == ["Aarhus"]
+    (message,) = quick.told("bo", Kind.WISH_MERGED)
+    assert message.wanted == 2, "what is out already is shown anew"
+    card = last_card(quick, "bo", Kind.WISH_MERGED)
+    assert card.lines[1] == "Det støttes af 1 organisation."
+    assert [each.label for each in card.buttons] == ["Vis"]
+    assert (
+        refused(quick, lambda: quick.do(lambda tx: merges.leave(tx, bo, second, quick.now)))
+        is Code.NO_SUPPORT
+    )
+
+
+def test_who_does_not_speak_for_all_leaves_alone(quick: World) -> None:
+    first, second = send(quick, "anna", "Mørk visning"), send(quick, "bo", "Nattilstand")
+    back(quick, "gitte", second)
+    merge(quick, second, first)
+    gitte = quick.actor("gitte")
+    assert quick.do(lambda tx: merges.leave(tx, gitte, second, quick.now))
+    assert [each.organisation for each in wish(quick, first).backers] == ["Aarhus", "Ballerup"]
+
+
+def test_a_merge_that_was_undone_before_it_was_told_is_not_told(quick: World) -> None:
+    first, second = send(quick, "anna", "Mørk visning"), send(quick, "bo", "Nattilstand")
+    merge(quick, second, first)
+    unmerge(quick, second)
+    (message,) = quick.told("bo", Kind.WISH_MERGED)
+    assert shown(quick, message) is None
+    card = shown(quick, sent(message))
+    assert card is not None and card.lines == (
+        "Det var samlet med #1 »Mørk visning«, men er det ikke længere.",
+    )
+
+
+def test_whose_organisation_left_is_not_told(quick: World) -> None:
+    first, second = send(quick, "anna", "Mørk visning"), send(quick, "bo", "Nattilstand")
+    back(quick, "carla", second)
+    quick.settle_in(without("ballerup"))
+    merge(quick, second, first)
+    assert whispers(quick, Kind.WISH_MERGED) == {"carla"}

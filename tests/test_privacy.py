@@ -503,8 +503,8 @@ def test_every_sealed_column_is_somebodys_or_is_kept_for_a_reason() -> None:
     kept = {
         "motion": "the group voted on these words", "motion_option": "likewise",
         "wish": "organisations back it", "wish_text": "likewise",
-        "synonyms": "the product's wishes are found by them",
         "round": "organisations chose under this name", "round_item": "the wish's title",
+        "synonyms": "the product's wishes are found by them",
     }  # fmt: skip
     for table in fact_tables():
         if sealed_in(table) and table.name not in kept:

@@ -16,10 +16,12 @@ from bot.rules.terms import Terms
 from bot.texts.say import Say
 from bot.wanted import WantedUser
 from storage import backlog as rows
+from storage import journal as record
 from storage import rounds as stored
 from storage.due import DUE
 from storage.engine import Database
 from storage.outbox import OUTBOX
+from storage.rounds import RoundResult
 from storage.wish_words import RoundState, ShareRule, Unit, WishStage
 from tests.rounding import (
     BUDGET,
@@ -308,6 +310,19 @@ def test_a_choice_that_is_tampered_with_is_seen(quick: World) -> None:
     outcome = seen(quick, round_id).outcome
     assert outcome is not None and not outcome.is_right
     assert "row-changed" in {each.code for each in quick.look(lambda tx: verify(tx, tx.signer.public_key)[0])}
+
+
+def test_a_result_that_is_not_what_was_chosen_is_found(world: World) -> None:
+    ready(world)
+    round_id = start(world)
+    choose_all(world, round_id)
+    world.now = DEADLINE
+    # As it is written by whoever holds the bot's own key.
+    row = RoundResult(at=world.now, round_id=round_id, funded="[4]", spent=60_000 * KRONE, digest="0" * 64)
+    product = product_id(world)
+    world.do(lambda tx: record.append(tx, product, "round.counted", actor=None, now=world.now, facts=[row]))
+    findings, _ = world.look(lambda tx: verify(tx, tx.signer.public_key))
+    assert [(each.code, each.place) for each in findings] == [("round-miscounted", f"round_result {row.id}")]
 
 
 def test_the_projection_equals_the_facts(world: World) -> None:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
-from bot import backlog, due, merges, similar, synonyms, vocabulary, wish_index, wishes
+from bot import backlog, due, merges, people, similar, vocabulary, wish_index, wishes
+from bot.cards.card import action, read_action
 from bot.journal import verify
-from bot.refusals import Code, Refused
-from bot.similar import SimilarView
+from bot.people import Place
+from bot.refusals import Code
+from bot.texts.say import Say
+from handlers.answers import Tell
+from handlers.desk import Desk, Request
+from handlers.verbs import similar as verbs
+from handlers.verbs.context import Context
+from storage import backlog as rows
 from storage import similar as stored
-from storage.engine import Database
+from storage.engine import Database, Tx
+from storage.words import Platform, new_id
 from tests.voting import refused
-from tests.wishing import back, product_id, send
+from tests.wishing import back, found, nearest, product_id, send
 from tests.world import COPENHAGEN, World
 
 OFFLINE = "Advarsel når en skærm er offline"
@@ -23,16 +32,6 @@ OFFLINE = "Advarsel når en skærm er offline"
 def quick(sqlite: Database) -> World:
     """The world on SQLite alone."""
     return World(sqlite).settle_in()
-
-
-def found(world: World, title: str, need: str = "", **more: Any) -> list[str]:
-    """The titles of what is found for such a wish."""
-    return [each.title for each in nearest(world, title, need, **more)]
-
-
-def nearest(world: World, title: str, need: str = "", **more: Any) -> tuple[SimilarView, ...]:
-    of = product_id(world)
-    return world.look(lambda tx: similar.nearest(tx, of, title, need, **more))
 
 
 def test_a_wish_in_other_words_is_found_with_who_backs_it(world: World) -> None:
@@ -139,73 +138,6 @@ def test_some_others_can_be_left_out(quick: World) -> None:
     assert found(quick, OFFLINE, but=(wish_id,)) == []
 
 
-# --- synonyms
-
-
-def set_synonyms(world: World, key: str, text: str, **more: Any) -> synonyms.SynonymsView:
-    actor, of = world.actor(key), product_id(world)
-    return world.do(lambda tx: synonyms.set_synonyms(tx, actor, of, text, world.now, **more))
-
-
-def test_a_word_of_the_coordinators_own_finds_what_was_sent_before(world: World) -> None:
-    send(world, "anna", "Conventus i forhallen")
-    assert found(world, "Interbook og svømning") == []
-    view = set_synonyms(world, "eva", "Conventus, Interbook\n\n- lys")
-    assert (view.version, view.groups, view.text) == (1, 1, "Conventus, Interbook\n\n- lys")
-    assert found(world, "Interbook og svømning") == ["Conventus i forhallen"]
-    assert not world.look(lambda tx: verify(tx, tx.signer.public_key)[0])
-
-
-def test_a_shipped_synonym_can_be_taken_out(quick: World) -> None:
-    send(quick, "anna", "Regneark med alle indsendte svar")
-    assert found(quick, "Excel med tal") == ["Regneark med alle indsendte svar"]
-    set_synonyms(quick, "eva", "- excel")
-    assert found(quick, "Excel med tal") == []
-
-
-def test_an_empty_list_is_back_to_what_is_shipped(quick: World) -> None:
-    set_synonyms(quick, "eva", "Conventus, Interbook")
-    view = set_synonyms(quick, "eva", " \n ")
-    assert (view.version, view.text, view.groups) == (2, "", 0)
-    assert set_synonyms(quick, "eva", "").version == 2
-    assert view.shipped == len(vocabulary.shipped())
-
-
-@pytest.mark.parametrize(
-    ("text", "flaw", "line", "word"),
-    [
-        pytest.param("bus, tog\nskærm", "one-word", 2, "skærm", id="a line with one word"),
-        pytest.param("bus, tog\nmetro, bussen", "two-groups", 2, "bussen", id="a word in two groups"),
-        pytest.param("bus, 🚌", "no-word", 1, "🚌", id="no word"),
-        pytest.param("bus, offentlig transport", "phrase", 1, "offentlig transport", id="several words"),
-    ],
-)
-def test_a_list_that_makes_no_sense_changes_nothing(
-    quick: World, text: str, flaw: str, line: int, word: str
-) -> None:
-    with pytest.raises(Refused) as no:
-        set_synonyms(quick, "eva", text)
-    assert (no.value.code, no.value.field) == (Code.BAD_SYNONYMS, "words")
-    assert no.value.facts == {"flaw": flaw, "line": line, "word": word}
-    assert quick.look(lambda tx: stored.latest_synonyms(tx, product_id(quick))) is None
-
-
-def test_a_list_can_be_too_long(quick: World) -> None:
-    assert refused(quick, lambda: set_synonyms(quick, "eva", "bus, tog\n" * 400)) is Code.TOO_LONG
-
-
-def test_the_list_is_the_coordinators_alone(quick: World) -> None:
-    assert refused(quick, lambda: set_synonyms(quick, "bo", "bus, tog")) is Code.COORDINATORS_ONLY
-    assert refused(quick, lambda: set_synonyms(quick, "hanne", "bus, tog")) is Code.UNKNOWN_PRODUCT
-
-
-def test_two_coordinators_do_not_overwrite_each_other(quick: World) -> None:
-    set_synonyms(quick, "eva", "bus, tog", version=0)
-    assert (
-        refused(quick, lambda: set_synonyms(quick, "eva", "bus, metro", version=0)) is Code.SYNONYMS_CHANGED
-    )
-
-
 # --- the index
 
 
@@ -244,3 +176,73 @@ def index_of(world: World, wish_id: str) -> tuple[Any, dict[str, int]]:
         return tuple(row), stored.counts(tx, product_id(world), wish_index.terms_of(row.words))
 
     return world.look(unit)
+
+
+# --- in chat
+
+
+def test_what_may_be_the_same_is_shown_before_a_wish_is_sent(quick: World) -> None:
+    send(quick, "anna", OFFLINE)
+    answer = offered(quick, "bo", "Alarm hvis en skærm går offline")
+    assert isinstance(answer, Tell)
+    assert (answer.card.title, answer.card.kicker) == (
+        "Ligner det et af disse?",
+        "Dit ønske: Alarm hvis en skærm går offline",
+    )
+    assert [each.text for each in answer.card.sections] == [f"#1 {OFFLINE} · 1 organisation står bag"]
+    assert offered(quick, "bo", "Busafgange i realtid") is None
+
+
+def test_a_wish_that_is_new_anyway_is_sent_once_and_the_pair_not_suggested_again(world: World) -> None:
+    first = send(world, "anna", OFFLINE)
+    answer = offered(world, "bo", "Alarm hvis en skærm går offline")
+    assert answer is not None
+    said = answer.card.buttons[-1].action
+    for _ in range(2):
+        told = press(world, "bo", said)
+        assert (told.card.title, told.card.lines[0]) == (
+            "Dit ønske er sendt: OS2display #2",
+            "Alarm hvis en skærm går offline",
+        )
+    second = read_action(said)[1][0]
+    assert world.look(lambda tx: stored.apart_from(tx, second)) == {first}
+    assert found(world, OFFLINE, wish_id=first) == []
+    assert len(world.look(lambda tx: rows.all_of(tx, product_id(world)))) == 2
+
+
+@pytest.mark.parametrize("numbers", ["x", "-1", "1,2,3,4,5,6", "9" * 50])
+def test_a_button_that_nobody_offered_sends_nothing(quick: World, numbers: str) -> None:
+    send(quick, "anna", OFFLINE)
+    answer = offered(quick, "bo", OFFLINE)
+    assert answer is not None
+    draft_id = read_action(answer.card.buttons[-1].action)[1][0]
+    assert press(quick, "bo", action("wish-new-anyway", draft_id, numbers)).is_refusal
+    assert len(quick.look(lambda tx: rows.all_of(tx, product_id(quick)))) == 1
+
+
+def offered(world: World, key: str, title: str) -> Tell | None:
+    """What one of the cast is shown who has written a wish."""
+    actor, of = world.actor(key), product_id(world)
+
+    def unit(tx: Tx) -> Tell | None:
+        draft = wishes.write(tx, actor, of, title=title, now=world.now)
+        answer = verbs.offered(context(world, tx, key), draft)
+        assert answer is None or isinstance(answer, Tell)
+        return answer
+
+    return world.do(unit)
+
+
+def press(world: World, key: str, said: str) -> Tell:
+    """One of the cast presses a button in the browser."""
+    desk = Desk(world.db, language="da", address="http://127.0.0.1")
+    request = Request(new_id(), Place(Platform.WEB, "web", key, key), world.now)
+    answer = asyncio.run(desk.pressed(request, said))
+    assert isinstance(answer, Tell)
+    return answer
+
+
+def context(world: World, tx: Tx, key: str) -> Context:
+    actor = people.recognise(tx, Platform.WEB, "web", key)
+    place = Place(Platform.WEB, "web", key, key)
+    return Context(tx, actor, Say("da"), world.now, place, None, None, "http://127.0.0.1")

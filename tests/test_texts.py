@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 from bot.cards.community import HELP
 from bot.cards.receipts import Backers
 from bot.columns import Column
+from bot.deeds import DeedKind
 from bot.history import Happened
 from bot.lists import COLUMNS
 from bot.outbox import Kind
@@ -26,13 +27,24 @@ from bot.rules.spelling import fold
 from bot.sections import FlawCode
 from bot.sheets import FlawCode as SheetFlawCode
 from bot.texts.say import LANGUAGES, Say
+from bot.triage import QUEUE
 from bot.undelivered import Trouble
 from bot.wishlists import RemarkCode
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
-from storage.wish_words import CommentKind, Lane, Level, ShareRule, WishStage
+from storage.wish_words import (
+    CommentKind,
+    Lane,
+    Level,
+    NewsKind,
+    Rhythm,
+    RoundState,
+    ShareRule,
+    Unit,
+    WishStage,
+)
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -263,6 +275,7 @@ def test_every_text_is_used_somewhere() -> None:
 
 
 ANSWERS = ("for", "against", "abstain")
+DECIDED = ("merge", "assess", "note", "tags", "law", "decline", "reopen")
 IN_WRITING = [rule for rule in WrittenRule if rule is not WrittenRule.NONE]
 OPEN = {
     "refused-": list(Code),
@@ -325,6 +338,7 @@ OPEN = {
     "lane-": [each for lane in LANES for each in (lane, f"{lane}-about")],
     "web-wish-": list(CommentKind),
     "web-wish-why-": list(WishStage),
+    "web-wish-round-": list(RoundState),
     "web-happened-": list(Happened),
     "web-word-": ("backed", "points", "estimate", "law", "tag"),
     "cli-": (),
@@ -340,6 +354,22 @@ OPEN = {
     "import-amount-": list(AmountFlaw),
     "import-column-": list(Column),
     "import-words-": [column for column in Column if column is not Column.ORGANISATION],
+    "triage-": ("title", "none"),
+    "triage-count-": QUEUE,
+    "triage-item-": QUEUE,
+    "triage-stage-": list(WishStage),
+    "triage-done-": ("ask", *DECIDED, "unmerge"),
+    "button-wish-": ("ask", *DECIDED, "unmerge", "answer", "history", "show"),
+    "form-": (),
+    "form-value-": list(Level),
+    "form-effort-": list(Level),
+    "form-feasible-": ("yes", "no"),
+    "form-unit-": list(Unit),
+    "level-": list(Level),
+    "history-": list(DeedKind),
+    "news-": list(NewsKind),
+    "news-rhythm-": list(Rhythm),
+    "news-chosen-": list(Rhythm),
     "demo-": (),
     "settings-": (),
     "settings-at-": (),
@@ -429,3 +459,10 @@ def test_every_refusal_is_met_by_some_test() -> None:
     tests = [file for file in (ROOT / "tests").rglob("test_*.py") if file != Path(__file__)]
     everything = "\n".join(file.read_text("utf-8") for file in tests)
     assert [code.name for code in Code if f"Code.{code.name}" not in everything] == []
+
+
+def test_who_decided_what_meanwhile_has_its_words() -> None:
+    """Of all that can be decided: supports and comments are not."""
+    told = dict(ALL["refused-triaged-meanwhile"].choices)["deed"]
+    undecided = {"sent", "backed", "took_back", "took_over", "ended", "commented"}
+    assert told - {"other"} == {each.value for each in DeedKind} - undecided

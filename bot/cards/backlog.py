@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import pages
-from bot.cards import motions, wishes
+from bot.cards import motions
 from bot.cards.card import Button, Card, Section, Style, action
+from bot.cards.wish_parts import estimate, show_button
 from bot.catalogue import LineView
 from bot.listings import PAGE, Listed, OwnView, PageView, RoadmapView
 from bot.texts.say import Say
@@ -46,7 +47,7 @@ def page(view: PageView, say: Say, *, address: str = "") -> Card:
 def own(view: OwnView, say: Say) -> Card:
     """What one sent, and what one's organisation backs."""
     sections = tuple(
-        Section(_own_text(product, each, is_sent, view, say), (_show(each.line, say),))
+        Section(_own_text(product, each, is_sent, view, say), (show_button(each.line.id, say),))
         for product, each, is_sent in view.wishes
     )
     buttons = [*_own_turns(view, say), new_button(say)]
@@ -108,7 +109,7 @@ def _text(line: LineView, say: Say, *, place: int | None = None) -> str:
         facts.append(say("wish-points", count=line.points))
     facts.append(say(f"wish-is-{line.stage}"))
     if line.estimate is not None:
-        facts.append(wishes.estimate(line.estimate, say))
+        facts.append(estimate(line.estimate, say))
     if line.is_required:
         facts.append(say("backlog-law"))
     return f"{first}\n{' · '.join(facts)}"
@@ -124,11 +125,7 @@ def _own_text(product: str, each: Listed, is_sent: bool, view: OwnView, say: Say
 def _line_buttons(each: Listed, has_points: bool, say: Say) -> tuple[Button, ...]:
     verb = "support-points" if has_points else "support"
     support = Button(say("button-support-short"), action(verb, each.line.id))
-    return (*((support,) if each.may_back and not each.is_backed else ()), _show(each.line, say))
-
-
-def _show(line: LineView, say: Say) -> Button:
-    return Button(say("button-wish-show"), action("wish-show", line.id))
+    return (*((support,) if each.may_back and not each.is_backed else ()), show_button(each.line.id, say))
 
 
 def _turns(view: PageView, say: Say) -> list[Button]:

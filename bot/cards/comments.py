@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.cards import motions
-from bot.cards.card import Button, Card, Field, FieldKind, Form, Tone, action
+from bot.cards.card import Card, Field, FieldKind, Form, Tone, action
+from bot.cards.wish_parts import named_wish, show_button
 from bot.catalogue import WishView
 from bot.comments import WORDS
 from bot.texts.say import Say
@@ -12,7 +13,7 @@ from bot.texts.say import Say
 def form(view: WishView, say: Say) -> Form:
     """To say something; where the coordinator waits for an answer, to answer."""
     asked = view.asked
-    lines = [say("wish-named", number=str(view.number), title=motions.shown(view.title, say))]
+    lines = [named_wish(view.number, view.title, say)]
     if asked is not None:
         lines.append(say("wish-asked", words=motions.shown(asked, say)))
     words = Field(
@@ -39,5 +40,5 @@ def said(view: WishView, say: Say) -> Card:
         title=say("comment-said", number=str(view.number)),
         tone=Tone.GOOD,
         lines=(motions.shown(view.title, say),),
-        buttons=(Button(say("button-wish-show"), action("wish-show", view.id)),),
+        buttons=(show_button(view.id, say),),
     )

@@ -10,8 +10,8 @@ from bot.texts.say import Say
 from bot.views import GroupView, MotionView
 
 HELP = (
-    *("motion", "decisions", "proxy", "wish", "wishes", "my-wishes", "roadmap"),
-    *("language", "connect", "code", "link", "outbox", "synonyms"),
+    *("motion", "decisions", "proxy", "wish", "wishes", "my-wishes", "roadmap", "news"),
+    *("language", "connect", "code", "link", "outbox", "triage", "synonyms"),
 )
 
 

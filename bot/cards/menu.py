@@ -40,6 +40,7 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     buttons += [
         Button(say("button-decisions"), action("decisions")),
         *([Button(say("button-proxies"), action("proxies"))] if view.may_give else []),
+        *([_to_sort(view.to_sort, say)] if view.to_sort else []),
         *([_undelivered(view, say)] if view.undelivered else []),
         Button(say("button-language"), action("languages")),
     ]
@@ -53,17 +54,29 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     )
 
 
-def digest(matters: Sequence[Matter], say: Say) -> Card:
-    """All that waits for one person, with the buttons in it; when nothing does any more, that."""
+def digest(matters: Sequence[Matter], say: Say, *, to_sort: int = 0) -> Card:
+    """All that waits for one person, with the buttons in it; when nothing does any more, that.
+
+    to_sort: how many new wishes the person is to go through.
+    """
+    sorting = say("digest-sort", count=to_sort) if to_sort else ""
+    buttons = (_to_sort(to_sort, say),) if to_sort else ()
     if not matters:
-        return Card(title=say("digest-done"), tone=Tone.GOOD)
+        tone = Tone.WAITING if to_sort else Tone.GOOD
+        return Card(title=sorting or say("digest-done"), tone=tone, buttons=buttons)
     shown, left_out = _fitting(matters, say)
     return Card(
         title=_count(len(matters), say),
         tone=Tone.WAITING,
+        lines=(sorting,) if sorting else (),
         sections=shown,
+        buttons=buttons,
         small=(say("digest-more", count=left_out),) if left_out > 0 else (),
     )
+
+
+def _to_sort(count: int, say: Say) -> Button:
+    return Button(say("button-triage", count=count), action("triage"))
 
 
 def _undelivered(view: Menu, say: Say) -> Button:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.cards import motions
 from bot.cards.card import Button, Card, Field, Form, Style, Tone, action
+from bot.cards.wish_parts import named_wish, show_button, who
 from bot.catalogue import BackerView, WishView
 from bot.parts import OwnPart
 from bot.texts.say import Say
@@ -60,7 +61,7 @@ def noted(view: WishView, part: OwnPart, say: Say, *, was: OwnPart, via: int | N
         title=said,
         tone=Tone.GOOD,
         lines=tuple(lines),
-        buttons=(*buttons(view, part, say), _show(view, say)),
+        buttons=(*buttons(view, part, say), show_button(view.id, say)),
     )
 
 
@@ -71,7 +72,7 @@ def taken_back(view: WishView, part: OwnPart, say: Say) -> Card:
         title=say("support-left" if part.backs else "support-gone", **facts),
         tone=Tone.GOOD,
         lines=(motions.shown(view.title, say), *([_stands(part, say)] if part.backs else [])),
-        buttons=(*buttons(view, part, say), _show(view, say)),
+        buttons=(*buttons(view, part, say), show_button(view.id, say)),
     )
 
 
@@ -81,7 +82,7 @@ def taken_over(view: WishView, part: OwnPart, say: Say) -> Card:
         title=say("support-held", organisation=part.organisation, number=str(view.number)),
         tone=Tone.GOOD,
         lines=(motions.shown(view.title, say),),
-        buttons=(*buttons(view, part, say), _show(view, say)),
+        buttons=(*buttons(view, part, say), show_button(view.id, say)),
     )
 
 
@@ -102,7 +103,7 @@ def points_form(view: WishView, part: OwnPart, say: Say) -> Form:
         cancel=say("form-cancel"),
         unfilled=say("form-unfilled"),
         lines=(
-            say("wish-named", number=str(view.number), title=motions.shown(view.title, say)),
+            named_wish(view.number, view.title, say),
             say("form-points-left", organisation=part.organisation, count=part.left),
         ),
         fields=(field,),
@@ -123,8 +124,7 @@ def _facts(view: WishView, part: OwnPart) -> dict[str, str | int]:
 def _stands(part: OwnPart, say: Say) -> str:
     if part.holds:
         return say("support-own-holds", organisation=part.organisation)
-    holder = part.holder or say("former-participant")
-    return say("support-own-backs", organisation=part.organisation, holder=holder)
+    return say("support-own-backs", organisation=part.organisation, holder=who(part.holder, say))
 
 
 def _for_all(view: WishView, part: OwnPart, say: Say) -> tuple[Button, ...]:
@@ -136,7 +136,3 @@ def _for_all(view: WishView, part: OwnPart, say: Say) -> tuple[Button, ...]:
         label = say("button-support-end", organisation=part.organisation)
         found.append(Button(label, action("support-end", view.id)))
     return tuple(found)
-
-
-def _show(view: WishView, say: Say) -> Button:
-    return Button(say("button-wish-show"), action("wish-show", view.id))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards import wishes
 from bot.cards.card import Button, Card, Field, FieldKind, Form, Option, action
+from bot.cards.wish_parts import named_wish
 from bot.catalogue import WishView
 from bot.rules import wording
 from bot.texts.say import Say
@@ -89,7 +89,7 @@ def withdraw_form(view: WishView, say: Say) -> Form:
         submit=say("form-wish-withdraw-send"),
         cancel=say("form-cancel"),
         unfilled=say("form-unfilled"),
-        lines=(wishes.named(view, say), say("form-wish-withdraw-line")),
+        lines=(named_wish(view.number, view.title, say), say("form-wish-withdraw-line")),
         fields=(words,),
     )
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from bot import pages
 from bot.cards import motions, supports
 from bot.cards.card import Button, Card, Fact, Section, Style, Tone, action
-from bot.catalogue import CommentView, Estimate, WishView
+from bot.cards.wish_parts import estimate, show_button, who
+from bot.catalogue import CommentView, WishView
 from bot.parts import OwnPart
 from bot.rules import wording
 from bot.texts.say import Say
-from storage.wish_words import Unit, WishStage
+from storage.wish_words import WishStage
 
 LATEST = 3
 # So many organisations are named; so much is shown of a comment.
@@ -33,8 +34,9 @@ def wish(view: WishView, part: OwnPart, say: Say, *, address: str = "", more: Se
     own = supports.own_part(view, part, say)
     buttons = [*_merged_button(view, say), *supports.buttons(view, part, say)]
     if view.into is None:
-        answers = "button-answer" if view.asked is not None else "button-comment"
-        buttons.append(Button(say(answers), action("comment", view.id)))
+        if view.asked is not None:
+            buttons.append(Button(say("button-wish-answer"), action("wish-answer", view.id)))
+        buttons.append(Button(say("button-comment"), action("comment", view.id)))
     if part.may_change:
         buttons.append(Button(say("button-wish-edit"), action("wish-edit", view.id)))
     if part.may_withdraw:
@@ -71,7 +73,7 @@ def sent(view: WishView, say: Say) -> Card:
         lines=tuple(each for each in (motions.shown(view.title, say), whose, say("wish-sent-next")) if each),
         buttons=(
             Button(say(add), action("wish-edit", view.id), Style.PRIMARY),
-            open_button(view, say),
+            show_button(view.id, say),
         ),
     )
 
@@ -91,30 +93,9 @@ def withdrawn(view: WishView, say: Say) -> Card:
     return _done("wish-withdrawn", view, say)
 
 
-def open_button(view: WishView, say: Say) -> Button:
-    """Leads to the wish."""
-    return Button(say("button-wish-show"), action("wish-show", view.id))
-
-
 def number(view: WishView, say: Say) -> str:
     """Product and running number."""
     return say("wish-number", product=view.product, number=str(view.number))
-
-
-def named(view: WishView, say: Say) -> str:
-    """Number and title within a sentence."""
-    return say("wish-named", number=str(view.number), title=motions.shown(view.title, say))
-
-
-def estimate(of: Estimate, say: Say) -> str:
-    """What it is thought to cost: one amount, or from-to."""
-    if of.unit is Unit.KRONER and of.low == of.high:
-        return say.money(of.low)
-    if of.unit is Unit.KRONER:
-        return say("wish-kroner-range", low=say.money(of.low), high=say.money(of.high))
-    if of.low == of.high:
-        return say("wish-hours", count=of.low)
-    return say("wish-hours-range", low=say.number(of.low), high=say.number(of.high))
 
 
 def _done(text: str, view: WishView, say: Say) -> Card:
@@ -122,7 +103,7 @@ def _done(text: str, view: WishView, say: Say) -> Card:
         title=say(text, number=str(view.number)),
         tone=Tone.GOOD,
         lines=(motions.shown(view.title, say),),
-        buttons=(open_button(view, say),),
+        buttons=(show_button(view.id, say),),
     )
 
 
@@ -212,14 +193,14 @@ def _comments(view: WishView, say: Say) -> Iterator[Section]:
 
 
 def _comment(of: CommentView, say: Say) -> str:
-    person = of.person or say("former-participant")
-    who = say("wish-who", person=person, organisation=of.organisation) if of.organisation else person
+    person = who(of.person, say)
+    named = say("wish-who", person=person, organisation=of.organisation) if of.organisation else person
     words = wording.shortened(motions.shown(of.words, say), SHOWN)
-    return say(f"wish-said-{of.kind}", who=who, date=say.date(of.at), words=words)
+    return say(f"wish-said-{of.kind}", who=named, date=say.date(of.at), words=words)
 
 
 def _sender(view: WishView, say: Say) -> str:
-    person, date = view.author or say("former-participant"), say.date(view.line.created_at)
+    person, date = who(view.author, say), say.date(view.line.created_at)
     if not view.on_behalf:
         return say("wish-sender", person=person, date=date)
     return say("wish-sender-behalf", person=person, date=date, behalf=view.on_behalf)

@@ -5,6 +5,7 @@ Danish letters, accents and case do not tell two marks apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -18,15 +19,20 @@ WORDS = 300
 BEGINNING = 3
 # Letters of what is asked for, and words of it.
 ASKED, TERMS = 100, 6
+LETTERS = re.compile(r"[^\W_]+")
 # After every letter that a word is folded to.
 AFTER = "{"
 
 
 class Wanted(NamedTuple):
-    """A mark to look for; up_to: any mark from it on, before that one. None: just the one."""
+    """A mark to look for; up_to: any mark from it on, before that one. None: just the one.
+
+    word: as it was typed, in lower case, where it is a word that may have other forms.
+    """
 
     mark: str
     up_to: str | None = None
+    word: str = ""
 
 
 def marks_of(
@@ -65,12 +71,15 @@ def backed_by(organisation_id: str) -> Wanted:
 
 def worded(text: str) -> tuple[Wanted, ...]:
     """Those with every one of these words, or with words that begin so; a number finds the wish of that."""
-    return tuple(_worded(each) for each in list(dict.fromkeys(_words(text[:ASKED])))[:TERMS])
+    typed = {fold(each): each.lower() for each in LETTERS.findall(text[:ASKED])}
+    return tuple(_worded(folded, word) for folded, word in typed.items() if folded)[:TERMS]
 
 
-def _worded(word: str) -> Wanted:
-    mark = f"{WORD}{word}"
-    return Wanted(mark) if word.isdecimal() or len(word) < BEGINNING else Wanted(mark, mark + AFTER)
+def _worded(folded: str, word: str) -> Wanted:
+    mark = f"{WORD}{folded}"
+    if folded.isdecimal() or len(folded) < BEGINNING:
+        return Wanted(mark)
+    return Wanted(mark, mark + AFTER, word)
 
 
 def _words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from bot import belonging, catalogue, outbox, parts, wishes
 from bot.cards import backlog as list_cards
 from bot.cards import wish_forms as forms
 from bot.cards import wishes as cards
-from bot.cards.card import Form
+from bot.cards.card import Button, Form, action
 from bot.catalogue import WishView
 from bot.outbox import Kind
 from bot.people import organisation_of
@@ -118,7 +118,10 @@ def show_wish(context: Context, wish_id: str) -> Answer:
     channel = community.channel_at(context.tx, here.platform, here.workspace, here.id)
     part = parts.part_of(context.tx, context.actor, wish_id, channel)
     view = catalogue.view(context.tx, wish_id)
-    return Tell(cards.wish(view, part, context.say, address=context.address))
+    more = [Button(context.say("button-wish-history"), action("wish-history", wish_id))]
+    if belonging.coordinates(context.tx, context.actor.id, view.product_id):
+        more.insert(0, Button(context.say("button-triage-wish"), action("triage-wish", wish_id)))
+    return Tell(cards.wish(view, part, context.say, address=context.address, more=more))
 
 
 def show_number(context: Context, number: int) -> Answer:

@@ -18,13 +18,15 @@ from bot.rules.drawings import Bar, Plot
 from bot.texts.say import Say
 from handlers.web import shelf
 from handlers.web.guard import NotHere
-from handlers.web.public import WHOLE, Public, conditional, is_json
+from handlers.web.public import Public, conditional, is_json, plain, whole
 from handlers.web.reader import speaker
 from storage.wish_words import ShareRule
 
 FILE = ".pb"
 # So many looks a piece of a bar can have; neighbours differ.
 LOOKS = 6
+# Numbers of dots that are no further apart would stand on each other.
+NEAR = 90
 # Prices are marked on the plot in thousands of kroner.
 THOUSAND = 1_000 * 100
 
@@ -53,13 +55,17 @@ class Payer:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A dot of the plot: its numbers, and what it is in words. x and y in the drawing's own units."""
+    """A dot of the plot: its numbers, and what it is in words. x and y out of 1000.
+
+    is_below: its numbers stand under it, where the dot before it has its own.
+    """
 
     label: str
     says: str
     is_funded: bool
     x: int
     y: int
+    is_below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class RoundPages(Public):
     """The rounds of a product, and one of them."""
 
     async def rounds(self, request: Request) -> Response:
-        key = request.path_params["product"].removesuffix(".json")
+        key = plain(request.path_params["product"])
         name, found = await self._read(lambda tx, now: shelf.product_rounds(tx, now, key))
         if is_json(request):
             return self._json(request, {"rounds": [rankings.round_json(view) for view in found]})
@@ -92,10 +98,10 @@ class RoundPages(Public):
 
     async def round(self, request: Request) -> Response:
         product, name = request.path_params["product"], request.path_params["name"]
-        number = name.removesuffix(".json").removesuffix(FILE)
-        if not WHOLE.fullmatch(number):
+        number = whole(plain(name).removesuffix(FILE))
+        if number is None:
             raise NotHere
-        view = await self._read(lambda tx, now: shelf.funding_round(tx, now, product, int(number)))
+        view = await self._read(lambda tx, now: shelf.funding_round(tx, now, product, number))
         if is_json(request):
             return self._json(request, rankings.round_json(view))
         if name.endswith(FILE):
@@ -183,16 +189,22 @@ class Told:
             return [], [], []
         drawn: Plot = drawings.plot(of.ranking, unit=THOUSAND, whole=self._whole())
         items = {str(each.number): each for each in self.view.items}
-        points = [
-            Point(
-                label=", ".join(f"#{each}" for each in dot.items),
-                says=" · ".join(cards.line(items[each], self.view, say).split("\n")[0] for each in dot.items),
-                is_funded=dot.is_funded,
-                x=dot.x,
-                y=dot.y,
+        points: list[Point] = []
+        for dot in sorted(drawn.dots, key=lambda each: (each.y, each.x)):
+            before = points[-1] if points else None
+            is_near = before is not None and before.y == dot.y and dot.x - before.x < NEAR
+            points.append(
+                Point(
+                    label=", ".join(f"#{each}" for each in dot.items),
+                    says=" · ".join(
+                        cards.line(items[each], self.view, say).partition("\n")[0] for each in dot.items
+                    ),
+                    is_funded=dot.is_funded,
+                    x=dot.x,
+                    y=dot.y,
+                    is_below=is_near and before is not None and not before.is_below,
+                )
             )
-            for dot in drawn.dots
-        ]
         costs = [Tick(say.number(each.value // THOUSAND), each.at) for each in drawn.costs]
         return points, costs, [Tick(say.number(each.value), each.at) for each in drawn.supports]
 

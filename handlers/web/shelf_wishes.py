@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot import catalogue, history, searches, users
+from bot import catalogue, funding, history, searches, users
 from bot.catalogue import LineView, WishView
+from bot.funding import InRoundView
 from bot.history import Event
 from bot.rules import stages
 from bot.rules.spelling import fold
@@ -72,10 +73,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One wish with its history."""
+    """One wish with its history. rounds: those that it was or is in."""
 
     place: Place
     view: WishView
+    rounds: tuple[InRoundView, ...]
     events: tuple[Event, ...]
 
 
@@ -144,13 +146,14 @@ def page(tx: Tx, key: str, asked: Search, organisation: str, number: int) -> Bac
     place = find(tx, key)
     organisations = _users(tx, place.id)
     search, backer = _narrowed(tx, place.id, asked, organisation, organisations)
+    leaf = searches.leaf(tx, place.id, search, number)
     tags = set(searches.tags(tx, place.id)) | ({search.tag} if search.tag else set())
     return Backlog(
         place=place,
         search=search,
         organisation=backer,
-        leaf=searches.leaf(tx, place.id, search, number),
-        elsewhere=searches.elsewhere(tx, place.id, search) if search.wanted else 0,
+        leaf=leaf,
+        elsewhere=searches.elsewhere(tx, place.id, search, leaf) if search.narrows else 0,
         organisations=tuple((each.key, each.name) for each in organisations),
         tags=tuple(sorted(tags)),
     )
@@ -184,7 +187,7 @@ def whole(tx: Tx, key: str, number: int) -> Whole:
     view = without_people(catalogue.view(tx, wish.id))
     if wish.group_id is not None and not shelf.is_public_group(tx, wish.group_id):
         view = replace(view, on_behalf="")
-    return Whole(place, view, history.history(tx, wish))
+    return Whole(place, view, funding.in_rounds(tx, wish.id), history.history(tx, wish))
 
 
 def roadmap(tx: Tx, key: str) -> Roadmap:

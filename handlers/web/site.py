@@ -87,6 +87,13 @@ def _public(pages: Register) -> Table:
     ]
 
 
+def _rounds(pages: RoundPages) -> Table:
+    return [
+        ("GET", "/rounds/{product}", pages.rounds),
+        ("GET", "/rounds/{product}/{name}", pages.round),
+    ]
+
+
 def _wishes(pages: Wishes) -> Table:
     return [
         ("GET", "/wishes", pages.all),
@@ -94,13 +101,6 @@ def _wishes(pages: Wishes) -> Table:
         ("GET", "/wishes/{product}", pages.backlog),
         ("GET", "/wishes/{product}/{number}", pages.wish),
         ("GET", "/roadmap/{product}", pages.roadmap),
-    ]
-
-
-def _rounds(pages: RoundPages) -> Table:
-    return [
-        ("GET", "/rounds/{product}", pages.rounds),
-        ("GET", "/rounds/{product}/{name}", pages.round),
     ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot import pages
 from bot.cards.motions import shown
 from bot.catalogue import CommentView, Estimate, LineView, NoteView, WishView
+from bot.funding import InRoundView
 from bot.history import Event, Happened
 from bot.rules import stages, wording
 from bot.searches import Search
@@ -112,6 +114,22 @@ class WishWords:
         )
         return Said(label, comment.at, shown(comment.words, self._say))
 
+    def rounds(self, rounds: Sequence[InRoundView], number: int) -> list[tuple[str, str, str]]:
+        """(name, address, what became of the wish there) of each round, the latest first."""
+        home = pages.rounds(self._place.key) if self._place is not None else ""
+        return [
+            (
+                self._say("web-wish-round", number=str(each.number), name=each.name),
+                f"{home}/{each.number}#w{number}",
+                self._say(
+                    f"web-wish-round-{each.state}",
+                    funded="yes" if each.is_funded else "no",
+                    at=self._say.moment(each.closes_at),
+                ),
+            )
+            for each in reversed(rounds)
+        ]
+
     def happened(self, event: Event, view: WishView) -> Happening:
         """What happened, when, and why."""
         of = event.organisation or (view.on_behalf if event.what is Happened.SENT else "")
@@ -174,7 +192,7 @@ class BacklogWords:
     @property
     def narrows(self) -> bool:
         """Whether anything but the stage was asked for."""
-        return bool(self._found.search.wanted)
+        return self._found.search.narrows
 
     @property
     def stage(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -80,6 +80,16 @@ def whole_json(found: Whole) -> dict[str, Any]:
         "reason": view.ruled or None,
         "merged_into": _named_json(view.into, found.place),
         "merged": [_named_json(each, found.place) for each in view.merged],
+        "rounds": [
+            {
+                "number": each.number,
+                "name": each.name,
+                "state": each.state.value,
+                "is_funded": each.is_funded,
+                "address": f"{pages.rounds(found.place.key)}/{each.number}",
+            }
+            for each in found.rounds
+        ],
         "comments": [_comment_json(each) for each in view.comments],
         "history": [_event_json(each) for each in found.events],
     }
@@ -141,20 +151,23 @@ def backlog_csv(found: Iterable[Sheet], say: Say) -> bytes:
         *(_called(each, say) for each in (Column.LAW, Column.TAGS, Column.DATE)),
         say("web-wishes-csv-into"),
     ]
-    return sheets.write(header, (_row(each, say) for each in found))
+    # Once, for they may be very many.
+    stages = {each: say(f"stage-{each}") for each in WishStage}
+    required = say("web-wishes-csv-yes")
+    return sheets.write(header, (_row(each, stages, required, say) for each in found))
 
 
-def _row(sheet: Sheet, say: Say) -> list[Cell]:
+def _row(sheet: Sheet, stages: Mapping[WishStage, str], required: str, say: Say) -> list[Cell]:
     line = sheet.line
     return [
         line.number,
         line.title,
-        say(f"stage-{line.stage}"),
+        stages[line.stage],
         line.backers,
         ", ".join(sheet.backers),
         sheet.need,
         *_amounts(line.estimate, say),
-        say("web-wishes-csv-yes") if line.is_required else "",
+        required if line.is_required else "",
         ", ".join(line.tags),
         line.created_at.astimezone(say.zone).date().isoformat(),
         sheet.into,
@@ -211,7 +224,7 @@ def _event_json(event: Event) -> dict[str, Any]:
         "at": iso(event.at),
         "what": event.what.value,
         "organisation": event.organisation,
-        "wish": event.other[0] if event.other is not None else None,
+        "other": event.other[0] if event.other is not None else None,
         "estimate": estimate_json(event.estimate),
         "words": event.words,
     }

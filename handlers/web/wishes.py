@@ -52,7 +52,7 @@ class Wishes(Public):
         if is_json(request):
             return self._json(request, wish_twins.whole_json(found))
         say = self._say(request, found.place)
-        return self._wish_page(request, "wish.html", say, found.place, view=found.view, events=found.events)
+        return self._wish_page(request, "wish.html", say, found.place, whole=found, view=found.view)
 
     async def roadmap(self, request: Request) -> Response:
         key = plain(request.path_params["product"])

@@ -10,6 +10,7 @@ from tests.cards.cases import (
     drafts,
     menu,
     motions,
+    news,
     people,
     proxies,
     recusals,
@@ -18,6 +19,7 @@ from tests.cards.cases import (
     similar,
     supports,
     synonyms,
+    triage,
     undelivered,
     wish_forms,
     wishes,
@@ -43,5 +45,7 @@ PARTS: tuple[Cases, ...] = (
     similar.CASES,
     synonyms.CASES,
     rounds.CASES,
+    triage.CASES,
+    news.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

@@ -152,9 +152,11 @@ def menu(
     may_propose: bool = True,
     name: str = "Anna Holm",
     undelivered: int = 0,
+    to_sort: int = 0,
     may_wish: bool = False,
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
     may = {"may_propose": may_propose, "may_give": may_give, "may_wish": may_wish}
-    return Menu(name, matters, latest, groups, address="https://ting.example", undelivered=undelivered, **may)
+    counts = {"undelivered": undelivered, "to_sort": to_sort}
+    return Menu(name, matters, latest, groups, address="https://ting.example", **may, **counts)

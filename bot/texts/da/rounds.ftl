@@ -199,3 +199,4 @@ web-round-check = Filen har hele runden: puljen, ønskerne, og hvad hver organis
 web-round-wrong = Det, der står her nu, er ikke det, der blev talt op. Bed administratoren om at køre os2ting verify.
 web-round-file = Hent hele runden (.pb)
 web-round-digest = Kontrolsum (SHA-256)
+finding-round-miscounted = { $place }: rundens resultat er et andet end det, valgene giver

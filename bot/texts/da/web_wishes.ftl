@@ -124,6 +124,19 @@ web-wish-people-count = { $count ->
 web-wish-people-points = { $people } · { $points } point
 web-wish-assessment = Overslag
 web-wish-assessed = Vurderet af koordinatoren { $date }.
+web-wish-rounds = Runder om penge
+web-wish-round = Runde { $number }: { $name }
+web-wish-round-open = Organisationerne vælger indtil { $at }.
+web-wish-round-counted = { $funded ->
+    [yes] Efter resultatet er der penge til ønsket. Styregruppen har ikke vedtaget det endnu.
+   *[no] Efter resultatet er der ikke penge til ønsket. Styregruppen har ikke vedtaget det endnu.
+  }
+web-wish-round-adopted = { $funded ->
+    [yes] Runden fandt penge til ønsket.
+   *[no] Runden fandt ikke penge til ønsket.
+  }
+web-wish-round-rejected = Styregruppen forkastede resultatet.
+web-wish-round-called_off = Runden blev aflyst.
 web-wish-note = Værdi og indsats
 web-wish-note-levels = Koordinatoren noterer { $value ->
     [low] lille værdi
@@ -175,6 +188,10 @@ web-happened-let-go = #{ $number } blev skilt fra igen: { $title }
 web-happened-declined = Koordinatoren sagde nej.
 web-happened-withdrawn = Ønsket blev trukket tilbage.
 web-happened-reopened = Ønsket blev taget op igen.
+web-happened-in-round = Kan vælges i runde { $number }: { $title }
+web-happened-funded = Runde { $number } fandt penge til det: { $title }
+web-happened-not-funded = Runde { $number } fandt ikke penge til det: { $title }
+web-happened-nothing-funded = Runde { $number } endte, uden at der blev givet penge til noget: { $title }
 web-roadmap-title = Køreplan for { $product }
 web-roadmap-intro = Hvad der arbejdes på nu, hvad der kommer derefter, og hvad der er leveret. Her er ingen datoer: det, der er besluttet, har en rækkefølge, ikke en dag.
 web-roadmap-count = { $count ->

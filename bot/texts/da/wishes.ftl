@@ -1,7 +1,6 @@
 # Ønsker: skrevet, vist, støttet, kommenteret, i rækkefølge.
 wish-number = { $product } #{ $number }
 wish-kicker = Ønske { $number } · { $stage }
-wish-named = #{ $number } »{ $title }«
 wish-titled = #{ $number } { $title }
 wish-draft = Dit ønske: { $title }
 wish-which = Hvilket produkt er ønsket til?
@@ -83,12 +82,6 @@ wish-level-medium = middel
 wish-level-high = høj
 wish-tags = Mærker
 wish-merged = Samlet med dette
-wish-kroner-range = { $low } til { $high }
-wish-hours = { $count ->
-    [one] 1 time
-   *[other] { $count } timer
-  }
-wish-hours-range = { $low }–{ $high } timer
 wish-comments = { $count ->
     [one] 1 kommentar
     [2] 2 kommentarer
@@ -148,7 +141,6 @@ form-points-unread = Skriv et helt tal, for eksempel 3, eller lad feltet stå to
 
 # Kommentarer.
 button-comment = Kommentér
-button-answer = Svar
 form-comment = Kommentar til ønsket
 form-comment-words = Din kommentar
 form-comment-answer = Dit svar

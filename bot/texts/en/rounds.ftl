@@ -199,3 +199,4 @@ web-round-check = The file has the round whole: the budget, the wishes, and what
 web-round-wrong = What stands here now is not what was counted. Ask the administrator to run os2ting verify.
 web-round-file = Download the round whole (.pb)
 web-round-digest = Checksum (SHA-256)
+finding-round-miscounted = { $place }: the result of the round is another than its choices give

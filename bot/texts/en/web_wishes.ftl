@@ -124,6 +124,19 @@ web-wish-people-count = { $count ->
 web-wish-people-points = { $people } · { $points } points
 web-wish-assessment = Estimate
 web-wish-assessed = Assessed by the coordinator { $date }.
+web-wish-rounds = Funding rounds
+web-wish-round = Round { $number }: { $name }
+web-wish-round-open = The organisations choose until { $at }.
+web-wish-round-counted = { $funded ->
+    [yes] By the result there is money for the wish. The steering group has not adopted it yet.
+   *[no] By the result there is no money for the wish. The steering group has not adopted it yet.
+  }
+web-wish-round-adopted = { $funded ->
+    [yes] The round found money for the wish.
+   *[no] The round found no money for the wish.
+  }
+web-wish-round-rejected = The steering group rejected the result.
+web-wish-round-called_off = The round was called off.
 web-wish-note = Value and effort
 web-wish-note-levels = The coordinator notes { $value ->
     [low] low value
@@ -175,6 +188,10 @@ web-happened-let-go = #{ $number } was parted from it again: { $title }
 web-happened-declined = The coordinator said no.
 web-happened-withdrawn = The wish was withdrawn.
 web-happened-reopened = The wish was taken up again.
+web-happened-in-round = Can be chosen in round { $number }: { $title }
+web-happened-funded = Round { $number } found money for it: { $title }
+web-happened-not-funded = Round { $number } found no money for it: { $title }
+web-happened-nothing-funded = Round { $number } ended without money for anything: { $title }
 web-roadmap-title = Roadmap of { $product }
 web-roadmap-intro = What is being worked on now, what comes after that, and what is delivered. There are no dates here: what is decided has an order, not a day.
 web-roadmap-count = { $count ->

@@ -1,7 +1,6 @@
 # Wishes: written, shown, backed, commented on, in order.
 wish-number = { $product } #{ $number }
 wish-kicker = Wish { $number } · { $stage }
-wish-named = #{ $number } “{ $title }”
 wish-titled = #{ $number } { $title }
 wish-draft = Your wish: { $title }
 wish-which = Which product is it for?
@@ -86,12 +85,6 @@ wish-level-medium = medium
 wish-level-high = high
 wish-tags = Tags
 wish-merged = Merged with this
-wish-kroner-range = { $low } to { $high }
-wish-hours = { $count ->
-    [one] 1 hour
-   *[other] { $count } hours
-  }
-wish-hours-range = { $low }–{ $high } hours
 wish-comments = { $count ->
     [one] 1 comment
     [2] 2 comments
@@ -155,7 +148,6 @@ form-points-unread = Write a whole number, for instance 3, or leave it empty.
 
 # Comments.
 button-comment = Comment
-button-answer = Answer
 form-comment = Comment on the wish
 form-comment-words = Your comment
 form-comment-answer = Your answer

@@ -105,6 +105,9 @@ CASES: Cases = {
     "menu-something-did-not-arrive": lambda say: cards.menu(
         menu(WATCHED, roles=(Role.COORDINATOR,), undelivered=3), say
     ),
+    "menu-new-wishes": lambda say: cards.menu(
+        menu(WATCHED, roles=(Role.COORDINATOR,), name="Eva Winther", to_sort=3), say
+    ),
     "menu-chair": lambda say: cards.menu(
         menu(TIED, DOUBTED, UNEXPLAINED, ASKED, roles=(Role.CHAIR, Role.MEMBER)), say
     ),
@@ -114,13 +117,15 @@ CASES: Cases = {
     "menu-several-seats": lambda say: cards.menu(menu(THREE_SEATS, name="Bo Lind"), say),
     "menu-more-than-fit": lambda say: cards.menu(menu(*MANY), say),
     "menu-longest": lambda say: cards.menu(
-        menu(*LONG_ONES, roles=tuple(Role), latest=LATEST, name=LONG_NAME, undelivered=999), say
+        menu(*LONG_ONES, roles=tuple(Role), latest=LATEST, name=LONG_NAME, undelivered=999, to_sort=999), say
     ),
     "menu-longest-rulings": lambda say: cards.menu(menu(*LONG_RULINGS, roles=tuple(Role)), say),
     "digest-done": lambda say: cards.digest([], say),
     "digest-one": lambda say: cards.digest([OPEN], say),
     "digest-two": lambda say: cards.digest([TIED, OPEN], say),
     "digest-many": lambda say: cards.digest(MANY, say),
-    "digest-longest": lambda say: cards.digest(LONG_ONES, say),
+    "digest-new-wishes": lambda say: cards.digest([], say, to_sort=12),
+    "digest-one-and-a-new-wish": lambda say: cards.digest([TIED], say, to_sort=1),
+    "digest-longest": lambda say: cards.digest(LONG_ONES, say, to_sort=1_000),
     "digest-longest-rulings": lambda say: cards.digest(LONG_RULINGS, say),
 }

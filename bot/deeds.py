@@ -1,0 +1,195 @@
+"""What was done to a wish, by whom and when; and that nobody decides over what was decided meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import chain
+from typing import Any
+
+from bot import backlog, people
+from bot.refusals import Code, Refused
+from storage import assessments, comments, merges, supports, wishes
+from storage import backlog as rows
+from storage.engine import Tx
+from storage.journal import Fact
+from storage.wish_words import CommentKind, SupportMove, WishStage, WishStep
+from storage.wishes import Wish
+
+UNDER_WAY = frozenset({WishStage.PLANNED, WishStage.STARTED})
+# What tells two rows that say the same apart.
+OWN = frozenset({"id", "at", "salt"})
+# Who did it is known no longer.
+NOBODY = "–"
+
+
+class DeedKind(StrEnum):
+    """What can be done to a wish. joined: another was merged into it; parted: that was undone."""
+
+    SENT = "sent"
+    REWRITTEN = "rewritten"
+    BACKED = "backed"
+    TOOK_BACK = "took_back"
+    TOOK_OVER = "took_over"
+    ENDED = "ended"
+    COMMENTED = "commented"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    MERGED = "merged"
+    UNMERGED = "unmerged"
+    JOINED = "joined"
+    PARTED = "parted"
+    ASSESSED = "assessed"
+    NOT_FEASIBLE = "not_feasible"
+    NOTED = "noted"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+    REQUIRED = "required"
+    NOT_REQUIRED = "not_required"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+
+
+MOVES = {
+    SupportMove.BACK: DeedKind.BACKED,
+    SupportMove.TAKE_BACK: DeedKind.TOOK_BACK,
+    SupportMove.TAKE_OVER: DeedKind.TOOK_OVER,
+    SupportMove.END: DeedKind.ENDED,
+}
+SAID = {
+    CommentKind.COMMENT: DeedKind.COMMENTED,
+    CommentKind.QUESTION: DeedKind.ASKED,
+    CommentKind.ANSWER: DeedKind.ANSWERED,
+}
+STEPS = {
+    WishStep.DECLINED: DeedKind.DECLINED,
+    WishStep.WITHDRAWN: DeedKind.WITHDRAWN,
+    WishStep.REOPENED: DeedKind.REOPENED,
+}
+WITH_ANOTHER = frozenset({DeedKind.MERGED, DeedKind.UNMERGED, DeedKind.JOINED, DeedKind.PARTED})
+WITH_TAG = frozenset({DeedKind.TAGGED, DeedKind.UNTAGGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """row: the fact that it is. about: the id of another wish or of an organisation, or a tag."""
+
+    kind: DeedKind
+    at: datetime
+    id: str
+    person_id: str
+    row: Any
+    about: str = ""
+    words: str = ""
+
+
+def of(tx: Tx, wish: Wish) -> list[Deed]:
+    """All that was done to the wish, the oldest first."""
+    found = [*_decided(tx, wish.id), *_supported(tx, wish.id), *_talked(tx, wish.id)]
+    first = Deed(DeedKind.SENT, wish.at, wish.id, wish.author_id, wish)
+    return [first, *sorted(found, key=_order)]
+
+
+def latest(tx: Tx, wish_id: str) -> Deed | None:
+    """The last that was decided of the wish, or that whoever decides should have seen."""
+    return max(_decided(tx, wish_id), key=_order, default=None)
+
+
+def seen(tx: Tx, wish_id: str) -> str:
+    """What a form carries that is opened now: the id of the last of it, "" before there is any."""
+    last = latest(tx, wish_id)
+    return last.id if last is not None else ""
+
+
+def is_repeat(tx: Tx, wish: Wish, opened_on: str | None, fact: Fact) -> bool:
+    """Whether the same person did just that already, in the form that was opened on this (see `seen`).
+
+    opened_on None: whoever asks has seen nothing, and nothing is compared. Raises Refused(TRIAGED_MEANWHILE)
+    when something else was decided since.
+    """
+    last = latest(tx, wish.id)
+    if opened_on is None or last is None or last.id == opened_on:
+        return False
+    says = type(fact).model_fields.keys() - OWN
+    if all(getattr(last.row, name, OWN) == getattr(fact, name) for name in says):
+        return True
+    name = people.actor(tx, last.person_id).name or NOBODY
+    raise Refused(Code.TRIAGED_MEANWHILE, number=wish.number, name=name, deed=last.kind)
+
+
+def check_open(tx: Tx, wish: Wish) -> None:
+    """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered."""
+    if not backlog.is_open(tx, wish.id):
+        raise Refused(Code.WISH_CLOSED, number=wish.number)
+
+
+def check_free(tx: Tx, wish: Wish) -> None:
+    """Raises Refused(WISH_CLOSED), and Refused(WISH_UNDER_WAY) for one that a round or a project has."""
+    check_open(tx, wish)
+    if rows.row(tx, wish.id).stage in UNDER_WAY:
+        raise Refused(Code.WISH_UNDER_WAY, number=wish.number)
+
+
+def _order(deed: Deed) -> tuple[datetime, str]:
+    return deed.at, deed.id
+
+
+def _decided(tx: Tx, wish_id: str) -> Iterator[Deed]:
+    return chain(
+        (_deed(DeedKind.REWRITTEN, each, each.author_id) for each in wishes.every_text(tx, wish_id)[1:]),
+        (_deed(SAID[each.kind], each, words=each.words) for each in comments.questions(tx, wish_id)),
+        _merged(tx, wish_id),
+        _joined(tx, wish_id),
+        _assessed(tx, wish_id),
+        (_deed(STEPS[each.step], each, words=each.words) for each in wishes.rulings(tx, wish_id)),
+    )
+
+
+def _assessed(tx: Tx, wish_id: str) -> Iterator[Deed]:
+    for assessed in assessments.assessments(tx, wish_id):
+        kind = DeedKind.ASSESSED if assessed.is_feasible else DeedKind.NOT_FEASIBLE
+        yield _deed(kind, assessed, words=assessed.words)
+    for note in assessments.notes(tx, wish_id):
+        yield _deed(DeedKind.NOTED, note, words=note.words)
+    for tag in assessments.tag_moves(tx, wish_id):
+        yield _deed(DeedKind.TAGGED if tag.is_on else DeedKind.UNTAGGED, tag, about=tag.tag)
+    for law in assessments.laws(tx, wish_id):
+        yield _deed(DeedKind.REQUIRED if law.is_required else DeedKind.NOT_REQUIRED, law, words=law.words)
+
+
+def _merged(tx: Tx, wish_id: str) -> Iterator[Deed]:
+    before = ""
+    for each in merges.merges(tx, wish_id):
+        kind = DeedKind.MERGED if each.into_id is not None else DeedKind.UNMERGED
+        yield _deed(kind, each, about=each.into_id or before)
+        before = each.into_id or ""
+
+
+def _joined(tx: Tx, wish_id: str) -> Iterator[Deed]:
+    into: dict[str, str | None] = {}
+    for each in merges.ever_into(tx, wish_id):
+        if each.into_id == wish_id:
+            yield _deed(DeedKind.JOINED, each, about=each.wish_id)
+        elif into.get(each.wish_id) == wish_id:
+            yield _deed(DeedKind.PARTED, each, about=each.wish_id)
+        into[each.wish_id] = each.into_id
+
+
+def _supported(tx: Tx, wish_id: str) -> Iterator[Deed]:
+    for each in supports.supports(tx, [wish_id]):
+        yield _deed(MOVES[each.move], each, about=each.organisation_id)
+
+
+def _talked(tx: Tx, wish_id: str) -> Iterator[Deed]:
+    for each in comments.comments(tx, wish_id):
+        if each.kind is CommentKind.COMMENT:
+            yield _deed(DeedKind.COMMENTED, each, words=each.words)
+
+
+def _deed(
+    kind: DeedKind, row: Any, person_id: str | None = None, *, about: str = "", words: str | None = None
+) -> Deed:
+    return Deed(kind, row.at, row.id, person_id or row.person_id, row, about, words or "")
