@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import digest, installations, merges, news, outbox, questions, register
+from bot import catalogue, digest, installations, merges, news, outbox, questions, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
@@ -22,6 +22,7 @@ from bot.cards import (
     recusals,
     rulings,
     statements,
+    wishes,
 )
 from bot.cards import merges as merge_cards
 from bot.cards import news as news_cards
@@ -247,6 +248,10 @@ def _absent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return delivery.absent(installations.view_absence(tx, message.subject), say)
 
 
+def _wish(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return wishes.live(catalogue.view(tx, message.subject), say)
+
+
 KINDS: dict[Kind, Compose] = {
     Kind.GREETING: _greeting,
     Kind.MOTION: _motion,
@@ -263,6 +268,7 @@ KINDS: dict[Kind, Compose] = {
     Kind.DEPARTURE: _departure,
     Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
+    Kind.WISH: _wish,
     Kind.WISH_ASKED: _wish_asked,
     Kind.WISH_ANSWERED: _wish_answered,
     Kind.WISH_MERGED: _wish_merged,

@@ -87,6 +87,7 @@ class Code(StrEnum):
     ALREADY_ERASED = "already-erased"
     UNKNOWN_PRODUCT = "unknown-product"
     UNKNOWN_WISH = "unknown-wish"
+    NO_PRODUCT = "no-product"
     COORDINATORS_ONLY = "coordinators-only"
     NO_ORGANISATION = "no-organisation"
     NOT_A_USER = "not-a-user"

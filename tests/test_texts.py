@@ -34,7 +34,17 @@ from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
-from storage.wish_words import CommentKind, Level, NewsKind, Rhythm, RoundState, ShareRule, Unit, WishStage
+from storage.wish_words import (
+    CommentKind,
+    Lane,
+    Level,
+    NewsKind,
+    Rhythm,
+    RoundState,
+    ShareRule,
+    Unit,
+    WishStage,
+)
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -317,6 +327,13 @@ OPEN = {
     "shortcut-hint-": list(SHORTCUTS),
     "web-privacy-": ("kept", "record", "seen", "erased", "use"),
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
+    "manifest-": ("command", "wish"),
+    "manifest-hint-": ("command", "wish"),
+    "roadmap-": [lane for lane in Lane if lane is not Lane.GONE],
+    "wish-is-": list(WishStage),
+    "wish-stage-": list(WishStage),
+    "wish-level-": list(Level),
+    "wish-said-": list(CommentKind),
     "stage-": [*WishStage, *(f"{each}-about" for each in WishStage)],
     "lane-": [each for lane in LANES for each in (lane, f"{lane}-about")],
     "web-wish-": list(CommentKind),
