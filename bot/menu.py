@@ -18,7 +18,7 @@ from bot import (
     undelivered,
 )
 from bot.ballots import BallotView, own_ballots
-from bot.belonging import products_of
+from bot.belonging import coordinates, products_of
 from bot.drafts import groups_to_propose_in
 from bot.funding import RoundView
 from bot.people import Actor, groups_of, standing_in
@@ -90,7 +90,7 @@ class Menu:
     register on the web. may_give: a seat's vote is the person's to give away. may_wish: there are products
     whose wishes are the person's to see. undelivered: how many messages of groups that the person coordinates
     have not arrived; to_sort: how many wishes are new in these. rounds: open ones in which the person's
-    organisation has not chosen.
+    organisation has not chosen. coordinates: a product whose projects are theirs.
     """
 
     name: str
@@ -104,6 +104,7 @@ class Menu:
     may_wish: bool = False
     to_sort: int = 0
     rounds: tuple[RoundView, ...] = ()
+    coordinates: bool = False
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
@@ -121,6 +122,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         may_wish=bool(products_of(tx, actor)),
         to_sort=sorting.count if sorting is not None else 0,
         rounds=choices.waiting(tx, actor, now),
+        coordinates=any(coordinates(tx, actor.id, each.id) for each in products_of(tx, actor)),
     )
 
 

@@ -47,6 +47,10 @@ class Kind(StrEnum):
     ROUND_RESULT = "round.result"
     ROUND_COUNTED = "round.counted"
     ROUND_REMINDER = "round.reminder"
+    PROJECT = "project.card"
+    PROJECT_DECIDED = "project.decided"
+    MILESTONE = "milestone.card"
+    OVERSPENT = "project.overspent"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.

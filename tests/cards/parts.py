@@ -159,6 +159,7 @@ def menu(
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
-    may = {"may_propose": may_propose, "may_give": may_give, "may_wish": may_wish}
+    coordinates = Role.COORDINATOR in roles
+    may = {"may_propose": may_propose, "may_give": may_give, "may_wish": may_wish, "coordinates": coordinates}
     counts = {"undelivered": undelivered, "to_sort": to_sort}
     return Menu(name, matters, latest, groups, address="https://ting.example", rounds=rounds, **may, **counts)
