@@ -160,7 +160,7 @@ class Code(StrEnum):
     NOT_CLOSED = "not-closed"
     NO_SUCH_WISH = "no-such-wish"
     NAME_A_WISH = "name-a-wish"
-    NO_QUESTION = "no-question"
+    NOT_ASKED = "not-asked"
     BAD_ESTIMATE = "bad-estimate"
     UNCLEAR_ESTIMATE = "unclear-estimate"
     ESTIMATE_REQUIRED = "estimate-required"
