@@ -9,7 +9,7 @@ from bot import users, wish_index
 from bot.rules import backing, marks, projects, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
-from storage import assessments, comments, merges, rounds, searches, supports, wishes
+from storage import assessments, comments, merges, outbox, rounds, searches, supports, wishes
 from storage import backlog as stored
 from storage import projects as stored_projects
 from storage.backlog import BacklogRow
@@ -19,11 +19,15 @@ from storage.wishes import Wish
 
 
 def refresh(tx: Tx, wish_id: str) -> None:
-    """The row of the wish, and of what it is merged into, as the facts have it."""
+    """The row of the wish, and of what it is merged into, as the facts have it. Cards of them follow."""
     wish = wishes.wish(tx, wish_id)
     row = _save(tx, wish)
     if row.into_id is not None:
         _save(tx, wishes.wish(tx, row.into_id))
+    together = [each for each in (wish_id, row.into_id) if each is not None]
+    shown = [each for each in together if any(message.live for message in outbox.about(tx, each))]
+    if shown:
+        outbox.changed(tx, shown, stored.changed_at(tx, wish.product_id))
 
 
 def rebuild(tx: Tx, product_id: str) -> None:

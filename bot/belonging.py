@@ -30,10 +30,16 @@ def access_wish(tx: Tx, actor: Actor, wish_id: str) -> Wish:
 
     Raises Refused(UNKNOWN_WISH).
     """
+    wish = see_wish(tx, actor, wish_id)
+    journal.lock(tx, wish.product_id)
+    return wish
+
+
+def see_wish(tx: Tx, actor: Actor, wish_id: str) -> Wish:
+    """The wish, to be looked at. Raises Refused(UNKNOWN_WISH)."""
     wish = wishes.find_wish(tx, wish_id)
     if wish is None or not may_see(tx, actor, wish.product_id):
         raise Refused(Code.UNKNOWN_WISH)
-    journal.lock(tx, wish.product_id)
     return wish
 
 

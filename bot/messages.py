@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import digest, installations, merges, news, outbox, portfolio, questions, register
+from bot import catalogue, digest, installations, merges, news, outbox, portfolio, questions, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
@@ -25,6 +25,7 @@ from bot.cards import (
     rulings,
     spendings,
     statements,
+    wishes,
 )
 from bot.cards import merges as merge_cards
 from bot.cards import news as news_cards
@@ -253,6 +254,10 @@ def _absent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return delivery.absent(installations.view_absence(tx, message.subject), say)
 
 
+def _wish(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return wishes.live(catalogue.view(tx, message.subject), say)
+
+
 def _project(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return projects.project(portfolio.view(tx, message.subject, now), say)
 
@@ -286,6 +291,7 @@ KINDS: dict[Kind, Compose] = {
     Kind.DEPARTURE: _departure,
     Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
+    Kind.WISH: _wish,
     Kind.WISH_ASKED: _wish_asked,
     Kind.WISH_ANSWERED: _wish_answered,
     Kind.WISH_MERGED: _wish_merged,

@@ -58,7 +58,7 @@ def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     plan(tx, motion, procedure_of(tx, group.id)[1], now, text.closes_at, zone)
     outbox.post(tx, Kind.MOTION, motion.id, group.id, now, live=True)
     if text.matter is not None:
-        # What is now under vote says so.
+        # What is voted on says so.
         outbox.changed(tx, text.matter[1], now)
     if motion.related_id is not None:
         # The decision that it would reverse or ratify says so from now on.

@@ -36,6 +36,7 @@ from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
 from storage.wish_words import (
     CommentKind,
+    Lane,
     Level,
     MatterKind,
     MilestoneState,
@@ -338,6 +339,13 @@ OPEN = {
     "recommend-": ("purpose", "background", "analysis", "advice", "consequences", "conclusion"),
     "recommend-level-": list(Level),
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
+    "manifest-": ("command", "wish"),
+    "manifest-hint-": ("command", "wish"),
+    "roadmap-": [lane for lane in Lane if lane is not Lane.GONE],
+    "wish-is-": list(WishStage),
+    "wish-stage-": list(WishStage),
+    "wish-level-": list(Level),
+    "wish-said-": list(CommentKind),
     "stage-": [*WishStage, *(f"{each}-about" for each in WishStage)],
     "lane-": [each for lane in LANES for each in (lane, f"{lane}-about")],
     "web-wish-": list(CommentKind),
@@ -353,7 +361,6 @@ OPEN = {
     "preview-round-": ("dear", "unpriced", "crowded"),
     "sheet-": list(SheetFlawCode),
     "list-": COLUMNS,
-    "list-stage-": list(WishStage),
     "import-": [code for code in RemarkCode if code is not RemarkCode.AMOUNT],
     "import-amount-": list(AmountFlaw),
     "import-column-": list(Column),
@@ -361,7 +368,6 @@ OPEN = {
     "triage-": ("title", "none"),
     "triage-count-": QUEUE,
     "triage-item-": QUEUE,
-    "triage-stage-": list(WishStage),
     "triage-done-": ("ask", *DECIDED, "unmerge"),
     "button-wish-": ("ask", *DECIDED, "unmerge", "answer", "history", "show"),
     "form-": [

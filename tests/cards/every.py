@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.cards.cases import (
+    backlog,
     ballots,
+    comments,
     decisions,
     drafts,
     menu,
@@ -16,9 +18,12 @@ from tests.cards.cases import (
     rounds,
     rulings,
     similar,
+    supports,
     synonyms,
     triage,
     undelivered,
+    wish_forms,
+    wishes,
 )
 from tests.cards.cases.made import Cases
 
@@ -33,6 +38,11 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    wishes.CASES,
+    wish_forms.CASES,
+    supports.CASES,
+    comments.CASES,
+    backlog.CASES,
     similar.CASES,
     synonyms.CASES,
     rounds.CASES,
