@@ -23,6 +23,8 @@ from tests.world import DEADLINE, World
 
 # In every word of the motions, so that it is seen wherever they are told.
 CANARY = "Kanariesag"
+# And in those of the wishes, which more people may read.
+WISHED = "Kanarieønske"
 RUBBISH = (
     "x",
     "æøå 🎉 漢字",
@@ -88,7 +90,7 @@ def set_up(world: World) -> Scene:
         aarhus=world.seat("aarhus", opened),
         odense=world.seat("odense", opened),
         product=product_id(world),
-        wish=send(world, "anna", f"{CANARY} ønske"),
+        wish=send(world, "anna", WISHED),
         wish_draft=world.do(lambda tx: _wish_draft(tx, world)),
     )
 
@@ -111,7 +113,7 @@ def _draft(tx: Tx, world: World) -> str:
 
 def _wish_draft(tx: Tx, world: World) -> str:
     anna, of = world.actor("anna"), groups.products(tx)[0].id
-    return wishes.write(tx, anna, of, title=f"{CANARY} ønskekladde", now=world.now).id
+    return wishes.write(tx, anna, of, title=f"{WISHED}, kladde", now=world.now).id
 
 
 def presses(scene: Scene) -> Iterator[tuple[str, ...]]:
