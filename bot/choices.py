@@ -68,7 +68,7 @@ def choose(tx: Tx, actor: Actor, round_id: str, numbers: Iterable[int], now: dat
         chosen=content,
     )
     journal.append(tx, round_.product_id, "round.chosen", actor=actor.id, now=now, facts=[row])
-    outbox.changed(tx, round_.id, now)
+    outbox.all_changed(tx, [round_.id, *_parts(tx, round_.id, share.organisation_id)], now)
     return _view(tx, round_, share, wanted, changed=True)
 
 
@@ -151,6 +151,14 @@ def waiting(tx: Tx, actor: Actor, now: datetime) -> tuple[RoundView, ...]:
     )
 
 
+def tell_all(tx: Tx, round_id: str, now: datetime) -> None:
+    """What every card about the round shows has changed, also those of who was reminded of it."""
+    parts = [
+        part for each in rounds.shares(tx, round_id) for part in _parts(tx, round_id, each.organisation_id)
+    ]
+    outbox.all_changed(tx, [round_id, *parts], now)
+
+
 def missing_people(tx: Tx, round_: Round) -> list[str]:
     """Who can choose for an organisation that has said nothing yet: those of its people who have something to
     do with the product, or all of them where nobody has.
@@ -164,6 +172,10 @@ def missing_people(tx: Tx, round_: Round) -> list[str]:
             near = [each for each in employed if groups & set(groups_of(tx, each))]
             found.update(near or employed)
     return sorted(found)
+
+
+def _parts(tx: Tx, round_id: str, organisation_id: str) -> list[str]:
+    return [part_subject(round_id, person_id) for person_id in people.employees(tx, organisation_id)]
 
 
 def _view(tx: Tx, round_: Round, share: RoundShare, chosen: tuple[int, ...], *, changed: bool) -> ChoiceView:

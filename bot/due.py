@@ -16,9 +16,11 @@ from bot import (
     digest,
     heads,
     matters,
+    milestones,
     news,
     nudges,
     outbox,
+    projects,
     roll,
     rulings,
     wish_index,
@@ -297,13 +299,18 @@ def _plan_daily(tx: Tx, kind: str, at: time, now: datetime, zone: ZoneInfo) -> N
     due.plan(tx, occurrence(kind, "daily", day.isoformat(), instant, zone))
 
 
-DECIDED: dict[MatterKind, matters.Decided] = {MatterKind.ROUND: adoptions.decided}
+DECIDED: dict[MatterKind, matters.Decided] = {
+    MatterKind.PROJECT: projects.decided,
+    MatterKind.MILESTONE: milestones.decided,
+    MatterKind.ROUND: adoptions.decided,
+}
 KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     DUE_CLOSE: _close,
     DUE_REMIND: _remind,
     rulings.DUE_RULING: _remind_of_ruling,
     rulings.DUE_PASSED_ON: _pass_on,
     matters.DUE_DECIDED: _decided,
+    milestones.DUE_MILESTONE: milestones.remind,
     rounds_of.DUE_CLOSE: _count_round,
     rounds_of.DUE_REMIND: _remind_of_round,
     DUE_SHOW: _show_again,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import digest, installations, merges, news, outbox, questions, register
+from bot import catalogue, digest, installations, merges, news, outbox, portfolio, questions, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
@@ -17,11 +17,15 @@ from bot.cards import (
     delivery,
     funding,
     menu,
+    milestones,
     motions,
+    projects,
     proxies,
     recusals,
     rulings,
+    spendings,
     statements,
+    wishes,
 )
 from bot.cards import merges as merge_cards
 from bot.cards import news as news_cards
@@ -247,6 +251,27 @@ def _absent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return delivery.absent(installations.view_absence(tx, message.subject), say)
 
 
+def _wish(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return wishes.live(catalogue.view(tx, message.subject), say)
+
+
+def _project(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return projects.project(portfolio.view(tx, message.subject, now), say)
+
+
+def _project_decided(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return projects.project(portfolio.view(tx, message.subject, now), say, manages=True)
+
+
+def _milestone(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    view, of = portfolio.view_milestone(tx, message.subject, now)
+    return milestones.milestone(view, of, say, manages=True)
+
+
+def _overspent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return spendings.overspent(portfolio.view(tx, message.subject, now), say)
+
+
 KINDS: dict[Kind, Compose] = {
     Kind.GREETING: _greeting,
     Kind.MOTION: _motion,
@@ -263,6 +288,7 @@ KINDS: dict[Kind, Compose] = {
     Kind.DEPARTURE: _departure,
     Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
+    Kind.WISH: _wish,
     Kind.WISH_ASKED: _wish_asked,
     Kind.WISH_ANSWERED: _wish_answered,
     Kind.WISH_MERGED: _wish_merged,
@@ -275,4 +301,8 @@ KINDS: dict[Kind, Compose] = {
     Kind.ROUND_RESULT: _round_result,
     Kind.ROUND_COUNTED: _round_counted,
     Kind.ROUND_REMINDER: _round_reminder,
+    Kind.PROJECT: _project,
+    Kind.PROJECT_DECIDED: _project_decided,
+    Kind.MILESTONE: _milestone,
+    Kind.OVERSPENT: _overspent,
 }

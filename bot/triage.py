@@ -117,7 +117,7 @@ def waiting(tx: Tx, actor: Actor) -> Waiting | None:
 def view(tx: Tx, actor: Actor, wish_id: str) -> TriagedView:
     """The wish, to who coordinates. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY)."""
     wish = access(tx, actor, wish_id)
-    return TriagedView(catalogue.view(tx, wish.id), questions.last(tx, wish.id), deeds.seen(tx, wish.id))
+    return TriagedView(catalogue.view(tx, wish.id), questions.find_last(tx, wish.id), deeds.seen(tx, wish.id))
 
 
 def access(tx: Tx, actor: Actor, wish_id: str) -> Wish:

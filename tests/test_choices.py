@@ -220,6 +220,24 @@ def test_a_reminder_says_what_became_of_it(world: World) -> None:
     assert world.look(lambda tx: choices.remind_missing(tx, round_id, world.now, once="x")) == 0
 
 
+def test_a_reminder_follows_what_the_organisation_does_and_what_becomes_of_the_round(world: World) -> None:
+    ready(world)
+    round_id = start(world)
+    world.now = DEADLINE - timedelta(hours=24)
+    world.tick()
+    before = [wanted_updates(world, key) for key in ("carla", "david")]
+    choose(world, "ingrid", round_id, 1)
+    assert [wanted_updates(world, key) for key in ("carla", "david")] == [before[0] + 1, before[1]]
+    close(world)
+    after = [wanted_updates(world, key) for key in ("carla", "david")]
+    assert after[0] > before[0] + 1 and after[1] > before[1]
+
+
+def wanted_updates(world: World, key: str) -> int:
+    """How often the reminders of one of the cast were to be shown anew."""
+    return sum(each.wanted for each in world.told(key, "round.reminder")[:1])
+
+
 def test_of_reminders_that_a_standstill_held_up_the_last_says_it_all(quick: World) -> None:
     ready(quick)
     start(quick)

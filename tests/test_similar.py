@@ -212,9 +212,9 @@ def test_a_wish_that_is_new_anyway_is_sent_once_and_the_pair_not_suggested_again
     said = answer.card.buttons[-1].action
     for _ in range(2):
         told = press(world, "bo", said)
-        assert (told.card.title, told.card.lines) == (
-            "Sendt som ønske #2",
-            ("Alarm hvis en skærm går offline",),
+        assert (told.card.title, told.card.lines[0]) == (
+            "Dit ønske er sendt: OS2display #2",
+            "Alarm hvis en skærm går offline",
         )
     second = read_action(said)[1][0]
     assert world.look(lambda tx: stored.apart_from(tx, second)) == {first}

@@ -35,9 +35,15 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     buttons = []
     if view.may_propose:
         buttons.append(Button(say("button-new-motion"), action("motion-new"), Style.PRIMARY))
+    if view.may_wish:
+        buttons += [
+            Button(say("button-new-wish"), action("wish-new")),
+            Button(say("button-wishes"), action("wishes")),
+        ]
     buttons += [
         Button(say("button-decisions"), action("decisions")),
         *([Button(say("button-proxies"), action("proxies"))] if view.may_give else []),
+        *([Button(say("button-projects"), action("projects"))] if view.coordinates else []),
         *([_to_sort(view.to_sort, say)] if view.to_sort else []),
         *([_undelivered(view, say)] if view.undelivered else []),
         Button(say("button-language"), action("languages")),

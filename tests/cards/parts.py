@@ -155,18 +155,11 @@ def menu(
     undelivered: int = 0,
     to_sort: int = 0,
     rounds: tuple[RoundView, ...] = (),
+    may_wish: bool = False,
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
-    return Menu(
-        name=name,
-        matters=matters,
-        latest=latest,
-        groups=groups,
-        may_propose=may_propose,
-        may_give=may_give,
-        address="https://ting.example",
-        undelivered=undelivered,
-        to_sort=to_sort,
-        rounds=rounds,
-    )
+    coordinates = Role.COORDINATOR in roles
+    may = {"may_propose": may_propose, "may_give": may_give, "may_wish": may_wish, "coordinates": coordinates}
+    counts = {"undelivered": undelivered, "to_sort": to_sort}
+    return Menu(name, matters, latest, groups, address="https://ting.example", rounds=rounds, **may, **counts)

@@ -94,6 +94,8 @@ MANY: list[Matter] = [replace(OPEN, motion=numbered(number, OPEN.motion)) for nu
 CASES: Cases = {
     "menu-nothing": lambda say: cards.menu(menu(), say),
     "menu-nobody": lambda say: cards.menu(menu(roles=(), may_propose=False), say),
+    "menu-wishes": lambda say: cards.menu(menu(may_wish=True), say),
+    "menu-wishes-alone": lambda say: cards.menu(menu(roles=(), may_propose=False, may_wish=True), say),
     "menu-not-understood": lambda say: cards.menu(menu(OPEN), say, unread="x" * 60),
     "menu-member": lambda say: cards.menu(menu(OPEN, CHOOSING, APPROVING, ANSWERED, latest=LATEST), say),
     "menu-member-nothing-waits": lambda say: cards.menu(menu(ANSWERED, IN_SECRET), say),
