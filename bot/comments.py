@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot import backlog, deeds, news, questions
 from bot.belonging import access_wish, check_coordinates, coordinates
-from bot.people import Actor, organisation_of
+from bot.people import Actor, Place, organisation_of
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from storage import comments, journal, merges, wishes
@@ -99,6 +99,10 @@ def check_asked(tx: Tx, actor: Actor, wish_id: str) -> Wish:
     if not is_asked or not (speaks or actor.id in questions.asked_people(tx, wish)):
         raise Refused(Code.NOT_ASKED, number=wish.number)
     return wish
+
+
+def _of_thread(tx: Tx, place: Place, thread: str) -> Wish | None:
+    return wishes.wish_of_thread(tx, place.platform, place.workspace, place.id, thread)
 
 
 def _row(

@@ -24,6 +24,8 @@ from storage.outbox import OUTBOX, Message
 from storage.wish_words import ProjectStage
 from storage.words import Role
 from tests.forging import CANARY, OWN_CHOICE, Forger, Scene, everything, set_up
+from tests.forging_projects import CANARY as PROJECT_CANARY
+from tests.forging_projects import of_projects, set_up_projects
 from tests.platforms.blockkit import check_message, check_view
 from tests.platforms.fake_slack import visible_text
 from tests.projecting import look
@@ -50,6 +52,7 @@ COORDINATORS = {
     "statement.departure",
     "channel.connected",
     "message.given_up",
+    "synonyms.changed",
     *("wish.question", "wish.merged", "wish.unmerged", "wish.assessed", "wish.noted", "wish.tagged"),
     *("wish.required", "wish.declined", "wish.reopened"),
 }
