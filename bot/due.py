@@ -152,11 +152,12 @@ def report_expired(tx: Tx, subject: str, now: datetime) -> None:
 
 
 def _group_of(tx: Tx, subject: str) -> str | None:
-    """The group whose coordinators are told of a motion or a round; None: it is neither."""
-    motion, round_ = motions.find_motion(tx, subject), rounds.find_round(tx, subject)
+    """The group whose coordinators are told of a motion, a round or a milestone; None: it is none of them."""
+    motion = motions.find_motion(tx, subject)
     if motion is not None:
         return motion.group_id
-    return catalogue.home_of(tx, round_.product_id).id if round_ is not None else None
+    of = rounds.find_round(tx, subject) or matters.project_of(tx, MatterKind.MILESTONE, subject)
+    return catalogue.home_of(tx, of.product_id).id if of is not None else None
 
 
 def _close(tx: Tx, item: Due, now: datetime) -> bool:

@@ -42,6 +42,7 @@ from storage import community as groups
 from storage import motions as motions_stored
 from storage import people
 from storage.engine import Tx
+from storage.milestones import find_milestone
 from storage.outbox import Message
 from storage.rounds import find_round
 
@@ -229,6 +230,8 @@ def _round_reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card |
 def _stuck(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     if find_round(tx, message.subject) is not None:
         return funding.stuck(view_round(tx, message.subject, now), say)
+    if find_milestone(tx, message.subject) is not None:
+        return milestones.stuck(*portfolio.view_milestone(tx, message.subject, now), say)
     return delivery.stuck(register.view_motion(tx, message.subject, now), say)
 
 

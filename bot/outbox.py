@@ -62,6 +62,7 @@ OF_TIES = {Kind.RULING, Kind.RULING_VACANT}
 BY_DAY = {
     Kind.REMINDER,
     Kind.ROUND_REMINDER,
+    Kind.MILESTONE,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import closures, messages, milestones, motions
+from bot import closures, due, messages, milestones, motions, outbox
 from bot.cards.card import Card
 from bot.outbox import Kind
 from bot.refusals import Code
@@ -301,3 +301,31 @@ def test_taken_back_the_motion_leaves_it_to_be_reached(quick: World) -> None:
     quick.do(lambda tx: closures.withdraw_motion(tx, eva, motion_id, "Vi venter.", quick.now))
     quick.tick()
     assert milestone(quick, milestone_id).state is MilestoneState.PLANNED
+
+
+def test_a_reminder_that_fails_again_and_again_is_reported(
+    quick: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bool:
+        raise ZeroDivisionError
+
+    milestone_id = set_milestone(quick, started(quick))
+    monkeypatch.setitem(due.KINDS, milestones.DUE_MILESTONE, fail)
+    at(quick, FEBRUARY)
+    for _ in range(due.TRIES):
+        quick.tick()
+        quick.pass_time(minutes=30)
+    (told,) = quick.told("eva", Kind.STUCK)
+    assert told.subject == milestone_id
+    assert "»Prøve i to kommuner«" in shown(quick, told).lines[0]
+    monkeypatch.undo()
+    quick.pass_time(hours=1).tick()
+    assert len(quick.told("eva", Kind.MILESTONE)) == 1
+
+
+def test_a_reminder_that_a_standstill_held_up_waits_for_the_morning(quick: World) -> None:
+    set_milestone(quick, started(quick))
+    at(quick, FEBRUARY, 22).tick()
+    (told,) = quick.told("eva", Kind.MILESTONE)
+    morning = quick.look(lambda tx: outbox.quiet_until(tx, told, quick.now))
+    assert morning == datetime(2027, 2, 2, 7, 0, tzinfo=UTC)

@@ -52,6 +52,12 @@ def set_(view: ProjectView, of: MilestoneView, say: Say) -> Card:
     )
 
 
+def stuck(view: ProjectView, of: MilestoneView, say: Say) -> Card:
+    """To the coordinator: the reminder of it fails again and again."""
+    line = say("stuck-milestone", project=_project(view, say), title=_shown(of.title, say))
+    return Card(title=say("stuck-title"), lines=(line,), tone=Tone.BAD)
+
+
 def form(view: ProjectView, say: Say) -> Form:
     """The form for a new one."""
     return Form(

@@ -86,6 +86,7 @@ milestone-dropped = Projektet klarer sig uden den.
 milestone-over = Projektet er ikke i gang længere.
 milestone-set-title = Milepælen er sat
 milestone-set-line = »{ $title }« skal være nået senest { $day }. Den dag minder jeg dig om den.
+stuck-milestone = { $project }: påmindelsen om milepælen »{ $title }« fejler igen og igen. Jeg bliver ved med at prøve. Bed administratoren om at se i loggen.
 button-projects = Projekter
 button-project-see = Se projektet
 button-project-new = Nyt projekt

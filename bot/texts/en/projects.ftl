@@ -86,6 +86,7 @@ milestone-dropped = The project does without it.
 milestone-over = The project is not under way any more.
 milestone-set-title = The milestone is set
 milestone-set-line = "{ $title }" is to be reached by { $day }. That day I remind you of it.
+stuck-milestone = { $project }: the reminder of the milestone "{ $title }" fails again and again. I keep trying. Ask the administrator to look in the log.
 button-projects = Projects
 button-project-see = See the project
 button-project-new = New project

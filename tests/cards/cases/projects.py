@@ -245,6 +245,10 @@ CASES: Cases = {
     "milestone-set-longest": lambda say: milestones.set_(
         running(**LONG_WORDS), milestone(title=LONG_TITLE), say
     ),
+    "milestone-stuck": lambda say: milestones.stuck(running(), milestone(), say),
+    "milestone-stuck-longest": lambda say: milestones.stuck(
+        running(**LONG_WORDS), milestone(title=LONG_TITLE), say
+    ),
     "milestone-form": lambda say: milestones.form(running(), say),
     "milestone-form-longest": lambda say: milestones.form(running(**LONG_WORDS), say),
     "milestone-move-form": lambda say: milestones.move_form(running(), milestone(), say),
