@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 
 from bot import users, wish_index
-from bot.rules import backing, marks, stages
+from bot.rules import backing, marks, projects, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
 from storage import assessments, comments, merges, outbox, rounds, searches, supports, wishes
 from storage import backlog as stored
+from storage import projects as stored_projects
 from storage.backlog import BacklogRow
 from storage.engine import Tx
 from storage.wish_words import CommentKind, WishStage
@@ -48,6 +49,7 @@ def row_of(tx: Tx, wish: Wish) -> BacklogRow:
         Happened(
             is_merged=into is not None,
             step=ruling.step if (ruling := wishes.ruling(tx, wish.id)) is not None else None,
+            project=project[1] if (project := project_of(tx, wish.id)) is not None else None,
             is_funded=is_funded(tx, wish.id),
             is_asked=is_asked(tx, wish.id),
             is_feasible=assessed.is_feasible if assessed is not None else None,
@@ -100,6 +102,15 @@ def positions(tx: Tx, wish: Wish) -> dict[str, Mapping[str, Position]]:
 def backers(tx: Tx, wish: Wish) -> frozenset[str]:
     """The organisations that back the wish or one that is merged into it."""
     return frozenset(backing.together(positions(tx, wish).values()))
+
+
+def project_of(tx: Tx, wish_id: str) -> tuple[str, WishStage] | None:
+    """(project, the stage that it gives the wish) of the one that the wish is part of now: one that was
+    rejected or stopped has let it go.
+    """
+    latest = stored_projects.latest_with(tx, wish_id)
+    stage = projects.WISHES.get(stored_projects.stage(tx, latest)) if latest is not None else None
+    return (latest, stage) if latest is not None and stage is not None else None
 
 
 def is_funded(tx: Tx, wish_id: str) -> bool:

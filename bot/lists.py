@@ -5,21 +5,23 @@ People are not named in them: what is taken out cannot be erased any more. Pure,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import catalogue, sheets
-from bot.catalogue import Estimate, WishView
+from bot import catalogue, searches, sheets
+from bot.catalogue import Estimate, LineView, WishView
 from bot.markdown import inline, plain
 from bot.rules.spelling import fold
 from bot.sheets import Cell
 from bot.texts.say import Say
-from storage import backlog, community, journal
+from storage import assessments, backlog, community, journal, wishes
 from storage.engine import Tx
 from storage.journal import canonical
-from storage.wish_words import Unit
+from storage.wish_words import Unit, WishStage
 from storage.words import iso
 
 # As they stand in the table; the names are the texts `list-<column>`. Those that a wish list can have are
@@ -29,6 +31,21 @@ COLUMNS = (
     "hours-high", "links", "tags", "law", "into", "created",
 )  # fmt: skip
 ORE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ListedView:
+    """A wish as a row of a table has it. backers: names. law: what requires it. into: the number of the wish
+    that it is merged into.
+    """
+
+    line: LineView
+    need: str
+    gain: str
+    links: tuple[str, ...]
+    backers: tuple[str, ...]
+    law: str | None
+    into: int | None
 
 
 def files(tx: Tx) -> Iterator[tuple[str, str]]:
@@ -43,7 +60,7 @@ def files(tx: Tx) -> Iterator[tuple[str, str]]:
             name = f"{folder}/{view.number:04d}-{fold(view.title)[:60]}".rstrip("-")
             yield f"{name}.json", canonical(wish_json(view)) + "\n"
             yield f"{name}.md", wish_markdown(view, say)
-        yield f"{folder}/wishes.csv", table(views, say).decode("utf-8")
+        yield f"{folder}/wishes.csv", table(map(listed, views), say).decode("utf-8")
 
 
 def _views(tx: Tx, product_id: str) -> Iterator[WishView]:
@@ -95,7 +112,7 @@ def wish_json(view: WishView) -> dict[str, Any]:
 def wish_markdown(view: WishView, say: Say) -> str:
     """A wish on a page."""
     facts = {
-        "stage": say(f"list-stage-{view.stage}"),
+        "stage": say(f"stage-{view.stage}"),
         "backers": say.all_of(each.organisation for each in view.backers),
         "estimate": _estimate(view.line.estimate, say),
         "law": view.law or "",
@@ -130,34 +147,69 @@ def wish_markdown(view: WishView, say: Say) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def table(views: Iterable[WishView], say: Say) -> bytes:
+def listed(view: WishView) -> ListedView:
+    """The wish as a row of the table."""
+    return ListedView(
+        line=view.line,
+        need=view.need,
+        gain=view.gain,
+        links=view.links,
+        backers=tuple(each.organisation for each in view.backers),
+        law=view.law,
+        into=view.into[0] if view.into is not None else None,
+    )
+
+
+def rows_of(tx: Tx, lines: Sequence[LineView]) -> list[ListedView]:
+    """These wishes as rows of the table; many at a time, not each by itself."""
+    ids = [each.id for each in lines]
+    texts, laws = wishes.words_of(tx, ids), assessments.laws_of(tx, ids)
+    backers, names = searches.backers(tx, ids), community.organisation_names(tx)
+    into = backlog.numbers(tx, [each.into_id for each in lines if each.into_id is not None])
+    return [
+        ListedView(
+            line=each,
+            need=texts[each.id].need or "",
+            gain=texts[each.id].gain or "",
+            links=tuple(json.loads(texts[each.id].links or "[]")),
+            backers=tuple(sorted(names[of] for of in backers.get(each.id, ()))),
+            law=(laws[each.id].words or "") if each.id in laws and laws[each.id].is_required else None,
+            into=into.get(each.into_id or ""),
+        )
+        for each in lines
+    ]
+
+
+def table(rows: Iterable[ListedView], say: Say) -> bytes:
     """A row for each wish, for spreadsheets."""
-    return sheets.write([say(f"list-{name}") for name in COLUMNS], (_row(view, say) for view in views))
+    # Once, for there may be very many rows.
+    stages = {each: say(f"stage-{each}") for each in WishStage}
+    return sheets.write([say(f"list-{name}") for name in COLUMNS], (_row(each, stages, say) for each in rows))
 
 
-def _row(view: WishView, say: Say) -> Sequence[Cell]:
-    estimate = view.line.estimate
+def _row(row: ListedView, stages: Mapping[WishStage, str], say: Say) -> Sequence[Cell]:
+    line, estimate = row.line, row.line.estimate
     is_money = estimate is not None and estimate.unit is Unit.KRONER
     ends: tuple[Cell, Cell] = (None, None)
     if estimate is not None:
         ends = (_number(estimate.low, estimate.unit), _number(estimate.high, estimate.unit))
     kroner, hours = (ends, (None, None)) if is_money else ((None, None), ends)
     return (
-        view.number,
-        view.title,
-        say(f"list-stage-{view.stage}"),
-        view.need,
-        view.gain,
-        "; ".join(each.organisation for each in view.backers),
-        view.line.backers,
-        view.line.points,
+        line.number,
+        line.title,
+        stages[line.stage],
+        row.need,
+        row.gain,
+        "; ".join(row.backers),
+        line.backers,
+        line.points,
         *kroner,
         *hours,
-        "\n".join(view.links),
-        ", ".join(view.line.tags),
-        view.law,
-        view.into[0] if view.into is not None else None,
-        view.line.created_at.astimezone(say.zone).date().isoformat(),
+        "\n".join(row.links),
+        ", ".join(line.tags),
+        row.law,
+        row.into,
+        line.created_at.astimezone(say.zone).date().isoformat(),
     )
 
 

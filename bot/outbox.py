@@ -47,6 +47,10 @@ class Kind(StrEnum):
     ROUND_RESULT = "round.result"
     ROUND_COUNTED = "round.counted"
     ROUND_REMINDER = "round.reminder"
+    PROJECT = "project.card"
+    PROJECT_DECIDED = "project.decided"
+    MILESTONE = "milestone.card"
+    OVERSPENT = "project.overspent"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
@@ -58,6 +62,7 @@ OF_TIES = {Kind.RULING, Kind.RULING_VACANT}
 BY_DAY = {
     Kind.REMINDER,
     Kind.ROUND_REMINDER,
+    Kind.MILESTONE,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.catalogue import LineView, line_of
 from bot.rules import marks, stems
 from bot.rules.marks import AFTER, BACKER, ESTIMATED, LAW, TAG
+from bot.rules.spelling import labels
 from bot.rules.stages import OPEN
 from bot.synonyms import Vocabulary, vocabulary_of
 from storage import backlog, searches
@@ -103,9 +104,8 @@ def elsewhere(tx: Tx, product_id: str, search: Search, found: Leaf) -> int:
 
 
 def tags(tx: Tx, product_id: str) -> tuple[str, ...]:
-    """The tags that the product's wishes have, by letter."""
-    found = searches.different(tx, product_id, TAG, TAG + AFTER, most=TAGS)
-    return tuple(each.removeprefix(TAG) for each in found)
+    """The tags that the product's wishes have, by letter; of those that fold alike one."""
+    return labels(map(marks.tag_of, searches.different(tx, product_id, TAG, TAG + AFTER, most=TAGS)))
 
 
 def is_tag(tx: Tx, product_id: str, tag: str) -> bool:

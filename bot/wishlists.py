@@ -18,7 +18,7 @@ from bot.municipalities import find_municipality
 from bot.refusals import Code, Refused
 from bot.rules import amounts, wording
 from bot.rules.amounts import Amount, Measure, NotAnAmount
-from bot.rules.spelling import fold
+from bot.rules.spelling import fold, labels
 from bot.sheets import Place, Row, Sheet, shortened
 from bot.wishes import GAIN, NEED
 
@@ -209,10 +209,9 @@ class _Reading:
 
     def _tags(self) -> tuple[str, ...]:
         words = [each for cell in self._of(Column.TAGS) for each in BETWEEN_MANY.split(cell)]
-        folded = (
-            fold(self._within(Column.TAGS, wording.one_line, each.replace("#", " "), TAG)) for each in words
+        found = labels(
+            self._within(Column.TAGS, wording.one_line, each.replace("#", " "), TAG) for each in words
         )
-        found = tuple(dict.fromkeys(filter(None, folded)))
         if len(found) > TAGS:
             self._remark(RemarkCode.TOO_MANY, column=Column.TAGS.value, most=TAGS)
         return found[:TAGS]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.cards.card import SEPARATOR, read_action
 from bot.refusals import Code, Refused
 from bot.rules import wording
+from bot.rules.projects import Deed
 from bot.rules.spelling import fold
 from bot.texts.say import LANGUAGES, Say
 from handlers.answers import Answer, Quiet
@@ -23,8 +24,10 @@ from handlers.verbs import (
     decisions,
     drafts,
     merges,
+    milestones,
     news,
     people,
+    projects,
     proxies,
     questions,
     recusals,
@@ -187,6 +190,7 @@ COMMANDS: dict[str, Command] = {
     "my-wishes": backlog.show_own,
     "roadmap": backlog.show_roadmap,
     "round": rounds.show,
+    "projects": projects.show,
 }
 
 BUTTONS: dict[str, Press] = {
@@ -249,6 +253,22 @@ BUTTONS: dict[str, Press] = {
     "round-if-ask": Asks(rounds.ask_what_if),
     "round-off": Asks(rounds.ask_off),
     "round-adopt": Asks(rounds.adopt),
+    "projects": lambda context, _: projects.show(context, ""),
+    "project": projects.see,
+    "project-new": Asks(projects.ask_new),
+    "project-start": projects.start,
+    "project-recommend": Asks(projects.recommend),
+    "project-wait": projects.wait,
+    "project-deliver": Asks(projects.ask_words(Deed.DELIVER)),
+    "project-close": Asks(projects.ask_words(Deed.CLOSE)),
+    "project-stop": Asks(projects.ask_words(Deed.STOP)),
+    "spend": Asks(milestones.ask_spend),
+    "milestone": milestones.see,
+    "milestone-new": Asks(milestones.ask_new),
+    "milestone-reach": milestones.reach,
+    "milestone-recommend": Asks(milestones.recommend),
+    "milestone-move": Asks(milestones.ask_move),
+    "milestone-drop": milestones.drop,
     # A button that leads to a web address tells us nothing.
     "link": lambda context, _: Quiet(),
     "wish-new": Asks(wishes.ask_wish),
@@ -304,6 +324,13 @@ FORMS: dict[str, Send] = {
     "wish-law-make": assessments.require,
     "wish-decline-make": triage.decline,
     "wish-reopen-make": triage.reopen,
+    "project-propose": projects.propose,
+    "project-deliver-make": projects.deliver,
+    "project-close-make": projects.close,
+    "project-stop-make": projects.stop,
+    "spend-make": milestones.spend,
+    "milestone-add": milestones.add,
+    "milestone-move-make": milestones.move,
 }
 
 # By the names that platforms call them by.

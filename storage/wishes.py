@@ -137,14 +137,13 @@ def every_title(tx: Tx, product_id: str) -> list[tuple[str, str]]:
     return [(row.wish_id, row.title) for row in tx.conn.execute(found)]
 
 
-def needs(tx: Tx, wish_ids: Sequence[str]) -> dict[str, str]:
-    """Wish -> what is needed, as it says now; "" where it does not say."""
-    found: dict[str, str] = {}
+def words_of(tx: Tx, wish_ids: Sequence[str]) -> dict[str, WishText]:
+    """Wish -> what it says now."""
+    found: dict[str, WishText] = {}
     for some in batched(wish_ids):
-        texts = select(TEXT.c.wish_id, TEXT.c.need).where(TEXT.c.wish_id.in_(some))
+        texts = select(TEXT).where(TEXT.c.wish_id.in_(some)).order_by(TEXT.c.at, TEXT.c.id)
         # The latest comes last, and stays.
-        for row in tx.conn.execute(texts.order_by(TEXT.c.at, TEXT.c.id)):
-            found[row.wish_id] = row.need or ""
+        found |= {row.wish_id: cast(WishText, row) for row in tx.conn.execute(texts)}
     return found
 
 

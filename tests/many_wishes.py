@@ -28,7 +28,7 @@ def many_wishes(world: World, number: int, backers: tuple[str, ...] = ()) -> Non
         wish_id = f"w{each}"
         stage = WishStage.DECLINED if each % 1_000 == 1 else STAGES[each % len(STAGES)]
         title = f"Ønske {each} om noget {'sjældent' if each % 1_000 == 2 else 'andet'}"
-        tags = ["skaerme"] if each % 3 else ["drift"]
+        tags = ["skærme"] if each % 3 else ["drift"]
         wishes.append({"id": wish_id, "at": at, "product_id": of, "number": each, "author_id": author})
         texts.append(
             {

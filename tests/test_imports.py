@@ -114,7 +114,7 @@ def test_on_both_databases_the_record_holds_what_went_in(world: World) -> None:
     )
     (wish_id,) = everything(world)
     seen = wish(world, wish_id)
-    assert (seen.line.backers, seen.line.tags, seen.law) == (2, ("drift", "skaerme"), "Lovkrav")
+    assert (seen.line.backers, seen.line.tags, seen.law) == (2, ("drift", "skærme"), "Lovkrav")
     assert seen.line.estimate is not None
     assert (seen.line.estimate.unit, seen.line.estimate.high) == (Unit.KRONER, 8_000_000)
     of = product_id(world)

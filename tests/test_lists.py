@@ -74,7 +74,7 @@ def test_every_wish_is_a_file_for_machines_and_a_page_for_people(world: World) -
     told = json.loads(files["wishes/os2display/0001-moerk-visning.json"])
     assert {name: told[name] for name in ("number", "title", "stage", "lane", "tags", "law", "merged")} == {
         "number": 1, "title": "Mørk visning", "stage": "ready", "lane": "later",
-        "tags": ["drift", "skaerme"], "law": "Webtilgængelighedsloven § 3", "merged": [2],
+        "tags": ["drift", "skærme"], "law": "Webtilgængelighedsloven § 3", "merged": [2],
     }  # fmt: skip
     assert told["backers"] == [
         {"organisation": "Aarhus", "points": 0},
@@ -93,11 +93,11 @@ def test_the_page_of_a_wish(quick: World) -> None:
     fill(quick)
     assert taken_out(quick)["wishes/os2display/0001-moerk-visning.md"] == (
         "# \\#1 Mørk visning\n\n"
-        "- **Stadie**: vurderet\n"
+        "- **Stadie**: Klar\n"
         "- **Støttes af**: Aarhus, Ballerup og Odense\n"
         "- **Overslag**: 40.000,5-60.000 kr.\n"
         "- **Lovkrav**: Webtilgængelighedsloven § 3\n"
-        "- **Tags**: drift, skaerme\n"
+        "- **Tags**: drift, skærme\n"
         "- **Sendt for**: Aarhus\n"
         "- **Oprettet**: 23. november 2026\n"
         "- **Omfatter**: \\#2 Nattema\n\n"
@@ -117,7 +117,7 @@ def test_people_are_not_named_in_what_is_taken_out(quick: World) -> None:
 
 def test_the_table_has_numbers_where_there_are_numbers(quick: World) -> None:
     wish_id = fill(quick)
-    content = lists.table([wish(quick, wish_id)], Say("da"))
+    content = lists.table([lists.listed(wish(quick, wish_id))], Say("da"))
     assert content.startswith(b"\xef\xbb\xbf")
     header, row = (line.split(";") for line in content.decode("utf-8-sig").split("\r\n")[:2])
     assert row[0] == "1", "no text"
@@ -126,7 +126,7 @@ def test_the_table_has_numbers_where_there_are_numbers(quick: World) -> None:
     assert cells["Nr."] == "1"
     assert (cells["Overslag fra (kr.)"], cells["Overslag til (kr.)"]) == ("40000,50", "60000")
     assert (cells["Timer fra"], cells["Støtter i alt"], cells["Point"]) == ("", "3", "0")
-    assert (cells["Støttes af"], cells["Stadie"]) == ("Aarhus; Ballerup; Odense", "vurderet")
+    assert (cells["Støttes af"], cells["Stadie"]) == ("Aarhus; Ballerup; Odense", "Klar")
     assert cells["Oprettet"] == "2026-11-23"
     assert len(header) == len(lists.COLUMNS)
 
@@ -142,7 +142,7 @@ def test_a_table_that_went_out_goes_in_elsewhere(quick: World, sqlite_url: str, 
     example = sheets.read((DOCS / "wish-list.csv").read_bytes(), columns.is_title)
     carry_out(quick, example)
     seen = [wish(quick, each) for each in everything(quick)]
-    again = sheets.read(lists.table(seen, Say(language)), columns.is_title)
+    again = sheets.read(lists.table(map(lists.listed, seen), Say(language)), columns.is_title)
     assert plan(quick, again).counts == {Fate.SAME: 3}
     known = imports._known
     listed = quick.look(lambda tx: columns.headings(again.columns, lambda _: None))
@@ -195,5 +195,5 @@ def test_a_wish_that_is_withdrawn_says_why(quick: World) -> None:
     wish_id, anna = send(quick, "anna", "Mørk visning"), quick.actor("anna")
     quick.do(lambda tx: wishes.withdraw(tx, anna, wish_id, "Den er her.", quick.now))
     page = taken_out(quick)["wishes/os2display/0001-moerk-visning.md"]
-    assert "- **Stadie**: trukket tilbage\n" in page
+    assert "- **Stadie**: Trukket tilbage\n" in page
     assert "- **Begrundelse**: Den er her." in page

@@ -174,7 +174,7 @@ def test_a_mark_and_a_name_are_one_backing() -> None:
 
 
 def test_tags_are_folded_and_each_there_once() -> None:
-    assert wish(["Titel", "Tags"], "A", "#Skærme, Drift; skærme").tags == ("skaerme", "drift")
+    assert wish(["Titel", "Tags"], "A", "#Skærme, Drift; skærme").tags == ("skærme", "drift")
 
 
 def test_links_stand_as_they_are_kept() -> None:

@@ -13,6 +13,8 @@ from bot.rules.spelling import fold
 
 LAW, ESTIMATED = "law", "estimated"
 TAG, BACKER, WORD = "tag:", "backer:", "word:"
+# Between a tag as it is looked for and as it is spelt; and the letter that follows it.
+SPELT, AFTER_SPELT = "=", ">"
 # So many different words of what is needed are kept, the first ones.
 WORDS = 300
 # A word of so many letters is found by its beginning; a shorter one, and a number, by itself.
@@ -50,7 +52,7 @@ def marks_of(
     named = list(tags)
     words = [*_words(" ".join((title, *named, *also))), *_words(need)[:WORDS], str(number)]
     found = {f"{WORD}{each}" for each in words}
-    found |= {f"{TAG}{fold(each)}" for each in named}
+    found |= {f"{TAG}{fold(each)}{SPELT}{each}" for each in named}
     found |= {f"{BACKER}{each}" for each in backers}
     if is_required:
         found.add(LAW)
@@ -61,7 +63,13 @@ def marks_of(
 
 def tagged(tag: str) -> Wanted:
     """Those with the tag."""
-    return Wanted(f"{TAG}{fold(tag[:ASKED])}")
+    begun = f"{TAG}{fold(tag[:ASKED])}"
+    return Wanted(begun + SPELT, begun + AFTER_SPELT)
+
+
+def tag_of(mark: str) -> str:
+    """The tag that a mark stands for, as it is spelt."""
+    return mark.partition(SPELT)[2]
 
 
 def backed_by(organisation_id: str) -> Wanted:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot import catalogue, funding, history, searches, users
+from bot import catalogue, funding, history, lists, searches, users
 from bot.catalogue import LineView, WishView
 from bot.funding import InRoundView
 from bot.history import Event
+from bot.lists import ListedView
 from bot.rules import stages
 from bot.rules.spelling import fold
 from bot.searches import Leaf, Search
@@ -49,7 +50,7 @@ class Backlog:
     """search: what was asked for, without what there is not to choose from. organisation: the key of the
     backer in it. elsewhere: how many more there are among those that are not open.
 
-    organisations: (key, name) of those that use the product. tags: those that its wishes have.
+    organisations: (key, name) of those that use the product. tags: (folded, as spelt) that its wishes have.
     """
 
     place: Place
@@ -58,17 +59,7 @@ class Backlog:
     leaf: Leaf
     elsewhere: int
     organisations: tuple[tuple[str, str], ...]
-    tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A wish in a list, with what a spreadsheet has room for. backers: names."""
-
-    line: LineView
-    need: str
-    backers: tuple[str, ...]
-    into: int | None
+    tags: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +138,7 @@ def page(tx: Tx, key: str, asked: Search, organisation: str, number: int) -> Bac
     organisations = _users(tx, place.id)
     search, backer = _narrowed(tx, place.id, asked, organisation, organisations)
     leaf = searches.leaf(tx, place.id, search, number)
-    tags = set(searches.tags(tx, place.id)) | ({search.tag} if search.tag else set())
+    tags = {fold(each): each for each in searches.tags(tx, place.id)}
     return Backlog(
         place=place,
         search=search,
@@ -155,27 +146,15 @@ def page(tx: Tx, key: str, asked: Search, organisation: str, number: int) -> Bac
         leaf=leaf,
         elsewhere=searches.elsewhere(tx, place.id, search, leaf) if search.narrows else 0,
         organisations=tuple((each.key, each.name) for each in organisations),
-        tags=tuple(sorted(tags)),
+        tags=tuple((({search.tag: search.tag} if search.tag else {}) | tags).items()),
     )
 
 
-def sheets(tx: Tx, key: str, asked: Search, organisation: str) -> tuple[Place, list[Sheet]]:
+def table(tx: Tx, key: str, asked: Search, organisation: str) -> tuple[Place, list[ListedView]]:
     """Every wish that is asked for, not one page of them. Raises NotHere."""
     place = find(tx, key)
     search, _ = _narrowed(tx, place.id, asked, organisation, _users(tx, place.id))
-    lines = searches.every(tx, place.id, search, most=ROWS)
-    ids = [each.id for each in lines]
-    needs, backers, names = wishes.needs(tx, ids), searches.backers(tx, ids), community.organisation_names(tx)
-    into = backlog.numbers(tx, [each.into_id for each in lines if each.into_id is not None])
-    return place, [
-        Sheet(
-            line=each,
-            need=needs.get(each.id, ""),
-            backers=tuple(sorted(names[of] for of in backers.get(each.id, ()))),
-            into=into.get(each.into_id or ""),
-        )
-        for each in lines
-    ]
+    return place, lists.rows_of(tx, searches.every(tx, place.id, search, most=ROWS))
 
 
 def whole(tx: Tx, key: str, number: int) -> Whole:

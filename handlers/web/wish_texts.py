@@ -12,6 +12,7 @@ from bot.catalogue import CommentView, Estimate, LineView, NoteView, WishView
 from bot.funding import InRoundView
 from bot.history import Event, Happened
 from bot.rules import stages, wording
+from bot.rules.spelling import fold
 from bot.searches import Search
 from bot.texts.say import Say
 from handlers.web import wish_queries
@@ -89,7 +90,7 @@ class WishWords:
     def tags(self, line: LineView) -> list[tuple[str, str]]:
         """(tag, the address of the wishes that have it)."""
         home = pages.backlog(self._place.key) if self._place is not None else ""
-        return [(tag, home + wish_queries.written(Search(tag=tag), "")) for tag in line.tags]
+        return [(tag, home + wish_queries.written(Search(tag=fold(tag)), "")) for tag in line.tags]
 
     def host(self, link: str) -> str:
         """Where a link leads, as it is looked up."""
@@ -182,7 +183,7 @@ class BacklogWords:
 
     def tags(self, line: LineView) -> list[tuple[str, str]]:
         """(tag, the address of those of what was asked for that have it)."""
-        return [(tag, self.to(tag=tag)) for tag in line.tags]
+        return [(tag, self.to(tag=fold(tag))) for tag in line.tags]
 
     def count(self) -> str:
         """How many there are."""

@@ -1,19 +1,15 @@
-"""Wishes as data: the twins of their pages in JSON, and a backlog as a spreadsheet. Takes no people."""
+"""Wishes as JSON: the twins of their pages. Takes views without people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Any
 
-from bot import pages, sheets
+from bot import pages
 from bot.catalogue import CommentView, Estimate, LineView, WishView
-from bot.columns import Column
 from bot.history import Event
-from bot.sheets import Cell
-from bot.texts.say import Say
 from handlers.web import wish_queries
-from handlers.web.shelf_wishes import Backlog, Outline, Place, Roadmap, Sheet, Whole
+from handlers.web.shelf_wishes import Backlog, Outline, Place, Roadmap, Whole
 from storage.wish_words import Unit, WishStage
 from storage.words import iso
 
@@ -138,54 +134,6 @@ def estimate_json(estimate: Estimate | None) -> dict[str, Any] | None:
         return None
     in_unit = _kroner if estimate.unit is Unit.KRONER else int
     return {"unit": estimate.unit.value, "low": in_unit(estimate.low), "high": in_unit(estimate.high)}
-
-
-def backlog_csv(found: Iterable[Sheet], say: Say) -> bytes:
-    """The wishes as a spreadsheet, its columns called so that they can be read in again."""
-    header = [
-        say("web-wishes-csv-number"),
-        _called(Column.TITLE, say),
-        say("web-wishes-csv-stage"),
-        say("web-wishes-csv-backers"),
-        *(_called(each, say) for each in (Column.BACKERS, Column.NEED, Column.LOW, Column.HIGH)),
-        *(_called(each, say) for each in (Column.LAW, Column.TAGS, Column.DATE)),
-        say("web-wishes-csv-into"),
-    ]
-    # Once, for they may be very many.
-    stages = {each: say(f"stage-{each}") for each in WishStage}
-    required = say("web-wishes-csv-yes")
-    return sheets.write(header, (_row(each, stages, required, say) for each in found))
-
-
-def _row(sheet: Sheet, stages: Mapping[WishStage, str], required: str, say: Say) -> list[Cell]:
-    line = sheet.line
-    return [
-        line.number,
-        line.title,
-        stages[line.stage],
-        line.backers,
-        ", ".join(sheet.backers),
-        sheet.need,
-        *_amounts(line.estimate, say),
-        required if line.is_required else "",
-        ", ".join(line.tags),
-        line.created_at.astimezone(say.zone).date().isoformat(),
-        sheet.into,
-    ]
-
-
-def _amounts(estimate: Estimate | None, say: Say) -> list[Cell]:
-    if estimate is None:
-        return [None, None]
-    ends = (estimate.low, estimate.high)
-    if estimate.unit is Unit.HOURS:
-        # A bare number is one of kroner.
-        return [say("web-wish-hours", same="yes", low="", high=each) for each in ends]
-    return [each // PARTS if each % PARTS == 0 else Decimal(each) / PARTS for each in ends]
-
-
-def _called(column: Column, say: Say) -> str:
-    return say(f"import-words-{column}").partition(",")[0]
 
 
 def _kroner(amount: int) -> int | float:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot import lists
 from bot.texts.say import Say
 from handlers.web import shelf_wishes, wish_queries, wish_twins
 from handlers.web.guard import NotHere
@@ -67,10 +68,10 @@ class Wishes(Public):
         say = speaker(request, self._front.language)
 
         def look(tx: Any, _: Any) -> tuple[str, bytes]:
-            place, found = shelf_wishes.sheets(tx, key, asked.search, asked.organisation)
+            place, found = shelf_wishes.table(tx, key, asked.search, asked.organisation)
             # Here, where it holds up nobody: it may be long.
             zoned = Say(say.language, ZoneInfo(place.zone))
-            return place.key, wish_twins.backlog_csv(found, zoned)
+            return place.key, lists.table(found, zoned)
 
         name, body = await self._read(look)
         headers = {"Content-Disposition": f'attachment; filename="wishes-{name}.csv"'}

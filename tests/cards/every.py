@@ -12,6 +12,7 @@ from tests.cards.cases import (
     motions,
     news,
     people,
+    projects,
     proxies,
     recusals,
     rounds,
@@ -47,5 +48,6 @@ PARTS: tuple[Cases, ...] = (
     rounds.CASES,
     triage.CASES,
     news.CASES,
+    projects.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

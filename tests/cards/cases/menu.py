@@ -9,6 +9,7 @@ from bot.menu import Matter
 from bot.views import MotionView
 from storage.words import Capacity, Choice, Ground, Role
 from tests.cards.cases.made import Cases
+from tests.cards.funding import SOME, a_round
 from tests.cards.parts import ballot, matter, menu, question, three
 from tests.cards.views import (
     ALL_FOR,
@@ -105,6 +106,7 @@ CASES: Cases = {
     "menu-something-did-not-arrive": lambda say: cards.menu(
         menu(WATCHED, roles=(Role.COORDINATOR,), undelivered=3), say
     ),
+    "menu-round": lambda say: cards.menu(menu(OPEN, rounds=(a_round(SOME),)), say),
     "menu-new-wishes": lambda say: cards.menu(
         menu(WATCHED, roles=(Role.COORDINATOR,), name="Eva Winther", to_sort=3), say
     ),
