@@ -93,11 +93,11 @@ def test_the_page_of_a_wish(quick: World) -> None:
     fill(quick)
     assert taken_out(quick)["wishes/os2display/0001-moerk-visning.md"] == (
         "# \\#1 Mørk visning\n\n"
-        "- **Stadie**: vurderet\n"
+        "- **Stadie**: Klar\n"
         "- **Støttes af**: Aarhus, Ballerup og Odense\n"
         "- **Overslag**: 40.000,5-60.000 kr.\n"
         "- **Lovkrav**: Webtilgængelighedsloven § 3\n"
-        "- **Tags**: drift, skaerme\n"
+        "- **Tags**: drift, skærme\n"
         "- **Sendt for**: Aarhus\n"
         "- **Oprettet**: 23. november 2026\n"
         "- **Omfatter**: \\#2 Nattema\n\n"
@@ -126,7 +126,7 @@ def test_the_table_has_numbers_where_there_are_numbers(quick: World) -> None:
     assert cells["Nr."] == "1"
     assert (cells["Overslag fra (kr.)"], cells["Overslag til (kr.)"]) == ("40000,50", "60000")
     assert (cells["Timer fra"], cells["Støtter i alt"], cells["Point"]) == ("", "3", "0")
-    assert (cells["Støttes af"], cells["Stadie"]) == ("Aarhus; Ballerup; Odense", "vurderet")
+    assert (cells["Støttes af"], cells["Stadie"]) == ("Aarhus; Ballerup; Odense", "Klar")
     assert cells["Oprettet"] == "2026-11-23"
     assert len(header) == len(lists.COLUMNS)
 
@@ -195,5 +195,5 @@ def test_a_wish_that_is_withdrawn_says_why(quick: World) -> None:
     wish_id, anna = send(quick, "anna", "Mørk visning"), quick.actor("anna")
     quick.do(lambda tx: wishes.withdraw(tx, anna, wish_id, "Den er her.", quick.now))
     page = taken_out(quick)["wishes/os2display/0001-moerk-visning.md"]
-    assert "- **Stadie**: trukket tilbage\n" in page
+    assert "- **Stadie**: Trukket tilbage\n" in page
     assert "- **Begrundelse**: Den er her." in page

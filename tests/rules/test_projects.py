@@ -24,7 +24,8 @@ PROPOSED, RECOMMENDED, STARTED, DELIVERED, CLOSED, STOPPED, REJECTED = ProjectSt
         (Deed.CLOSE, {DELIVERED}),
         (Deed.STOP, {PROPOSED, STARTED}),
     ],
-    ids=str,
+    # A set has no order of its own: by it tests would be called differently in each process.
+    ids=lambda given: given.value if isinstance(given, Deed) else "",
 )
 def test_what_can_be_done_when(deed: Deed, stages: set[ProjectStage]) -> None:
     assert {stage for stage in ProjectStage if projects.may(deed, stage)} == stages
