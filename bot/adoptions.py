@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import backlog, catalogue, drafts, funding, matters, news, outbox
+from bot import backlog, catalogue, choices, drafts, funding, matters, news
 from bot import rounds as rounds_of
 from bot.drafts import DraftView, procedure_of
 from bot.people import Actor
@@ -63,7 +63,11 @@ def decided(tx: Tx, round_id: str, motion_id: str, outcome: Outcome, now: dateti
     """
     steps = {Outcome.ADOPTED: RoundStep.ADOPTED, Outcome.REJECTED: RoundStep.REJECTED}
     round_ = rounds.find_round(tx, round_id)
-    if round_ is None or outcome not in steps:
+    if round_ is None:
+        return
+    if outcome not in steps:
+        # It is voted on no more.
+        choices.tell_all(tx, round_.id, now)
         return
     journal.lock(tx, round_.product_id)
     if funding.state_of(tx, round_) is not RoundState.COUNTED:
@@ -76,4 +80,4 @@ def decided(tx: Tx, round_id: str, motion_id: str, outcome: Outcome, now: dateti
         backlog.refresh(tx, item.wish_id)
         is_funded = row.step is RoundStep.ADOPTED and item.number in funded
         news.tell(tx, item.wish_id, NewsKind.FUNDED if is_funded else NewsKind.NOT_FUNDED, item.id, now)
-    outbox.changed(tx, round_.id, now)
+    choices.tell_all(tx, round_.id, now)

@@ -6,11 +6,12 @@ import json
 from collections.abc import Collection, Mapping
 
 from bot import users, wish_index
-from bot.rules import backing, marks, stages
+from bot.rules import backing, marks, projects, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
-from storage import assessments, comments, merges, rounds, searches, supports, wishes
+from storage import assessments, comments, merges, outbox, rounds, searches, supports, wishes
 from storage import backlog as stored
+from storage import projects as stored_projects
 from storage.backlog import BacklogRow
 from storage.engine import Tx
 from storage.wish_words import CommentKind, WishStage
@@ -18,11 +19,15 @@ from storage.wishes import Wish
 
 
 def refresh(tx: Tx, wish_id: str) -> None:
-    """The row of the wish, and of what it is merged into, as the facts have it."""
+    """The row of the wish, and of what it is merged into, as the facts have it. Cards of them follow."""
     wish = wishes.wish(tx, wish_id)
     row = _save(tx, wish)
     if row.into_id is not None:
         _save(tx, wishes.wish(tx, row.into_id))
+    together = [each for each in (wish_id, row.into_id) if each is not None]
+    shown = [each for each in together if any(message.live for message in outbox.about(tx, each))]
+    if shown:
+        outbox.changed(tx, shown, stored.changed_at(tx, wish.product_id))
 
 
 def rebuild(tx: Tx, product_id: str) -> None:
@@ -47,6 +52,7 @@ def _row(tx: Tx, wish: Wish, backed: Mapping[str, int]) -> BacklogRow:
         Happened(
             is_merged=into is not None,
             step=ruling.step if (ruling := wishes.ruling(tx, wish.id)) is not None else None,
+            project=project[1] if (project := project_of(tx, wish.id)) is not None else None,
             is_funded=is_funded(tx, wish.id),
             is_asked=is_asked(tx, wish.id),
             is_feasible=assessed.is_feasible if assessed is not None else None,
@@ -99,6 +105,15 @@ def positions(tx: Tx, wish: Wish) -> dict[str, Mapping[str, Position]]:
 def backers(tx: Tx, wish: Wish) -> frozenset[str]:
     """The organisations that back the wish or one that is merged into it."""
     return frozenset(backing.together(positions(tx, wish).values()))
+
+
+def project_of(tx: Tx, wish_id: str) -> tuple[str, WishStage] | None:
+    """(project, the stage that it gives the wish) of the one that the wish is part of now: one that was
+    rejected or stopped has let it go.
+    """
+    latest = stored_projects.latest_with(tx, wish_id)
+    stage = projects.WISHES.get(stored_projects.stage(tx, latest)) if latest is not None else None
+    return (latest, stage) if latest is not None and stage is not None else None
 
 
 def is_funded(tx: Tx, wish_id: str) -> bool:

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import backlog, deeds, people
+from bot import backlog, deeds, people, users
 from bot.deeds import DeedKind
+from bot.rules import stages
 from bot.rules.backing import Position
 from storage import assessments, comments, community, merges, wishes
 from storage import backlog as rows
@@ -104,7 +105,7 @@ class WishView:
 
     author: who sent it; on_behalf: the organisation or group it was sent for. merged: numbers of those that
     are merged into it. law: what requires it, None where no law does. ruled: why it was declined, withdrawn
-    or taken up again.
+    or taken up again. has_points: one says with how many one backs it.
     """
 
     line: LineView
@@ -129,6 +130,7 @@ class WishView:
     into: tuple[int, str] | None
     merged: tuple[tuple[int, str], ...]
     ruled: str
+    has_points: bool = False
 
     @property
     def id(self) -> str:
@@ -145,6 +147,11 @@ class WishView:
     @property
     def stage(self) -> WishStage:
         return self.line.stage
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed and backed."""
+        return self.stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
 
     @property
     def asked(self) -> str | None:
@@ -191,7 +198,7 @@ def view(tx: Tx, wish_id: str) -> WishView:
         product=product.name,
         zone=home.zone,
         language=home.language,
-        is_public=any(each.is_public for each in _groups(tx, product.id)),
+        is_public=is_public(tx, product.id),
         need=words.need or "",
         gain=words.gain or "",
         links=tuple(json.loads(words.links)) if words.links else (),
@@ -207,6 +214,7 @@ def view(tx: Tx, wish_id: str) -> WishView:
         into=_named(tx, into) if into is not None else None,
         merged=tuple(_named(tx, each) for each in merges.merged_into(tx, wish.id)),
         ruled=(ruling.words or "") if ruling is not None else "",
+        has_points=users.terms_of(tx, product.id).points > 0,
     )
 
 
@@ -237,6 +245,11 @@ def home_of(tx: Tx, product_id: str) -> community.Group:
     if not groups:
         raise LookupError(product_id)
     return (steering or groups)[0]
+
+
+def is_public(tx: Tx, product_id: str) -> bool:
+    """Whether everybody can read the product's wishes on the web."""
+    return any(each.is_public for each in _groups(tx, product_id))
 
 
 def _groups(tx: Tx, product_id: str) -> list[community.Group]:

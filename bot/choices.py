@@ -8,6 +8,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from bot import belonging, catalogue, funding, outbox, results, users
+from bot.funding import RoundView
 from bot.outbox import Kind
 from bot.people import Actor, groups_of, organisation_of
 from bot.refusals import Code, Refused
@@ -15,6 +16,7 @@ from storage import community, journal, people, rounds
 from storage.engine import Tx
 from storage.journal import canonical
 from storage.rounds import Round, RoundChoice, RoundShare
+from storage.users import used_by
 from storage.wish_words import RoundState
 from storage.words import iso, new_ordered_id
 
@@ -66,7 +68,7 @@ def choose(tx: Tx, actor: Actor, round_id: str, numbers: Iterable[int], now: dat
         chosen=content,
     )
     journal.append(tx, round_.product_id, "round.chosen", actor=actor.id, now=now, facts=[row])
-    outbox.changed(tx, round_.id, now)
+    outbox.all_changed(tx, [round_.id, *_parts(tx, round_.id, share.organisation_id)], now)
     return _view(tx, round_, share, wanted, changed=True)
 
 
@@ -137,6 +139,26 @@ def part_of(tx: Tx, round_id: str, person_id: str) -> PartView | None:
     return PartView(share.name, has_chosen=share.organisation_id in rounds.choices(tx, round_id))
 
 
+def waiting(tx: Tx, actor: Actor, now: datetime) -> tuple[RoundView, ...]:
+    """The open rounds in which the person can choose for an organisation that has not."""
+    own = organisation_of(tx, actor.id)
+    return tuple(
+        funding.view(tx, round_.id, now)
+        for product_id in (used_by(tx, own) if own is not None else ())
+        for round_ in rounds.rounds_not_ended(tx, product_id)
+        if funding.state_of(tx, round_) is RoundState.OPEN and now < round_.closes_at
+        if (part := part_of(tx, round_.id, actor.id)) is not None and not part.has_chosen
+    )
+
+
+def tell_all(tx: Tx, round_id: str, now: datetime) -> None:
+    """What every card about the round shows has changed, also those of who was reminded of it."""
+    parts = [
+        part for each in rounds.shares(tx, round_id) for part in _parts(tx, round_id, each.organisation_id)
+    ]
+    outbox.all_changed(tx, [round_id, *parts], now)
+
+
 def missing_people(tx: Tx, round_: Round) -> list[str]:
     """Who can choose for an organisation that has said nothing yet: those of its people who have something to
     do with the product, or all of them where nobody has.
@@ -150,6 +172,10 @@ def missing_people(tx: Tx, round_: Round) -> list[str]:
             near = [each for each in employed if groups & set(groups_of(tx, each))]
             found.update(near or employed)
     return sorted(found)
+
+
+def _parts(tx: Tx, round_id: str, organisation_id: str) -> list[str]:
+    return [part_subject(round_id, person_id) for person_id in people.employees(tx, organisation_id)]
 
 
 def _view(tx: Tx, round_: Round, share: RoundShare, chosen: tuple[int, ...], *, changed: bool) -> ChoiceView:

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from bot import backlog, deeds, news, questions
 from bot.belonging import access_wish, check_coordinates, coordinates
-from bot.people import Actor
+from bot.people import Actor, Place, organisation_of
 from bot.refusals import Code, Refused
 from bot.rules import wording
-from storage import comments, journal
+from storage import comments, journal, merges, wishes
 from storage.comments import Comment
 from storage.engine import Tx
 from storage.wish_words import CommentKind, NewsKind
@@ -35,6 +35,25 @@ def comment(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime, *, ke
     _say(tx, actor, wish, row, now)
 
 
+def follow(tx: Tx, actor: Actor, place: Place, thread: str, words: str, now: datetime, *, key: str) -> None:
+    """What somebody wrote under the message that a wish was made of; of a merged one, said of the other.
+
+    What is too long ends in …; where there is nothing to read nothing is said. Raises Refused(UNKNOWN_WISH),
+    also where no wish was made.
+    """
+    wish = _of_thread(tx, place, thread)
+    if wish is None:
+        raise Refused(Code.UNKNOWN_WISH)
+    said = wording.excerpt(words, WORDS)
+    if said:
+        comment(tx, actor, merges.into(tx, wish.id) or wish.id, said, now, key=key)
+
+
+def is_followed(tx: Tx, place: Place, thread: str) -> bool:
+    """Whether a wish was made of the message that begins the thread."""
+    return _of_thread(tx, place, thread) is not None
+
+
 def ask(
     tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime, *, opened_on: str | None = None
 ) -> frozenset[str]:
@@ -53,17 +72,37 @@ def ask(
 
 
 def answer(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
-    """Whoever was asked answers, also a coordinator; once nobody waits any more it is a comment.
+    """Whoever was asked answers, also a coordinator, or a colleague; what nobody waits for is a comment.
 
-    Saying again what was just said changes nothing. Raises Refused(UNKNOWN_WISH, WORDS_REQUIRED, TOO_LONG).
+    Saying again what was just said changes nothing. Raises Refused(UNKNOWN_WISH, NOT_ASKED, WORDS_REQUIRED,
+    TOO_LONG).
     """
-    wish = access_wish(tx, actor, wish_id)
+    wish = check_asked(tx, actor, wish_id)
     kind = CommentKind.ANSWER if backlog.is_asked(tx, wish.id) else CommentKind.COMMENT
     row = _row(actor, wish, kind, words, now)
     last = comments.comments(tx, wish.id)[-1:]
     if last and (last[0].person_id, last[0].words) == (actor.id, row.words):
         return
     _say(tx, actor, wish, row, now)
+
+
+def check_asked(tx: Tx, actor: Actor, wish_id: str) -> Wish:
+    """The wish, if an answer is the person's to give: who was asked, or a colleague.
+
+    Raises Refused(UNKNOWN_WISH, NOT_ASKED).
+    """
+    wish = access_wish(tx, actor, wish_id)
+    own = organisation_of(tx, actor.id)
+    is_colleague = own is not None and own == wish.organisation_id
+    speaks = is_colleague and not coordinates(tx, actor.id, wish.product_id)
+    is_asked = bool(comments.questions(tx, wish.id))
+    if not is_asked or not (speaks or actor.id in questions.asked_people(tx, wish)):
+        raise Refused(Code.NOT_ASKED, number=wish.number)
+    return wish
+
+
+def _of_thread(tx: Tx, place: Place, thread: str) -> Wish | None:
+    return wishes.wish_of_thread(tx, place.platform, place.workspace, place.id, thread)
 
 
 def _row(

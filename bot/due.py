@@ -16,9 +16,11 @@ from bot import (
     digest,
     heads,
     matters,
+    milestones,
     news,
     nudges,
     outbox,
+    projects,
     roll,
     rulings,
     wish_index,
@@ -150,11 +152,12 @@ def report_expired(tx: Tx, subject: str, now: datetime) -> None:
 
 
 def _group_of(tx: Tx, subject: str) -> str | None:
-    """The group whose coordinators are told of a motion or a round; None: it is neither."""
-    motion, round_ = motions.find_motion(tx, subject), rounds.find_round(tx, subject)
+    """The group whose coordinators are told of a motion, a round or a milestone; None: it is none of them."""
+    motion = motions.find_motion(tx, subject)
     if motion is not None:
         return motion.group_id
-    return catalogue.home_of(tx, round_.product_id).id if round_ is not None else None
+    of = rounds.find_round(tx, subject) or matters.project_of(tx, MatterKind.MILESTONE, subject)
+    return catalogue.home_of(tx, of.product_id).id if of is not None else None
 
 
 def _close(tx: Tx, item: Due, now: datetime) -> bool:
@@ -297,13 +300,18 @@ def _plan_daily(tx: Tx, kind: str, at: time, now: datetime, zone: ZoneInfo) -> N
     due.plan(tx, occurrence(kind, "daily", day.isoformat(), instant, zone))
 
 
-DECIDED: dict[MatterKind, matters.Decided] = {MatterKind.ROUND: adoptions.decided}
+DECIDED: dict[MatterKind, matters.Decided] = {
+    MatterKind.PROJECT: projects.decided,
+    MatterKind.MILESTONE: milestones.decided,
+    MatterKind.ROUND: adoptions.decided,
+}
 KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     DUE_CLOSE: _close,
     DUE_REMIND: _remind,
     rulings.DUE_RULING: _remind_of_ruling,
     rulings.DUE_PASSED_ON: _pass_on,
     matters.DUE_DECIDED: _decided,
+    milestones.DUE_MILESTONE: milestones.remind,
     rounds_of.DUE_CLOSE: _count_round,
     rounds_of.DUE_REMIND: _remind_of_round,
     DUE_SHOW: _show_again,

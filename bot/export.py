@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import funding, lists, register, results
+from bot import dossiers, funding, lists, register, results
 from bot.cards import arithmetic
 from bot.cards import decisions as decision_cards
 from bot.cards import motions as motion_cards
@@ -24,7 +24,7 @@ from storage.words import iso
 
 
 def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
-    """(path, content) of everything: decisions, open motions, wishes, funding rounds, journal, heads."""
+    """(path, content) of everything: decisions, open motions, wishes, projects, rounds, journal, heads."""
     groups = register.groups(tx)
     ids = [group.id for group in groups]
     for view in register.decided(tx, ids, now):
@@ -34,6 +34,7 @@ def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
     for view in register.undecided(tx, ids, now):
         yield f"motions/{view.product_key}/{stem(view)}.json", canonical(motion_json(view)) + "\n"
     yield from lists.files(tx)
+    yield from dossiers.files(tx, now)
     yield from _rounds(tx, now)
     for mark in journal.chains(tx):
         entries = "".join(f"{entry.body}\n" for entry in journal.entries(tx, mark.chain))
@@ -71,6 +72,7 @@ def motion_json(view: MotionView) -> dict[str, Any]:
         "secret": view.is_secret,
         "advice": _advice(view),
         "related": _related(view.related) if view.related is not None else None,
+        "matter": {"kind": view.matter.kind.value, "project": view.matter.number} if view.matter else None,
         "later": [_related(each) for each in view.later],
         "roll": [_seat(seat) for seat in view.seats],
         "counted": [

@@ -12,7 +12,7 @@ from bot.catalogue import Estimate, estimate_of
 from bot.people import organisation_at
 from bot.rules import backing
 from bot.rules.backing import Move
-from storage import assessments, backlog, comments, community, merges, supports, wishes
+from storage import assessments, backlog, comments, community, merges, projects, supports, wishes
 from storage import users as stored_users
 from storage.engine import Tx
 from storage.wish_words import CommentKind, RoundState, WishStep
@@ -48,11 +48,17 @@ class Happened(StrEnum):
     FUNDED = "funded"
     NOT_FUNDED = "not-funded"
     NOTHING_FUNDED = "nothing-funded"
+    PROPOSED = "project-proposed"
+    STARTED = "project-started"
+    DELIVERED = "project-delivered"
+    CLOSED = "project-closed"
+    STOPPED = "project-stopped"
+    NOT_ADOPTED = "project-rejected"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """organisation: whose doing it was, where that matters. other: the wish or the round that it is about
+    """organisation: whose doing it was, where that matters. other: the wish, round or project it is about
     besides, by number and name. words: why; None where nothing was said of it, empty where that was erased.
     """
 
@@ -161,6 +167,16 @@ def _rounds(tx: Tx, wish: Wish) -> Iterable[Dated]:
             yield Event(each.ended_at, what, other=of), mark
 
 
+def _projects(tx: Tx, wish: Wish) -> Iterable[Dated]:
+    """What became of the projects that it was, or is, part of."""
+    for part in projects.with_wish(tx, wish.id):
+        project = projects.project(tx, part.project_id)
+        other = (project.number, project.title or "")
+        yield Event(part.at, Happened.PROPOSED, other=other), part.id
+        for step in projects.steps(tx, project.id):
+            yield Event(step.at, Happened(f"project-{step.stage}"), other=other, words=step.words), step.id
+
+
 def _named(tx: Tx, wish_id: str) -> tuple[int, str]:
     row = backlog.row(tx, wish_id)
     return row.number, row.title
@@ -174,4 +190,5 @@ PARTS: tuple[Callable[[Tx, Wish], Iterable[Dated]], ...] = (
     _merges,
     _rulings,
     _rounds,
+    _projects,
 )

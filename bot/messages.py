@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import digest, installations, merges, news, outbox, questions, register
+from bot import catalogue, digest, installations, merges, news, outbox, portfolio, questions, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
@@ -17,11 +17,15 @@ from bot.cards import (
     delivery,
     funding,
     menu,
+    milestones,
     motions,
+    projects,
     proxies,
     recusals,
     rulings,
+    spendings,
     statements,
+    wishes,
 )
 from bot.cards import merges as merge_cards
 from bot.cards import news as news_cards
@@ -38,6 +42,7 @@ from storage import community as groups
 from storage import motions as motions_stored
 from storage import people
 from storage.engine import Tx
+from storage.milestones import find_milestone
 from storage.outbox import Message
 from storage.rounds import find_round
 
@@ -225,6 +230,8 @@ def _round_reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card |
 def _stuck(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     if find_round(tx, message.subject) is not None:
         return funding.stuck(view_round(tx, message.subject, now), say)
+    if find_milestone(tx, message.subject) is not None:
+        return milestones.stuck(*portfolio.view_milestone(tx, message.subject, now), say)
     return delivery.stuck(register.view_motion(tx, message.subject, now), say)
 
 
@@ -247,6 +254,27 @@ def _absent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return delivery.absent(installations.view_absence(tx, message.subject), say)
 
 
+def _wish(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return wishes.live(catalogue.view(tx, message.subject), say)
+
+
+def _project(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return projects.project(portfolio.view(tx, message.subject, now), say)
+
+
+def _project_decided(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return projects.project(portfolio.view(tx, message.subject, now), say, manages=True)
+
+
+def _milestone(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    view, of = portfolio.view_milestone(tx, message.subject, now)
+    return milestones.milestone(view, of, say, manages=True)
+
+
+def _overspent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return spendings.overspent(portfolio.view(tx, message.subject, now), say)
+
+
 KINDS: dict[Kind, Compose] = {
     Kind.GREETING: _greeting,
     Kind.MOTION: _motion,
@@ -263,6 +291,7 @@ KINDS: dict[Kind, Compose] = {
     Kind.DEPARTURE: _departure,
     Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
+    Kind.WISH: _wish,
     Kind.WISH_ASKED: _wish_asked,
     Kind.WISH_ANSWERED: _wish_answered,
     Kind.WISH_MERGED: _wish_merged,
@@ -275,4 +304,8 @@ KINDS: dict[Kind, Compose] = {
     Kind.ROUND_RESULT: _round_result,
     Kind.ROUND_COUNTED: _round_counted,
     Kind.ROUND_REMINDER: _round_reminder,
+    Kind.PROJECT: _project,
+    Kind.PROJECT_DECIDED: _project_decided,
+    Kind.MILESTONE: _milestone,
+    Kind.OVERSPENT: _overspent,
 }

@@ -21,3 +21,13 @@ def rounds(product_key: str, base: str = "") -> str:
 def roadmap(product_key: str, base: str = "") -> str:
     """What is made of a product's wishes now, next and later. base: as above."""
     return f"{base}/roadmap/{product_key}"
+
+
+def projects(product_key: str, base: str = "") -> str:
+    """The projects of a product. base: as above."""
+    return f"{base}/projects/{product_key}"
+
+
+def project(product_key: str, number: int, base: str = "") -> str:
+    """One project. base: as above."""
+    return f"{base}/projects/{product_key}/{number}"

@@ -77,8 +77,31 @@ def asked_people(tx: Tx, wish: Wish) -> frozenset[str]:
 def view(tx: Tx, question_id: str) -> QuestionView | None:
     """The question with the id, if there is one, and its answer."""
     question = comments.find_comment(tx, question_id)
-    if question is None or question.kind is not CommentKind.QUESTION:
-        return None
+    return _view(tx, question) if question is not None and question.kind is CommentKind.QUESTION else None
+
+
+def view_answered(tx: Tx, answer_id: str) -> QuestionView | None:
+    """The question that was answered with this, if there is such an answer."""
+    answer = comments.find_comment(tx, answer_id)
+    return view(tx, _question_before(tx, answer).id) if answer is not None else None
+
+
+def last(tx: Tx, wish_id: str) -> QuestionView:
+    """The last question about the wish, which must have been asked."""
+    return _view(tx, _asked(tx, wish_id)[-1])
+
+
+def find_last(tx: Tx, wish_id: str) -> QuestionView | None:
+    """The last question about the wish, if there ever was one."""
+    return last(tx, wish_id) if _asked(tx, wish_id) else None
+
+
+def show_anew(tx: Tx, wish_id: str, now: datetime) -> None:
+    """The cards with questions about the wish: it may be that nobody waits for an answer any more."""
+    outbox.all_changed(tx, [each.id for each in _asked(tx, wish_id)], now)
+
+
+def _view(tx: Tx, question: Comment) -> QuestionView:
     answer, line = _after(tx, question), catalogue.line_of(backlog_rows.row(tx, question.wish_id))
     is_last = _asked(tx, question.wish_id)[-1].id == question.id
     return QuestionView(
@@ -94,23 +117,6 @@ def view(tx: Tx, question_id: str) -> QuestionView | None:
         answer=(answer.words or "") if answer is not None else None,
         waits=answer is None and is_last and backlog.is_open(tx, question.wish_id),
     )
-
-
-def view_answered(tx: Tx, answer_id: str) -> QuestionView | None:
-    """The question that was answered with this, if there is such an answer."""
-    answer = comments.find_comment(tx, answer_id)
-    return view(tx, _question_before(tx, answer).id) if answer is not None else None
-
-
-def last(tx: Tx, wish_id: str) -> QuestionView | None:
-    """The last question about the wish, if there ever was one."""
-    asked = _asked(tx, wish_id)
-    return view(tx, asked[-1].id) if asked else None
-
-
-def show_anew(tx: Tx, wish_id: str, now: datetime) -> None:
-    """The cards with questions about the wish: it may be that nobody waits for an answer any more."""
-    outbox.all_changed(tx, [each.id for each in _asked(tx, wish_id)], now)
 
 
 def _asked(tx: Tx, wish_id: str) -> list[Comment]:

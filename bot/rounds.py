@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import belonging, catalogue, drafts, funding, matters, outbox, results, users
+from bot import belonging, catalogue, choices, drafts, funding, matters, outbox, results, users
 from bot.drafts import procedure_of
 from bot.motions import occurrence
 from bot.outbox import Kind
@@ -151,7 +151,7 @@ def call_off(tx: Tx, actor: Actor, round_id: str, words: str, now: datetime) -> 
     row = RoundEnd(at=now, round_id=round_.id, step=RoundStep.CALLED_OFF, person_id=actor.id, words=said)
     journal.append(tx, round_.product_id, "round.called_off", actor=actor.id, now=now, facts=[row])
     due.void(tx, round_.id, now)
-    outbox.changed(tx, round_.id, now)
+    choices.tell_all(tx, round_.id, now)
 
 
 def check_may_call_off(tx: Tx, actor: Actor, round_id: str) -> Round:
@@ -174,7 +174,7 @@ def count_at_deadline(tx: Tx, round_id: str, now: datetime) -> bool:
     row = results.result_of(tx, round_, product.key, now)
     journal.append(tx, round_.product_id, "round.counted", actor=None, now=now, facts=[row])
     due.void(tx, round_.id, now)
-    outbox.changed(tx, round_.id, now)
+    choices.tell_all(tx, round_.id, now)
     _post(tx, Kind.ROUND_RESULT, round_, now, live=True)
     home = catalogue.home_of(tx, round_.product_id)
     outbox.tell_coordinators(tx, Kind.ROUND_COUNTED, round_.id, home.id, now, live=True)

@@ -12,7 +12,7 @@ from bot.belonging import access_product, access_wish, behalves, coordinates
 from bot.people import Actor, organisation_of
 from bot.refusals import Code, Refused
 from bot.rules import wording
-from storage import community, journal, wishes
+from storage import community, journal, projects, wishes
 from storage.engine import Tx
 from storage.journal import Fact, canonical
 from storage.supports import Support
@@ -200,9 +200,10 @@ def rewrite(
 def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
     """Who sent it wants it no longer. The words are why, and may be left out.
 
-    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, WISH_BACKED, TOO_LONG).
+    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, WISH_BACKED, WISH_IN_PROJECT, TOO_LONG).
     """
     wish = check_may_change(tx, actor, wish_id)
+    check_free(tx, wish)
     others = backlog.backers(tx, wish) - {organisation_of(tx, wish.author_id)}
     if others and not coordinates(tx, actor.id, wish.product_id):
         # It is no longer one organisation's alone: each can take back its own support.
@@ -241,6 +242,14 @@ def check_open(tx: Tx, wish: Wish) -> None:
     """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered."""
     if not backlog.is_open(tx, wish.id):
         raise Refused(Code.WISH_CLOSED, number=wish.number)
+
+
+def check_free(tx: Tx, wish: Wish) -> None:
+    """Raises Refused(WISH_IN_PROJECT) for one that is part of a project: it goes as that goes."""
+    project = backlog.project_of(tx, wish.id)
+    if project is not None:
+        number = projects.project(tx, project[0]).number
+        raise Refused(Code.WISH_IN_PROJECT, number=wish.number, project=number)
 
 
 def _own_draft(tx: Tx, actor: Actor, draft_id: str) -> WishDraft | None:

@@ -4,6 +4,7 @@ So that a page of it costs the same whether there are a hundred wishes or ten th
 """
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import cast
@@ -26,9 +27,9 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, ref, text, word
 from storage.engine import Tx
-from storage.journal import table_of
+from storage.journal import JOURNAL, table_of
 from storage.wish_words import Lane, Unit, WishStage
-from storage.wishes import batched
+from storage.wishes import WISH, batched
 
 
 class BacklogRow(SQLModel, table=True):
@@ -172,6 +173,18 @@ def counts(tx: Tx, product_id: str) -> dict[WishStage, int]:
         .group_by(BACKLOG.c.stage)
     )
     return {each.stage: each.number for each in tx.conn.execute(found)}
+
+
+def of_author(tx: Tx, author_id: str) -> list[BacklogRow]:
+    """What the person sent, the latest first."""
+    sent = select(BACKLOG).join(WISH, WISH.c.id == BACKLOG.c.wish_id).where(WISH.c.author_id == author_id)
+    return _rows(tx, sent.order_by(BACKLOG.c.created_at.desc(), BACKLOG.c.wish_id))
+
+
+def changed_at(tx: Tx, product_id: str) -> datetime:
+    """When anything last happened to the product's wishes (UTC)."""
+    last = select(JOURNAL.c.body).where(JOURNAL.c.chain == product_id).order_by(JOURNAL.c.seq.desc())
+    return datetime.fromisoformat(json.loads(tx.conn.execute(last.limit(1)).scalar_one())["at"])
 
 
 def empty(tx: Tx, product_id: str) -> None:

@@ -14,7 +14,7 @@ from sqlmodel import Field
 from storage.words import from_iso, iso
 
 SEALED = "sealed"
-# By the codes of the letters, so that words that begin alike stand together.
+# Text in the order of its letters' codes, so that what begins alike stands together.
 PLAIN = String().with_variant(String(collation="C"), "postgresql")
 
 

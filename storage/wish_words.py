@@ -104,6 +104,40 @@ class MatterKind(StrEnum):
     MILESTONE = "milestone"
 
 
+class ProjectStage(StrEnum):
+    """How far a project is: by its latest step. recommended: derived, a motion about it is under vote.
+
+    rejected: the motion was not adopted, by whatever outcome.
+    """
+
+    PROPOSED = "proposed"
+    RECOMMENDED = "recommended"
+    STARTED = "started"
+    DELIVERED = "delivered"
+    CLOSED = "closed"
+    STOPPED = "stopped"
+    REJECTED = "rejected"
+
+
+class MilestoneMove(StrEnum):
+    """What became of a milestone. failed: the group did not let it pass; it can be reached again."""
+
+    REACHED = "reached"
+    PASSED = "passed"
+    FAILED = "failed"
+    MOVED = "moved"
+    DROPPED = "dropped"
+
+
+class MilestoneState(StrEnum):
+    """Where a milestone is: derived from its moves. reached: it waits for a decision."""
+
+    PLANNED = "planned"
+    REACHED = "reached"
+    PASSED = "passed"
+    DROPPED = "dropped"
+
+
 class NewsKind(StrEnum):
     """What can happen to a wish that its author and backers want to hear of."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Self
 
@@ -17,10 +17,17 @@ from handlers.desk import Desk, Request
 from storage import community as groups
 from storage.engine import Tx
 from storage.words import Choice, Method, MotionKind, Platform
+from tests.triaging import ask, decline, merge
 from tests.voting import ask_about, give
 from tests.wishing import product_id, send
 from tests.world import DEADLINE, World
 
+DECIDING = (
+    *("wish-ask", "wish-assess", "wish-note", "wish-tags", "wish-law", "wish-merge", "wish-reopen"),
+    "wish-decline",
+)
+# What a person sets for oneself alone.
+OWN_CHOICE = ("news-rhythm", "never")
 # In every word of the motions, so that it is seen wherever they are told.
 CANARY = "Kanariesag"
 RUBBISH = (
@@ -53,13 +60,19 @@ class Scene:
     group: str
     aarhus: str
     odense: str
-    product: str
     wish: str
-    wish_draft: str
+    asked: str
+    merged: str
+    declined: str
+    product: str
+
+    @property
+    def wishes(self) -> tuple[str, ...]:
+        return self.wish, self.asked, self.merged, self.declined
 
     @property
     def unknown(self) -> Scene:
-        return Scene(*(f"{number:016x}" for number in range(14)))
+        return Scene(*(f"{number:016x}" for number in range(len(fields(self)))))
 
 
 def set_up(world: World) -> Scene:
@@ -87,10 +100,20 @@ def set_up(world: World) -> Scene:
         group=world.group_id,
         aarhus=world.seat("aarhus", opened),
         odense=world.seat("odense", opened),
+        **_wishes(world),
         product=product_id(world),
-        wish=send(world, "anna", f"{CANARY} ønske"),
-        wish_draft=world.do(lambda tx: _wish_draft(tx, world)),
     )
+
+
+def _wishes(world: World) -> dict[str, str]:
+    """Wishes of the chair, in every state."""
+    found = {
+        each: send(world, "anna", f"{CANARY} {each}") for each in ("wish", "asked", "merged", "declined")
+    }
+    ask(world, found["asked"])
+    merge(world, found["merged"], found["wish"])
+    decline(world, found["declined"])
+    return found
 
 
 def _draft(tx: Tx, world: World) -> str:
@@ -146,6 +169,7 @@ def presses(scene: Scene) -> Iterator[tuple[str, ...]]:
             yield "motion-about", each, relation
     for said in ("yes", "no", "maybe"):
         yield "recusal-rule", scene.question, said
+    yield from _of_wishes(scene)
     yield from (("motion-edit", scene.draft), ("method", scene.draft), ("proxy-back", scene.proxy))
     yield from (("proxy-day", scene.group), ("connect", scene.group), ("language", "xx"))
     yield from _presses_about_wishes(scene)
@@ -156,6 +180,14 @@ def _presses_about_wishes(scene: Scene) -> Iterator[tuple[str, ...]]:
     for numbers in ("", "1", "1,1", "2,99", "x", "-1", "9" * 5_000, "1,2,3,4,5,6"):
         yield "wish-new-anyway", scene.wish_draft, numbers
         yield "wish-new-anyway", scene.wish, numbers
+
+
+def _of_wishes(scene: Scene) -> Iterator[tuple[str, ...]]:
+    for each in scene.wishes:
+        for verb in (*DECIDING, "triage-wish", "wish-history", "wish-answer", "wish-unmerge", "merge-leave"):
+            yield verb, each
+        yield "wish-unmerge", each, "x"
+    yield from (("triage",), ("triage", scene.product), ("news",), OWN_CHOICE, ("news-rhythm", "hourly"))
 
 
 def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
@@ -189,6 +221,7 @@ def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
             yield ("ruling-make", each, choice, "1"), words
         for kind in ("minority", "departure", "correction"):
             yield ("state-make", each, kind), words
+    yield from _decisions(scene)
     yield ("proxy-give", scene.group), {"seat": scene.aarhus, "day": "2. december"}
     yield ("recusal-rule-make", scene.question, "yes"), words
     yield ("motion-open", scene.draft), {}
@@ -202,7 +235,26 @@ def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
 FIELDS = (
     *("group", "title", "brief", "kind", "deadline", "links", "method", "options", "secret"),
     *("advice-by", "advice", "picks", "reason", "seat", "words", "day"),
+    *("into", "other", "feasible", "unit", "low", "high", "value", "effort", "note", "tags", "law"),
 )
+
+
+def _decisions(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+    """What a coordinator decides of wishes; declining last."""
+    words = {"words": "Derfor.", "note": "Derfor.", "tags": "drift, ux", "law": "Loven § 3"}
+    levels = {"value": "high", "effort": "low"}
+    for low in ("40 timer", "-1", "9" * 5_000, "100 EUR", "", "200-300.000", "½"):
+        cost = {"feasible": "yes", "unit": "kroner", "low": low, "high": "", "words": "Derfor."}
+        yield ("wish-assess-make", scene.wish), cost
+        yield ("wish-assess-make", scene.wish, "x"), {**cost, "feasible": "no"}
+        yield ("wish-assess-make", scene.wish), {**cost, "feasible": "perhaps"}
+    for into in (*scene.wishes, "other", "", "x", scene.open):
+        for written in ("", "#1", "#999999999", "9" * 5_000, "%", CANARY):
+            yield ("wish-merge-make", scene.asked), {"into": into, "other": written}
+    for verb in (*(each for each in DECIDING if each not in ("wish-assess", "wish-merge")), "wish-answer"):
+        for each in (*reversed(scene.wishes), scene.open):
+            yield (f"{verb}-make", each), {**words, **levels}
+            yield (f"{verb}-make", each, "x"), {**words, **levels}
 
 
 def rubbish(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str] | None]]:

@@ -16,6 +16,7 @@ from storage import backlog as rows
 from storage import matters
 from storage.engine import Database
 from storage.news import NEWS
+from storage.outbox import OUTBOX
 from storage.wish_words import Lane, MatterKind, NewsKind, RoundState, WishStage
 from storage.words import Choice, Outcome
 from tests.rounding import choose, counted, decide, put, ready, seen, set_up, start
@@ -90,6 +91,24 @@ def test_a_motion_that_is_taken_back_leaves_the_round_as_it_was(world: World) ->
     assert (view.state, view.under_vote) == (RoundState.COUNTED, False)
     decide(world, round_id)
     assert seen(world, round_id).state is RoundState.ADOPTED
+
+
+def test_the_cards_of_the_round_follow_its_motion(world: World) -> None:
+    round_id = counted(world)
+    before = shown_anew(world, round_id)
+    motion_id, eva = put(world, round_id), world.actor("eva")
+    under_vote = shown_anew(world, round_id)
+    assert under_vote > before
+    world.do(lambda tx: closures.withdraw_motion(tx, eva, motion_id, "Der mangler et bilag.", world.now))
+    world.tick()
+    assert shown_anew(world, round_id) > under_vote
+
+
+def shown_anew(world: World, round_id: str) -> int:
+    """How often the cards about the round were to be shown."""
+    return world.look(
+        lambda tx: sum(row.wanted for row in tx.conn.execute(OUTBOX.select()) if row.subject == round_id)
+    )
 
 
 def test_what_was_decided_happens_once(world: World) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import choices, messages
+from bot import choices, menu, messages
 from bot.cards import funding
 from bot.refusals import Code
 from bot.texts.say import Say
@@ -20,7 +20,7 @@ from storage.engine import Database, Tx
 from storage.words import OrganisationKind
 from tests.rounding import KRONE, choose, choose_all, close, other, ready, require, seen, start
 from tests.voting import refused, written
-from tests.world import DEADLINE, World, wanted
+from tests.world import DEADLINE, NAMES, World, wanted
 
 
 @pytest.fixture
@@ -147,6 +147,29 @@ def test_after_the_deadline_it_is_too_late_also_before_it_is_counted(world: Worl
     assert refused(world, lambda: choose(world, "anna", round_id, 1)) is Code.ROUND_CLOSED
 
 
+# --- what waits
+
+
+def test_an_open_round_waits_in_the_menu_until_the_organisation_has_chosen(world: World) -> None:
+    ready(world)
+    round_id = start(world)
+    assert waits(world) == ["anna", "bo", "carla", "david", "eva", "gitte", "ingrid"]
+    choose(world, "eva", round_id, 1)
+    choose(world, "bo", round_id)
+    assert waits(world) == ["carla", "david", "ingrid"]
+    close(world)
+    assert waits(world) == []
+
+
+def waits(world: World) -> list[str]:
+    """Those of the cast for whom a round waits."""
+    return [
+        key
+        for key in sorted(NAMES)
+        if world.look(lambda tx, key=key: menu.look(tx, world.actor(key), world.now, "")).rounds
+    ]
+
+
 # --- reminders
 
 
@@ -195,6 +218,24 @@ def test_a_reminder_says_what_became_of_it(world: World) -> None:
     choose(world, "david", round_id, 1)
     close(world)
     assert world.look(lambda tx: choices.remind_missing(tx, round_id, world.now, once="x")) == 0
+
+
+def test_a_reminder_follows_what_the_organisation_does_and_what_becomes_of_the_round(world: World) -> None:
+    ready(world)
+    round_id = start(world)
+    world.now = DEADLINE - timedelta(hours=24)
+    world.tick()
+    before = [wanted_updates(world, key) for key in ("carla", "david")]
+    choose(world, "ingrid", round_id, 1)
+    assert [wanted_updates(world, key) for key in ("carla", "david")] == [before[0] + 1, before[1]]
+    close(world)
+    after = [wanted_updates(world, key) for key in ("carla", "david")]
+    assert after[0] > before[0] + 1 and after[1] > before[1]
+
+
+def wanted_updates(world: World, key: str) -> int:
+    """How often the reminders of one of the cast were to be shown anew."""
+    return sum(each.wanted for each in world.told(key, "round.reminder")[:1])
 
 
 def test_of_reminders_that_a_standstill_held_up_the_last_says_it_all(quick: World) -> None:

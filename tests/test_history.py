@@ -14,6 +14,8 @@ from storage import wishes as rows
 from storage.engine import Tx
 from storage.wish_words import Level, Unit
 from storage.words import Choice
+from tests import projecting
+from tests.projecting import deliver, give_frame, priced, propose, recommend, stop, vote
 from tests.rounding import choose_all, close, decide, ready, start
 from tests.wishing import back, send, take_back
 from tests.world import World, wanted
@@ -148,3 +150,24 @@ def test_an_answer_is_the_organisations_that_the_person_worked_for_then(world: W
     assert seen.comments[-1].organisation == "Ballerup"
     world.do(lambda tx: supports.back(tx, world.actor("bo"), wish_id, world.now))
     assert lines(world, wish_id)[-1] == (Happened.BACKED, "Odense")
+
+
+def test_what_became_of_its_projects_is_told(world: World) -> None:
+    give_frame(world)
+    wish_id = priced(world)
+    stop(world, propose(world, wish_id, title="Et forsøg"), "For dyrt.")
+    second = propose(world, wish_id)
+    projecting.start(world, second)
+    deliver(world, second)
+    projecting.close(world, second, "Det virker.")
+    assert [(each.what, each.other, each.words) for each in told(world, wish_id)[-6:]] == [
+        (Happened.PROPOSED, (1, "Et forsøg"), None),
+        (Happened.STOPPED, (1, "Et forsøg"), "For dyrt."),
+        (Happened.PROPOSED, (2, "Alarmer fra skærmene"), None),
+        (Happened.STARTED, (2, "Alarmer fra skærmene"), None),
+        (Happened.DELIVERED, (2, "Alarmer fra skærmene"), None),
+        (Happened.CLOSED, (2, "Alarmer fra skærmene"), "Det virker."),
+    ]
+    other = priced(world)
+    vote(world, recommend(world, propose(world, other)), Choice.AGAINST)
+    assert told(world, other)[-1].what is Happened.NOT_ADOPTED

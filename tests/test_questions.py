@@ -133,6 +133,14 @@ def test_whose_organisation_left_is_not_asked(quick: World) -> None:
     assert wish(quick, wish_id).stage is WishStage.NEEDS_ANSWER
 
 
+def test_a_colleague_can_answer_for_who_was_asked(quick: World) -> None:
+    wish_id = send(quick, "bo", "Mørk visning")
+    ask(quick, wish_id)
+    answer(quick, "gitte", wish_id)
+    assert kinds(quick, wish_id)[-1] is CommentKind.ANSWER
+    assert whispers(quick, Kind.WISH_ANSWERED) == {"eva"}
+
+
 def test_the_same_answer_twice_is_once_and_without_a_question_it_is_a_comment(quick: World) -> None:
     wish_id = send(quick, "bo", "Mørk visning")
     ask(quick, wish_id)
@@ -147,6 +155,10 @@ def test_what_is_neither_a_question_nor_an_answer(quick: World) -> None:
     wish_id, anna = send(quick, "bo", "Mørk visning"), quick.actor("anna")
     assert refused(quick, lambda: ask(quick, wish_id, " \u200b ")) is Code.WORDS_REQUIRED
     assert refused(quick, lambda: ask(quick, wish_id, by="anna")) is Code.COORDINATORS_ONLY
+    assert refused(quick, lambda: answer(quick, "bo", wish_id)) is Code.NOT_ASKED, "nothing was asked"
+    ask(quick, wish_id)
+    for key in ("anna", "eva", "finn"):
+        assert refused(quick, lambda key=key: answer(quick, key, wish_id)) is Code.NOT_ASKED
     assert refused(quick, lambda: answer(quick, "bo", wish_id, "")) is Code.WORDS_REQUIRED
     assert refused(quick, lambda: answer(quick, "bo", wish_id, "x" * 2_001)) is Code.TOO_LONG
     nothing = refused(

@@ -78,6 +78,18 @@ def test_what_is_merged_leads_to_what_it_is_merged_into(world: World) -> None:
     assert [each.wish_id for each in nearest(world, OFFLINE)] == [same]
 
 
+def test_what_is_merged_leads_to_nothing_that_is_closed_or_was_dismissed(world: World) -> None:
+    kept, same = send(world, "anna", "Overvågning af afspillere"), send(world, "bo", OFFLINE)
+    other, eva = send(world, "carla", "Alarm når skærmen er offline"), world.actor("eva")
+    world.do(lambda tx: merges.merge(tx, eva, same, kept, world.now))
+    assert found(world, OFFLINE, wish_id=other) == ["Overvågning af afspillere"]
+    world.do(lambda tx: similar.dismiss(tx, eva, other, [kept], world.now))
+    assert found(world, OFFLINE, wish_id=other) == []
+    assert "Overvågning af afspillere" in found(world, OFFLINE)
+    world.do(lambda tx: wishes.withdraw(tx, eva, kept, "", world.now))
+    assert found(world, OFFLINE) == ["Alarm når skærmen er offline"]
+
+
 def test_what_is_closed_is_not_suggested_and_is_no_longer_indexed(world: World) -> None:
     wish_id, bo = send(world, "bo", OFFLINE), world.actor("bo")
     world.do(lambda tx: wishes.withdraw(tx, bo, wish_id, "", world.now))
@@ -200,9 +212,9 @@ def test_a_wish_that_is_new_anyway_is_sent_once_and_the_pair_not_suggested_again
     said = answer.card.buttons[-1].action
     for _ in range(2):
         told = press(world, "bo", said)
-        assert (told.card.title, told.card.lines) == (
-            "Sendt som ønske #2",
-            ("Alarm hvis en skærm går offline",),
+        assert (told.card.title, told.card.lines[0]) == (
+            "Dit ønske er sendt: OS2display #2",
+            "Alarm hvis en skærm går offline",
         )
     second = read_action(said)[1][0]
     assert world.look(lambda tx: stored.apart_from(tx, second)) == {first}

@@ -34,7 +34,20 @@ from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
-from storage.wish_words import CommentKind, Level, NewsKind, Rhythm, RoundState, ShareRule, Unit, WishStage
+from storage.wish_words import (
+    CommentKind,
+    Lane,
+    Level,
+    MatterKind,
+    MilestoneState,
+    NewsKind,
+    ProjectStage,
+    Rhythm,
+    RoundState,
+    ShareRule,
+    Unit,
+    WishStage,
+)
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -316,7 +329,23 @@ OPEN = {
     "shortcut-": list(SHORTCUTS),
     "shortcut-hint-": list(SHORTCUTS),
     "web-privacy-": ("kept", "record", "seen", "erased", "use"),
+    "matter-": list(MatterKind),
+    "project-stage-": list(ProjectStage),
+    "project-": ("started-title", "delivered-title", "closed-title", "stopped-title"),
+    "project-words-": ("delivered", "closed", "stopped"),
+    "milestone-state-": (*MilestoneState, "late", "voted"),
+    "form-milestone-decision-": ("no", "yes"),
+    "form-stop-fate-": ("free", "decline"),
+    "recommend-": ("purpose", "background", "analysis", "advice", "consequences", "conclusion"),
+    "recommend-level-": list(Level),
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
+    "manifest-": ("command", "wish"),
+    "manifest-hint-": ("command", "wish"),
+    "roadmap-": [lane for lane in Lane if lane is not Lane.GONE],
+    "wish-is-": list(WishStage),
+    "wish-stage-": list(WishStage),
+    "wish-level-": list(Level),
+    "wish-said-": list(CommentKind),
     "stage-": [*WishStage, *(f"{each}-about" for each in WishStage)],
     "lane-": [each for lane in LANES for each in (lane, f"{lane}-about")],
     "web-wish-": list(CommentKind),
@@ -341,7 +370,9 @@ OPEN = {
     "triage-item-": QUEUE,
     "triage-done-": ("ask", *DECIDED, "unmerge"),
     "button-wish-": ("ask", *DECIDED, "unmerge", "answer", "history", "show"),
-    "form-": (),
+    "form-": [
+        f"{name}-{part}" for name in ("deliver", "finish", "stop") for part in ("title", "submit", "words")
+    ],
     "form-value-": list(Level),
     "form-effort-": list(Level),
     "form-feasible-": ("yes", "no"),

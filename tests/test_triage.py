@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from bot import digest, due, menu, triage, wishes
+from bot import digest, due, menu, similar, triage, wishes
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.triage import QueueView
@@ -203,12 +203,15 @@ def test_what_means_no_wish(quick: World, written: str) -> None:
     assert refused(quick, lambda: found(quick, wish_id, written)) is code
 
 
-def test_what_is_likely_the_same_shares_words(quick: World) -> None:
+def test_what_is_likely_the_same_shares_words_until_somebody_says_that_it_is_not(quick: World) -> None:
     first = send(quick, "bo", "Advarsel, når en skærm er offline")
-    send(quick, "anna", "Besked, når skærmen er offline")
+    second = send(quick, "anna", "Alarm, når skærmene går offline")
     send(quick, "anna", "Mørk visning")
     likely = quick.look(lambda tx: triage.likely(tx, first))
     assert [each.number for each in likely] == [2]
+    eva = quick.actor("eva")
+    quick.do(lambda tx: similar.dismiss(tx, eva, first, [second], quick.now))
+    assert quick.look(lambda tx: triage.likely(tx, first)) == ()
     lonely = send(quick, "bo", "Ja")
     assert quick.look(lambda tx: triage.likely(tx, lonely)) == ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards import funding, receipts
-from bot.cards.card import Button, Card, Field, FieldKind, Form, Option, Style, Tone, action, joined
+from bot.cards.card import Button, Card, Field, FieldKind, Form, Option, Section, Style, Tone, action, joined
 from bot.choices import ChoiceView
 from bot.funding import ItemView, RoundView
 from bot.rules import wording
@@ -118,6 +118,15 @@ def reminder(view: RoundView, organisation: str, say: Say, *, has_chosen: bool) 
     return Card(
         title=view.name, kicker=funding.number(view, say), lines=funding.standing(view, say), buttons=(see,)
     )
+
+
+def section(view: RoundView, say: Say) -> Section:
+    """The round among all that waits for a person."""
+    line = say(
+        "round-reminder-line", round=funding.number(view, say), name=view.name, at=say.moment(view.closes_at)
+    )
+    choose = Button(say("button-round-choose"), action("round-choose", view.id), Style.PRIMARY)
+    return Section(line, (choose, Button(say("button-round-see"), action("round-see", view.id))))
 
 
 def _listed(items: list[ItemView], say: Say) -> str:

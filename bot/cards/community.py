@@ -10,17 +10,8 @@ from bot.texts.say import Say
 from bot.views import GroupView, MotionView
 
 HELP = (
-    "motion",
-    "decisions",
-    "proxy",
-    "language",
-    "connect",
-    "code",
-    "link",
-    "outbox",
-    "news",
-    "triage",
-    "synonyms",
+    *("motion", "decisions", "proxy", "wish", "wishes", "my-wishes", "roadmap", "projects", "news"),
+    *("language", "connect", "code", "link", "outbox", "triage", "synonyms"),
 )
 
 

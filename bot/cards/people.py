@@ -9,7 +9,7 @@ from bot.refusals import Refused
 from bot.texts.say import LANGUAGES, Say
 
 # Facts of a refusal that are amounts, in øre.
-MONEY = ("cost", "budget")
+MONEY = ("cost", "budget", "rest", "spent")
 
 
 def unknown(say: Say) -> Card:

@@ -36,8 +36,3 @@ def _one(view: SimilarView, say: Say) -> Section:
             Button(say("button-wish-show"), action("wish-show", view.wish_id)),
         ),
     )
-
-
-def sent(number: int, title: str, say: Say) -> Card:
-    """To the writer: the wish is no other's."""
-    return Card(title=say("similar-sent", number=str(number)), lines=(title,), tone=Tone.GOOD)

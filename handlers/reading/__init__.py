@@ -1,7 +1,8 @@
 """Free text into dates and amounts: what people type for them, understood or refused with a reason."""
 
-from handlers.reading.amounts import read_amount, read_change
+from handlers.reading.amounts import read_amount, read_change, read_signed_amount
 from handlers.reading.dates import read_deadline, read_when
+from handlers.reading.past import read_past_day
 from handlers.reading.told import in_words, unreadable
 from handlers.reading.when import NotUnderstood, Part, Span, When, Why
 
@@ -15,6 +16,8 @@ __all__ = [
     "read_amount",
     "read_change",
     "read_deadline",
+    "read_past_day",
+    "read_signed_amount",
     "read_when",
     "unreadable",
 ]

@@ -45,6 +45,17 @@ def read_amount(text: str, language: str, field: str) -> int:
     language: whose decimal mark counts where both readings are possible. Raises Refused(BAD_AMOUNT,
     NEGATIVE_AMOUNT, OTHER_CURRENCY, AMBIGUOUS_AMOUNT, AMOUNT_TOO_LARGE).
     """
+    amount = read_signed_amount(text, language, field)
+    if amount < 0:
+        raise Refused(Code.NEGATIVE_AMOUNT, field=field, text=wording.quoted(text))
+    return amount
+
+
+def read_signed_amount(text: str, language: str, field: str) -> int:
+    """The same, below 0 where it is written so: "-5.000", "minus 5.000 kr.", "(5.000)".
+
+    Raises Refused(BAD_AMOUNT, OTHER_CURRENCY, AMBIGUOUS_AMOUNT, AMOUNT_TOO_LARGE).
+    """
     written = wording.quoted(text)
     # "²" and "½" would become plain digits.
     is_plain = len(text) <= LONGEST and all(unicodedata.category(each) != "No" for each in text)
@@ -69,11 +80,9 @@ def read_amount(text: str, language: str, field: str) -> int:
     amount = number[0] * scale * PARTS
     if amount.denominator != 1:
         raise Refused(Code.BAD_AMOUNT, field=field, text=written)
-    if amount and (found["minus"] or found["less"]):
-        raise Refused(Code.NEGATIVE_AMOUNT, field=field, text=written)
     if amount > LARGEST:
         raise Refused(Code.AMOUNT_TOO_LARGE, field=field, text=written)
-    return amount.numerator
+    return -amount.numerator if found["minus"] or found["less"] else amount.numerator
 
 
 def read_change(text: str, amount: int, language: str, field: str) -> int:

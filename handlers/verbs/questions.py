@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot import belonging, comments, people, questions, triage
+from bot import comments, people, questions, triage
 from bot.cards import questions as cards
 from bot.cards.card import Form
-from bot.questions import QuestionView
-from bot.refusals import Code, Refused
 from handlers.answers import Answer, Ask, Tell
 from handlers.verbs.context import Context
 from handlers.verbs.triage import opened_on, unless_decided
@@ -35,22 +33,15 @@ def ask(context: Context, arguments: tuple[str, ...], values: Mapping[str, str])
 
 def ask_answer(context: Context, arguments: tuple[str, ...]) -> Answer:
     """The form for answering."""
-    return Ask(cards.answer_form(_question(context, arguments[0]), context.say))
+    comments.check_asked(context.tx, context.actor, arguments[0])
+    return Ask(cards.answer_form(questions.last(context.tx, arguments[0]), context.say))
 
 
 def answer(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """It is answered."""
     comments.answer(context.tx, context.actor, arguments[0], values.get("words", ""), context.now)
-    return Tell(cards.answer_noted(_question(context, arguments[0]), context.say))
+    return Tell(cards.answer_noted(questions.last(context.tx, arguments[0]), context.say))
 
 
 def _ask_form(context: Context, wish_id: str) -> Form:
     return cards.ask_form(triage.access_open(context.tx, context.actor, wish_id), context.say)
-
-
-def _question(context: Context, wish_id: str) -> QuestionView:
-    wish = belonging.access_wish(context.tx, context.actor, wish_id)
-    question = questions.last(context.tx, wish.id)
-    if question is None:
-        raise Refused(Code.NO_QUESTION, number=wish.number)
-    return question

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot import similar, wishes
+from bot import catalogue, similar, wishes
 from bot.cards import similar as cards
+from bot.cards import wishes as wish_cards
 from bot.cards.card import ticked
 from bot.rules.likeness import SHOWN
 from bot.wishes import WishDraftView
 from handlers.answers import Answer, Tell
 from handlers.verbs.context import Context, MalformedArgument, given
-from storage import backlog
 from storage import wishes as stored
 
 
@@ -29,8 +29,7 @@ def new_anyway(context: Context, arguments: tuple[str, ...]) -> Answer:
     others = (stored.wish_by_number(context.tx, wish.product_id, number) for number in shown)
     apart = [each.id for each in others if each is not None]
     similar.dismiss(context.tx, context.actor, wish_id, apart, context.now)
-    row = backlog.row(context.tx, wish_id)
-    return Tell(cards.sent(row.number, row.title, context.say))
+    return Tell(wish_cards.sent(catalogue.view(context.tx, wish_id), context.say))
 
 
 def _number(value: str) -> int:

@@ -14,6 +14,7 @@ from handlers.web import events
 from handlers.web.chat import Chat
 from handlers.web.front import DemoControls, Front
 from handlers.web.guard import Guard, NotHere, WrongMethod
+from handlers.web.projects import Projects
 from handlers.web.public import conditional
 from handlers.web.register import Register
 from handlers.web.render import STATIC
@@ -35,6 +36,7 @@ def routes(front: Front, more: Table | None = None) -> list[Route]:
     """Every page, behind the guard; `more` are those of a platform, and for those who look after the bot."""
     guard = [Middleware(Guard, front=front)]
     pages = [*_public(Register(front)), *_wishes(Wishes(front)), *_rounds(RoundPages(front))]
+    pages += _projects(Projects(front))
     table = [*_common(), *pages, *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
@@ -101,6 +103,13 @@ def _wishes(pages: Wishes) -> Table:
         ("GET", "/wishes/{product}", pages.backlog),
         ("GET", "/wishes/{product}/{number}", pages.wish),
         ("GET", "/roadmap/{product}", pages.roadmap),
+    ]
+
+
+def _projects(pages: Projects) -> Table:
+    return [
+        ("GET", "/projects/{product}", pages.all),
+        ("GET", "/projects/{product}/{number}", pages.one),
     ]
 
 

@@ -7,7 +7,6 @@ similar-one = #{ $number } { $title } · { $count ->
    *[other] { $count } organisationer står bag
  }
 similar-why = Et ønske, mange står bag, vejer tungere end flere, der siger det samme.
-similar-sent = Sendt som ønske #{ $number }
 button-support-instead = Støt i stedet
 button-wish-show = Vis
 button-wish-new-anyway = Nej, mit er nyt

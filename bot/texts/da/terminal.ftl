@@ -1,7 +1,9 @@
 # Kommandolinjen og Slacks manifest.
 manifest-description = Styregruppens forslag, afstemninger og beslutninger
 manifest-command = Se, hvad du kan gøre nu
-manifest-hint = [forslag | beslutninger | hjælp]
+manifest-hint-command = [forslag | beslutninger | hjælp]
+manifest-wish = Send et ønske: skriv, hvad du mangler
+manifest-hint-wish = [TITEL]
 cli-about = OS2ting: styring af fælles offentlig software, i chatten.
 cli-config = app.yaml et andet sted (ellers OS2TING_CONFIG)
 cli-check = forklar hver fejl i app.yaml

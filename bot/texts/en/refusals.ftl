@@ -3,7 +3,7 @@ refused-unknown-person = I do not know you yet. Ask the coordinator for a code, 
 refused-unknown-button = I no longer know that button. Write { $ting } to see what you can do.
 refused-unknown-motion = There is no such motion. Write { $ting } to see those that are open.
 refused-unknown-group = There is no such group. Write { $ting } to see yours.
-refused-unknown-draft = The draft is no longer there. Write the motion again with { $ting } motion.
+refused-unknown-draft = The draft is no longer there. Begin again: write { $ting }.
 refused-unknown-colleague = I do not know who “{ $text }” is. Write the whole name or the e-mail address as the administrator registered it.
 refused-name-required = Who is the code for? Write { $ting } code and the name.
 refused-no-channel-here = That can only be done in a channel, not in a talk with me alone.
@@ -104,7 +104,7 @@ refused-wish-backed = { $count ->
     [one] One other organisation backs
    *[other] { $count } other organisations back
  } the wish, so it is no longer yours alone. Take back your own support instead.
-refused-no-support = Your organisation does not back the wish, so there is nothing to take back.
+refused-no-support = That support is not there any more, so there is nothing to take back.
 refused-may-not-end-support = Only the one who holds your position, or your seat in the steering group, can take back the backing of all. You can take back your own.
 refused-no-points = Here wishes are backed without points.
 refused-too-many-points = You do not have so many points: give at least 1 and at most { $left }.

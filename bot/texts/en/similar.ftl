@@ -7,7 +7,6 @@ similar-one = #{ $number } { $title } · { $count ->
    *[other] backed by { $count } organisations
  }
 similar-why = One wish that many back weighs more than several that say the same.
-similar-sent = Sent as wish #{ $number }
 button-support-instead = Back this instead
 button-wish-show = Show
 button-wish-new-anyway = No, mine is new

@@ -1,7 +1,9 @@
 # The command line and Slack's manifest.
 manifest-description = The steering group's motions, votes and decisions
 manifest-command = See what you can do now
-manifest-hint = [motion | decisions | help]
+manifest-hint-command = [motion | decisions | help]
+manifest-wish = Send a wish: write what you are missing
+manifest-hint-wish = [TITLE]
 cli-about = OS2ting: governance of shared public-sector software, in the chat.
 cli-config = app.yaml in another place (else OS2TING_CONFIG)
 cli-check = explain every mistake in app.yaml

@@ -16,7 +16,6 @@ CASES: Cases = {
     "similar-several": lambda say: cards.alike(
         ID, "Advarsel når en skærm er offline", [OFFLINE, ALONE, NOBODY], say
     ),
-    "similar-sent": lambda say: cards.sent(32, "Advarsel når en skærm er offline", say),
     "similar-longest": lambda say: cards.alike(
         ID, LONG_TITLE, [SimilarView(f"{n:016x}", 99_999 - n, LONG_TITLE, 200, 0.9) for n in range(5)], say
     ),
