@@ -20,6 +20,7 @@ class Size:
 
     stored: (ballots, motions) that a full database holds; entries: of a long journal; seats: on a roll, of
     every one of the groups. wishes: (wishes, organisations) that are ranked; round: the file of a real one.
+    backlog: (few wishes, many, organisations) among which some are looked for.
     """
 
     rounds: int = 5
@@ -34,6 +35,7 @@ class Size:
     starts: int = 5
     minutes: float = 3
     wishes: tuple[int, int] = (2_000, 100)
+    backlog: tuple[int, int, int] = (100, 10_000, 200)
     round: str = "tests/data/poland_wieliczka_2023_green-budget.pb"
 
 
@@ -51,6 +53,7 @@ TINY = Size(
     starts=1,
     minutes=0.1,
     wishes=(30, 10),
+    backlog=(20, 60, 10),
     round="docs/ranking-example.pb",
 )
 

@@ -11,7 +11,7 @@ from bot.belonging import access_wish, check_coordinates
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from bot.rules import wording
-from bot.rules.spelling import fold
+from bot.rules.spelling import fold, labels
 from storage import assessments, journal
 from storage.assessments import Assessment, WishLaw, WishNote, WishTag
 from storage.engine import Tx
@@ -112,16 +112,19 @@ def note(
 def tag(
     tx: Tx, actor: Actor, wish_id: str, written: str, now: datetime, *, opened_on: str | None = None
 ) -> tuple[str, ...]:
-    """The wish has these tags from now on, a comma or a line apart, folded; returns them.
+    """The wish has these tags from now on, a comma or a line apart, each as one word; returns them.
 
     opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, TRIAGED_MEANWHILE,
     WISH_CLOSED, TOO_MANY_TAGS, TOO_LONG).
     """
     wish = _access(tx, actor, wish_id)
-    wanted = tuple(dict.fromkeys(filter(None, map(_tag, re.split(r"[,;\n]", written)))))
+    before = assessments.tags(tx, wish.id)
+    said = labels(map(_tag, re.split(r"[,;\n]", written)))
+    # What is spelt otherwise, and is the same word, stays as it is.
+    known = {fold(each): each for each in before}
+    wanted = tuple(known.get(fold(each), each) for each in said)
     if len(wanted) > TAGS:
         raise Refused(Code.TOO_MANY_TAGS, field="tags", most=TAGS)
-    before = assessments.tags(tx, wish.id)
     changes = [(each, True) for each in wanted if each not in before]
     changes += [(each, False) for each in before if each not in wanted]
     rows: list[Fact] = [
@@ -157,7 +160,7 @@ def require(
 
 
 def _tag(written: str) -> str:
-    return fold(wording.one_line(written.replace("#", " "), TAG, "tags"))
+    return wording.one_line(written.replace("#", " "), TAG, "tags")
 
 
 def _access(tx: Tx, actor: Actor, wish_id: str) -> Wish:

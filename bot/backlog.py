@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
-from bot import users
-from bot.rules import backing, stages
+from bot import users, wish_index
+from bot.rules import backing, marks, projects, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
-from storage import assessments, comments, merges, supports, wishes
+from storage import assessments, comments, merges, outbox, rounds, searches, supports, wishes
 from storage import backlog as stored
+from storage import projects as stored_projects
 from storage.backlog import BacklogRow
 from storage.engine import Tx
 from storage.wish_words import CommentKind, WishStage
@@ -17,19 +19,23 @@ from storage.wishes import Wish
 
 
 def refresh(tx: Tx, wish_id: str) -> None:
-    """The row of the wish, and of what it is merged into, as the facts have it."""
+    """The row of the wish, and of what it is merged into, as the facts have it. Cards of them follow."""
     wish = wishes.wish(tx, wish_id)
-    row = row_of(tx, wish)
-    stored.save(tx, row)
+    row = _save(tx, wish)
     if row.into_id is not None:
-        stored.save(tx, row_of(tx, wishes.wish(tx, row.into_id)))
+        _save(tx, wishes.wish(tx, row.into_id))
+    together = [each for each in (wish_id, row.into_id) if each is not None]
+    shown = [each for each in together if any(message.live for message in outbox.about(tx, each))]
+    if shown:
+        outbox.changed(tx, shown, stored.changed_at(tx, wish.product_id))
 
 
 def rebuild(tx: Tx, product_id: str) -> None:
     """Every row of the product, from the facts alone."""
     stored.empty(tx, product_id)
+    searches.empty(tx, product_id)
     for wish in wishes.wishes(tx, product_id):
-        stored.save(tx, row_of(tx, wish))
+        _save(tx, wish)
 
 
 def row_of(tx: Tx, wish: Wish) -> BacklogRow:
@@ -43,6 +49,8 @@ def row_of(tx: Tx, wish: Wish) -> BacklogRow:
         Happened(
             is_merged=into is not None,
             step=ruling.step if (ruling := wishes.ruling(tx, wish.id)) is not None else None,
+            project=project[1] if (project := project_of(tx, wish.id)) is not None else None,
+            is_funded=is_funded(tx, wish.id),
             is_asked=is_asked(tx, wish.id),
             is_feasible=assessed.is_feasible if assessed is not None else None,
         )
@@ -67,6 +75,20 @@ def row_of(tx: Tx, wish: Wish) -> BacklogRow:
     )
 
 
+def marks_of(tx: Tx, wish: Wish, row: BacklogRow) -> frozenset[str]:
+    """What the wish is found by; row: where it stands."""
+    return marks.marks_of(
+        wish.number,
+        row.title,
+        wishes.words(tx, wish.id).need or "",
+        row.tags.split(),
+        backers=backers(tx, wish),
+        also=(wishes.words(tx, each).title or "" for each in merges.merged_into(tx, wish.id)),
+        is_required=row.is_required,
+        is_estimated=row.unit is not None,
+    )
+
+
 def positions(tx: Tx, wish: Wish) -> dict[str, Mapping[str, Position]]:
     """Wish -> organisation -> its position: of the wish, and of each that is merged into it."""
     together = [wish.id, *merges.merged_into(tx, wish.id)]
@@ -82,6 +104,20 @@ def backers(tx: Tx, wish: Wish) -> frozenset[str]:
     return frozenset(backing.together(positions(tx, wish).values()))
 
 
+def project_of(tx: Tx, wish_id: str) -> tuple[str, WishStage] | None:
+    """(project, the stage that it gives the wish) of the one that the wish is part of now: one that was
+    rejected or stopped has let it go.
+    """
+    latest = stored_projects.latest_with(tx, wish_id)
+    stage = projects.WISHES.get(stored_projects.stage(tx, latest)) if latest is not None else None
+    return (latest, stage) if latest is not None and stage is not None else None
+
+
+def is_funded(tx: Tx, wish_id: str) -> bool:
+    """Whether a round that was adopted funds it."""
+    return any(number in json.loads(funded) for number, funded in rounds.results_adopted(tx, wish_id))
+
+
 def is_asked(tx: Tx, wish_id: str) -> bool:
     """Whether the coordinator waits for an answer: the last question has none yet."""
     kinds = [each.kind for each in comments.comments(tx, wish_id) if each.kind is not CommentKind.COMMENT]
@@ -91,3 +127,12 @@ def is_asked(tx: Tx, wish_id: str) -> bool:
 def is_open(tx: Tx, wish_id: str) -> bool:
     """Whether the wish can still be changed and backed."""
     return stored.row(tx, wish_id).stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
+
+
+def _save(tx: Tx, wish: Wish) -> BacklogRow:
+    row = row_of(tx, wish)
+    stored.save(tx, row)
+    searches.save(tx, wish.product_id, wish.id, marks_of(tx, wish, row))
+    is_shown = row.is_open or row.into_id is not None
+    wish_index.follow(tx, row.wish_id, row.product_id, is_shown=is_shown)
+    return row

@@ -14,7 +14,7 @@ from storage.words import OrganisationKind, Role
 
 def products_of(tx: Tx, actor: Actor) -> list[community.Product]:
     """The products whose wishes the person may see and add to, by name."""
-    return [each for each in community.products(tx) if _may_see(tx, actor, each.id)]
+    return [each for each in community.products(tx) if may_see(tx, actor, each.id)]
 
 
 def access_product(tx: Tx, actor: Actor, product_id: str) -> community.Product:
@@ -30,10 +30,16 @@ def access_wish(tx: Tx, actor: Actor, wish_id: str) -> Wish:
 
     Raises Refused(UNKNOWN_WISH).
     """
-    wish = wishes.find_wish(tx, wish_id)
-    if wish is None or not _may_see(tx, actor, wish.product_id):
-        raise Refused(Code.UNKNOWN_WISH)
+    wish = see_wish(tx, actor, wish_id)
     journal.lock(tx, wish.product_id)
+    return wish
+
+
+def see_wish(tx: Tx, actor: Actor, wish_id: str) -> Wish:
+    """The wish, to be looked at. Raises Refused(UNKNOWN_WISH)."""
+    wish = wishes.find_wish(tx, wish_id)
+    if wish is None or not may_see(tx, actor, wish.product_id):
+        raise Refused(Code.UNKNOWN_WISH)
     return wish
 
 
@@ -81,7 +87,8 @@ def behalves(tx: Tx, actor: Actor, product_id: str) -> tuple[tuple[str, str], ..
     )
 
 
-def _may_see(tx: Tx, actor: Actor, product_id: str) -> bool:
+def may_see(tx: Tx, actor: Actor, product_id: str) -> bool:
+    """Whether the product's wishes, and what becomes of them, are the person's to see."""
     if not journal.has_chain(tx, product_id):
         return False
     own = organisation_of(tx, actor.id)

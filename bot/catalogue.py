@@ -6,8 +6,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import backlog, deeds, people
+from bot import backlog, deeds, people, users
 from bot.deeds import DeedKind
+from bot.rules import stages
+from bot.rules.backing import Position
 from storage import assessments, comments, community, merges, wishes
 from storage import backlog as rows
 from storage.backlog import BacklogRow
@@ -56,7 +58,7 @@ class BackerView:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """person: the name, empty when it was erased."""
+    """person: the name, empty when it was erased. organisation: which the person spoke for then."""
 
     kind: CommentKind
     person: str
@@ -103,7 +105,7 @@ class WishView:
 
     author: who sent it; on_behalf: the organisation or group it was sent for. merged: numbers of those that
     are merged into it. law: what requires it, None where no law does. ruled: why it was declined, withdrawn
-    or taken up again.
+    or taken up again. has_points: one says with how many one backs it.
     """
 
     line: LineView
@@ -128,6 +130,7 @@ class WishView:
     into: tuple[int, str] | None
     merged: tuple[tuple[int, str], ...]
     ruled: str
+    has_points: bool = False
 
     @property
     def id(self) -> str:
@@ -144,6 +147,11 @@ class WishView:
     @property
     def stage(self) -> WishStage:
         return self.line.stage
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed and backed."""
+        return self.stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
 
     @property
     def asked(self) -> str | None:
@@ -171,7 +179,7 @@ def line_of(row: BacklogRow) -> LineView:
 
 
 def estimate_of(unit: Unit | None, low: int | None, high: int | None) -> Estimate | None:
-    """What was estimated, if anything was."""
+    """The estimate that was written down, if any was."""
     return Estimate(unit, low, high) if unit is not None and low is not None and high is not None else None
 
 
@@ -190,7 +198,7 @@ def view(tx: Tx, wish_id: str) -> WishView:
         product=product.name,
         zone=home.zone,
         language=home.language,
-        is_public=any(each.is_public for each in _groups(tx, product.id)),
+        is_public=is_public(tx, product.id),
         need=words.need or "",
         gain=words.gain or "",
         links=tuple(json.loads(words.links)) if words.links else (),
@@ -206,6 +214,7 @@ def view(tx: Tx, wish_id: str) -> WishView:
         into=_named(tx, into) if into is not None else None,
         merged=tuple(_named(tx, each) for each in merges.merged_into(tx, wish.id)),
         ruled=(ruling.words or "") if ruling is not None else "",
+        has_points=users.terms_of(tx, product.id).points > 0,
     )
 
 
@@ -238,6 +247,11 @@ def home_of(tx: Tx, product_id: str) -> community.Group:
     return (steering or groups)[0]
 
 
+def is_public(tx: Tx, product_id: str) -> bool:
+    """Whether everybody can read the product's wishes on the web."""
+    return any(each.is_public for each in _groups(tx, product_id))
+
+
 def _groups(tx: Tx, product_id: str) -> list[community.Group]:
     return [each for each in community.groups(tx) if each.product_id == product_id]
 
@@ -259,18 +273,21 @@ def _on_behalf(tx: Tx, wish: Wish, names: dict[str, str]) -> str:
 
 def _backers(tx: Tx, wish: Wish, names: dict[str, str]) -> tuple[BackerView, ...]:
     """Each organisation once, also where it backs several that are one."""
-    found: dict[str, BackerView] = {}
+    found: dict[str, list[Position]] = {}
     for positions in backlog.positions(tx, wish).values():
         for organisation_id, position in positions.items():
-            before = found.get(organisation_id)
-            found[organisation_id] = BackerView(
-                organisation_id=organisation_id,
-                organisation=names[organisation_id],
-                holder=before.holder if before is not None else _name(tx, position.holder),
-                people=len(position.people) + (before.people if before is not None else 0),
-                points=position.points + (before.points if before is not None else 0),
-            )
-    return tuple(sorted(found.values(), key=lambda each: each.organisation))
+            found.setdefault(organisation_id, []).append(position)
+    views = [
+        BackerView(
+            organisation_id=organisation_id,
+            organisation=names[organisation_id],
+            holder=_name(tx, held[0].holder),
+            people=len({person for each in held for person in each.people}),
+            points=sum(each.points for each in held),
+        )
+        for organisation_id, held in found.items()
+    ]
+    return tuple(sorted(views, key=lambda each: each.organisation))
 
 
 def _assessment(row: assessments.Assessment) -> AssessmentView:
@@ -282,7 +299,7 @@ def _comments(tx: Tx, wish_id: str, names: dict[str, str]) -> tuple[CommentView,
         CommentView(
             kind=each.kind,
             person=_name(tx, each.person_id),
-            organisation=names.get(people.organisation_of(tx, each.person_id) or "", ""),
+            organisation=names.get(people.organisation_at(tx, each.person_id, each.at) or "", ""),
             words=each.words or "",
             at=each.at,
         )

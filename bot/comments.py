@@ -6,10 +6,10 @@ from datetime import datetime
 
 from bot import backlog, deeds, news, questions
 from bot.belonging import access_wish, check_coordinates, coordinates
-from bot.people import Actor, organisation_of
+from bot.people import Actor, Place, organisation_of
 from bot.refusals import Code, Refused
 from bot.rules import wording
-from storage import comments, journal
+from storage import comments, journal, merges, wishes
 from storage.comments import Comment
 from storage.engine import Tx
 from storage.wish_words import CommentKind, NewsKind
@@ -33,6 +33,25 @@ def comment(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime, *, ke
     if backlog.is_asked(tx, wish.id) and not coordinates(tx, actor.id, wish.product_id):
         row.kind = CommentKind.ANSWER
     _say(tx, actor, wish, row, now)
+
+
+def follow(tx: Tx, actor: Actor, place: Place, thread: str, words: str, now: datetime, *, key: str) -> None:
+    """What somebody wrote under the message that a wish was made of; of a merged one, said of the other.
+
+    What is too long ends in …; where there is nothing to read nothing is said. Raises Refused(UNKNOWN_WISH),
+    also where no wish was made.
+    """
+    wish = _of_thread(tx, place, thread)
+    if wish is None:
+        raise Refused(Code.UNKNOWN_WISH)
+    said = wording.excerpt(words, WORDS)
+    if said:
+        comment(tx, actor, merges.into(tx, wish.id) or wish.id, said, now, key=key)
+
+
+def is_followed(tx: Tx, place: Place, thread: str) -> bool:
+    """Whether a wish was made of the message that begins the thread."""
+    return _of_thread(tx, place, thread) is not None
 
 
 def ask(
@@ -80,6 +99,10 @@ def check_asked(tx: Tx, actor: Actor, wish_id: str) -> Wish:
     if not is_asked or not (speaks or actor.id in questions.asked_people(tx, wish)):
         raise Refused(Code.NOT_ASKED, number=wish.number)
     return wish
+
+
+def _of_thread(tx: Tx, place: Place, thread: str) -> Wish | None:
+    return wishes.wish_of_thread(tx, place.platform, place.workspace, place.id, thread)
 
 
 def _row(

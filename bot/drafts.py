@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import advice as advice_of
+from bot import matters
 from bot.advice import Advice
 from bot.people import Actor, groups_of, standing_in
 from bot.refusals import Code, Refused
@@ -103,11 +104,12 @@ def draft_motion(
     related_id: str | None = None,
     relation: Relation | None = None,
     matter: tuple[MatterKind, str] | None = None,
+    advice: Advice | None = None,
 ) -> DraftView:
     """Keep the motion to be looked at before it is put. draft_id: it takes the place of this one.
 
     Raises Refused(UNKNOWN_GROUP, MAY_NOT_OPEN, TITLE_REQUIRED, TOO_LONG, BAD_LINK, DEADLINE_TOO_SOON,
-    NO_SEATS, UNKNOWN_MOTION).
+    NO_SEATS, UNKNOWN_MOTION, MATTER_SETTLED, MATTER_OTHER_GROUP).
     """
     check_may_open(tx, actor, group_id)
     earlier = motions.find_draft(tx, draft_id) if draft_id else None
@@ -122,6 +124,7 @@ def draft_motion(
         related_id=related_id,
         relation=relation,
         matter=matter,
+        advice=advice,
     )
     if before is not None:
         text = replace(
@@ -138,6 +141,8 @@ def draft_motion(
         raise Refused(Code.TITLE_REQUIRED, field="title")
     check_deadline(closes_at, now)
     _check_related(tx, actor, text, group_id)
+    if text.matter is not None:
+        matters.check_group(tx, text.matter, group_id)
     keep = own.id if own is not None else new_id()
     if motions.find_motion(tx, keep) is not None:
         keep = new_id()
@@ -160,9 +165,12 @@ def choose_method(
     advice: for, against, or the number of an option.
 
     Raises Refused(UNKNOWN_DRAFT, OPTIONS_FEW, OPTIONS_MANY, OPTIONS_ALIKE, TOO_LONG, SECRET_ALONE,
-    SECRET_WEIGHTED, BAD_ADVICE).
+    SECRET_WEIGHTED, BAD_ADVICE, MATTER_YES_NO).
     """
     draft = own_draft(tx, actor, draft_id)
+    if method is not Method.YES_NO and _from_json(draft.content).matter is not None:
+        # What is adopted then happens: an option more would have nothing to make happen.
+        raise Refused(Code.MATTER_YES_NO, field="method")
     lines = _option_lines(options) if method is not Method.YES_NO else ()
     text = replace(
         _from_json(draft.content),

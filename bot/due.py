@@ -8,13 +8,30 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import closures, digest, heads, matters, news, nudges, outbox, roll, rulings
+from bot import (
+    adoptions,
+    catalogue,
+    choices,
+    closures,
+    digest,
+    heads,
+    matters,
+    milestones,
+    news,
+    nudges,
+    outbox,
+    projects,
+    roll,
+    rulings,
+    wish_index,
+)
+from bot import rounds as rounds_of
 from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
 from bot.rules import reminders, rhythms
 from bot.texts.say import DEFAULT_ZONE
-from storage import community, due, leases, motions
+from storage import community, due, leases, motions, rounds
 from storage import decisions as decided
 from storage.due import Due
 from storage.engine import Tx, all_or_nothing
@@ -29,6 +46,7 @@ DUE_SHOW = "card.again"
 DUE_HEADS = "heads.daily"
 DUE_TIDY = "tidy.daily"
 DUE_DIGEST = "digest.daily"
+DUE_INDEX = "wishes.index"
 DUE_NEWS = "news.daily"
 HEADS_AT = time(17, 0)
 DIGEST_AT = time(8, 30)
@@ -69,25 +87,39 @@ def _do(tx: Tx, item: Due, now: datetime, keep: Retention) -> None:
         log.exception("%s of %s failed", item.kind, item.subject)
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2**item.attempts)
         due.postpone(tx, item.id, now + wait, type(error).__name__)
-        motion = motions.find_motion(tx, item.subject)
-        if item.attempts + 1 == TRIES and motion is not None:
-            outbox.tell_coordinators(tx, Kind.STUCK, motion.id, motion.group_id, now)
+        group_id = _group_of(tx, item.subject)
+        if item.attempts + 1 == TRIES and group_id is not None:
+            outbox.tell_coordinators(tx, Kind.STUCK, item.subject, group_id, now)
     else:
         due.settle(tx, item.id, DueState.DONE if did else DueState.SKIPPED, now)
 
 
 def plan_daily(tx: Tx, now: datetime, zone: ZoneInfo) -> None:
-    """Make sure that what happens every day is planned, and that every vote will be closed.
+    """Make sure that what happens every day is planned, that every vote will be closed, and that every wish
+    is found by the words that this version tells apart.
 
     The record does not carry what is due: if rows were taken out, a vote would be open for ever.
     """
     for kind, at in DAILY:
         _plan_daily(tx, kind, at, now, zone)
+    plan_catching_up(tx, now, zone)
     for motion in decided.motions_nobody_closes(tx, DUE_CLOSE):
         log.error("the closing of %s was not planned; it is now", motion.id)
         place = ZoneInfo(community.group(tx, motion.group_id).zone)
         point = f"deadline found missing {iso(now)}"
         due.plan(tx, occurrence(DUE_CLOSE, motion.id, point, roll.closes_at(tx, motion), place))
+    for round_ in rounds.rounds_nobody_closes(tx, rounds_of.DUE_CLOSE):
+        log.error("the closing of %s was not planned; it is now", round_.id)
+        place = ZoneInfo(catalogue.home_of(tx, round_.product_id).zone)
+        point = f"deadline found missing {iso(now)}"
+        due.plan(tx, occurrence(rounds_of.DUE_CLOSE, round_.id, point, round_.closes_at, place))
+
+
+def plan_catching_up(tx: Tx, now: datetime, zone: ZoneInfo, after: str = "") -> bool:
+    """Wishes that are found by words of an older edition are indexed anew, some at a time; False: none is."""
+    if not wish_index.is_behind(tx):
+        return False
+    return due.plan(tx, occurrence(DUE_INDEX, "wishes", after or iso(now), now, zone))
 
 
 def show_again(tx: Tx, message_id: str, at: datetime) -> None:
@@ -112,10 +144,20 @@ def set_back(tx: Tx, now: datetime, *, lease_until: datetime, look_at: datetime)
 
 
 def report_expired(tx: Tx, subject: str, now: datetime) -> None:
-    """Tell the coordinators, once a motion, that a reminder came too late to be sent."""
-    motion = motions.find_motion(tx, subject.partition("/")[0])
+    """Tell the coordinators, once a motion or a round, that a reminder came too late to be sent."""
+    about = subject.partition("/")[0]
+    group_id = _group_of(tx, about)
+    if group_id is not None:
+        outbox.tell_coordinators(tx, Kind.EXPIRED, about, group_id, now)
+
+
+def _group_of(tx: Tx, subject: str) -> str | None:
+    """The group whose coordinators are told of a motion, a round or a milestone; None: it is none of them."""
+    motion = motions.find_motion(tx, subject)
     if motion is not None:
-        outbox.tell_coordinators(tx, Kind.EXPIRED, motion.id, motion.group_id, now)
+        return motion.group_id
+    of = rounds.find_round(tx, subject) or matters.project_of(tx, MatterKind.MILESTONE, subject)
+    return catalogue.home_of(tx, of.product_id).id if of is not None else None
 
 
 def _close(tx: Tx, item: Due, now: datetime) -> bool:
@@ -134,10 +176,25 @@ def _remind(tx: Tx, item: Due, now: datetime) -> bool:
     return bool(nudges.remind_missing(tx, motion, now, once=item.key))
 
 
+def _remind_of_round(tx: Tx, item: Due, now: datetime) -> bool:
+    """A private reminder to those who can choose for an organisation that has not."""
+    round_ = rounds.find_round(tx, item.subject)
+    if round_ is None or _is_overtaken(tx, item, now):
+        return False
+    morning = _morning(item, now)
+    if morning is None:
+        return bool(choices.remind_missing(tx, round_.id, now, once=item.key))
+    if morning > round_.closes_at - reminders.LAST_CALL:
+        report_expired(tx, round_.id, now)
+    else:
+        _put_off(tx, item, morning, not_after=round_.closes_at)
+    return False
+
+
 def _is_overtaken(tx: Tx, item: Due, now: datetime) -> bool:
-    """After a standstill several reminders of one vote may be due at once: the last of them says it all."""
+    """After a standstill several reminders of one matter may be due at once: the last of them says it all."""
     return any(
-        each.kind == DUE_REMIND and each.state is DueState.PENDING and item.due_at < each.due_at <= now
+        each.kind == item.kind and each.state is DueState.PENDING and item.due_at < each.due_at <= now
         for each in due.of_subject(tx, item.subject)
     )
 
@@ -207,8 +264,18 @@ def _decided(tx: Tx, item: Due, now: datetime) -> bool:
     return matters.decided(tx, item, now, DECIDED)
 
 
+def _count_round(tx: Tx, item: Due, now: datetime) -> bool:
+    return rounds_of.count_at_deadline(tx, item.subject, now)
+
+
 def _show_again(tx: Tx, item: Due, now: datetime) -> bool:
     return leases.show_again(tx, item.subject, now)
+
+
+def _catch_up(tx: Tx, item: Due, now: datetime) -> bool:
+    done = wish_index.catch_up(tx)
+    plan_catching_up(tx, now, ZoneInfo(item.zone), after=item.id)
+    return bool(done)
 
 
 def _publish_heads(tx: Tx, item: Due, now: datetime) -> bool:
@@ -233,18 +300,26 @@ def _plan_daily(tx: Tx, kind: str, at: time, now: datetime, zone: ZoneInfo) -> N
     due.plan(tx, occurrence(kind, "daily", day.isoformat(), instant, zone))
 
 
-DECIDED: dict[MatterKind, matters.Decided] = {}
+DECIDED: dict[MatterKind, matters.Decided] = {
+    MatterKind.PROJECT: projects.decided,
+    MatterKind.MILESTONE: milestones.decided,
+    MatterKind.ROUND: adoptions.decided,
+}
 KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
     DUE_CLOSE: _close,
     DUE_REMIND: _remind,
     rulings.DUE_RULING: _remind_of_ruling,
     rulings.DUE_PASSED_ON: _pass_on,
     matters.DUE_DECIDED: _decided,
+    milestones.DUE_MILESTONE: milestones.remind,
+    rounds_of.DUE_CLOSE: _count_round,
+    rounds_of.DUE_REMIND: _remind_of_round,
     DUE_SHOW: _show_again,
     DUE_DIGEST: _digest,
     DUE_NEWS: _news,
     news.DUE_SOON: _news_soon,
     DUE_HEADS: _publish_heads,
     DUE_TIDY: _tidy,
+    DUE_INDEX: _catch_up,
 }
 DAILY = ((DUE_HEADS, HEADS_AT), (DUE_TIDY, TIDY_AT), (DUE_DIGEST, DIGEST_AT), (DUE_NEWS, rhythms.AT))

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import register
+from bot import dossiers, funding, lists, register, results
 from bot.cards import arithmetic
 from bot.cards import decisions as decision_cards
 from bot.cards import motions as motion_cards
+from bot.markdown import inline, plain
+from bot.rankings import round_json
 from bot.rules.spelling import fold
 from bot.texts.say import Say
 from bot.views import MotionView, RelatedView, SeatView
-from storage import heads, journal
+from storage import community, heads, journal, rounds
 from storage.engine import Tx
 from storage.journal import canonical
 from storage.words import iso
 
-# What Markdown would read as its own; a person's words stay words.
-MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])|(?m:^(\s*)([-+=]|\d+(?=[.)])))")
-
 
 def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
-    """(path, content) of everything: decisions, open motions, journal, heads."""
+    """(path, content) of everything: decisions, open motions, wishes, projects, rounds, journal, heads."""
     groups = register.groups(tx)
     ids = [group.id for group in groups]
     for view in register.decided(tx, ids, now):
@@ -34,10 +33,23 @@ def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
         yield f"{name}.md", motion_markdown(view, Say(view.language, ZoneInfo(view.zone)))
     for view in register.undecided(tx, ids, now):
         yield f"motions/{view.product_key}/{stem(view)}.json", canonical(motion_json(view)) + "\n"
+    yield from lists.files(tx)
+    yield from dossiers.files(tx, now)
+    yield from _rounds(tx, now)
     for mark in journal.chains(tx):
         entries = "".join(f"{entry.body}\n" for entry in journal.entries(tx, mark.chain))
         yield f"journal/{mark.chain}.jsonl", entries
     yield "heads.json", canonical(heads_json(tx)) + "\n"
+
+
+def _rounds(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
+    for product in community.products(tx):
+        for each in rounds.rounds(tx, product.id):
+            view = funding.view(tx, each.id, now)
+            name = f"rounds/{view.product_key}/{view.number}"
+            yield f"{name}.json", json.dumps(round_json(view), ensure_ascii=False, sort_keys=True) + "\n"
+            if view.outcome is not None:
+                yield f"{name}.pb", results.published(view.outcome.election)
 
 
 def motion_json(view: MotionView) -> dict[str, Any]:
@@ -60,6 +72,7 @@ def motion_json(view: MotionView) -> dict[str, Any]:
         "secret": view.is_secret,
         "advice": _advice(view),
         "related": _related(view.related) if view.related is not None else None,
+        "matter": {"kind": view.matter.kind.value, "project": view.matter.number} if view.matter else None,
         "later": [_related(each) for each in view.later],
         "roll": [_seat(seat) for seat in view.seats],
         "counted": [
@@ -100,16 +113,16 @@ def motion_markdown(view: MotionView, say: Say) -> str:
     if decided is None:
         raise ValueError(view.id)
     card = decision_cards.decision(view, decided, say)
-    parts = [f"# {_plain(card.title)}", f"**{_plain(card.kicker)}**"]
-    parts += [_plain(line) for line in card.lines]
-    parts += ["\n".join(f"- **{_plain(fact.label)}**: {_plain(fact.value)}" for fact in card.facts)]
+    parts = [f"# {inline(card.title)}", f"**{inline(card.kicker)}**"]
+    parts += [plain(line) for line in card.lines]
+    parts += ["\n".join(f"- **{inline(fact.label)}**: {inline(fact.value)}" for fact in card.facts)]
     if view.brief:
-        parts += [f"## {say('form-motion-brief')}", _plain(view.brief)]
+        parts += [f"## {say('form-motion-brief')}", plain(view.brief)]
     if view.links:
         parts += ["\n".join(f"- <{link}>" for link in view.links)]
     parts += [
-        _plain(motion_cards.closing(view.closure, say)) if view.closure else "",
-        _plain(_terms(view, say)),
+        plain(motion_cards.closing(view.closure, say)) if view.closure else "",
+        plain(_terms(view, say)),
         "\n".join(
             [
                 "```",
@@ -224,7 +237,3 @@ def _decision(view: MotionView) -> dict[str, Any] | None:
         "signature": decided.signature,
         "public_key": decided.public_key,
     }
-
-
-def _plain(text: str) -> str:
-    return MARKUP.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", text)

@@ -7,13 +7,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import catalogue
-from storage import frames
+from bot.rules import frames as rules
+from bot.rules.frames import Commitment
+from bot.rules.projects import OVER
+from storage import frames, projects, spendings
 from storage.engine import Tx
 
 
 @dataclass(frozen=True, slots=True)
 class FrameView:
-    """amount None: the product has no frame this year, and nothing is inside it."""
+    """amount None: the product has no frame this year, and nothing is inside it. committed: what the projects
+    that were started in it take of it.
+    """
 
     year: int
     amount: int | None
@@ -22,14 +27,26 @@ class FrameView:
     @property
     def left(self) -> int:
         """What may still be spent; never below nothing."""
-        return max(0, (self.amount or 0) - self.committed)
+        return rules.left(self.amount, self.committed)
 
     def holds(self, cost: int) -> bool:
         """Whether a cost lies inside it."""
-        return self.amount is not None and cost <= self.left
+        return rules.holds(self.amount, self.committed, cost)
+
+    def beyond(self, cost: int) -> int:
+        """By how much a cost goes beyond what is left."""
+        return rules.beyond(self.amount, self.committed, cost)
 
 
 def frame_of(tx: Tx, product_id: str, now: datetime) -> FrameView:
     """The product's frame of the year that it is there now."""
     year = now.astimezone(ZoneInfo(catalogue.home_of(tx, product_id).zone)).year
-    return FrameView(year, frames.frames(tx, product_id).get(year), 0)
+    taken = rules.committed(_commitments(tx, product_id, year))
+    return FrameView(year, frames.frames(tx, product_id).get(year), taken)
+
+
+def _commitments(tx: Tx, product_id: str, year: int) -> list[Commitment]:
+    return [
+        Commitment(each.estimate, spendings.spent(tx, each.id), projects.stage(tx, each.id) in OVER)
+        for each in projects.started_in(tx, product_id, year)
+    ]

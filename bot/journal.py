@@ -240,6 +240,10 @@ def _check_counts(tx: Tx, walk: Walk) -> None:
         for decision_id, each in walk.decided.items()
         if not recount.is_right(tx, each.motion_id)
     ]
+    walk.findings += [
+        Finding("round-miscounted", f"round_result {result_id}")
+        for result_id in recount.rounds_miscounted(tx)
+    ]
 
 
 def _agrees(

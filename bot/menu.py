@@ -5,9 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import closures, decisions, nudges, proxies, recusals, register, rulings, triage, undelivered
+from bot import (
+    choices,
+    closures,
+    decisions,
+    nudges,
+    proxies,
+    recusals,
+    register,
+    rulings,
+    triage,
+    undelivered,
+)
 from bot.ballots import BallotView, own_ballots
+from bot.belonging import coordinates, products_of
 from bot.drafts import groups_to_propose_in
+from bot.funding import RoundView
 from bot.people import Actor, groups_of, standing_in
 from bot.recusals import QuestionView
 from bot.views import MotionView
@@ -74,8 +87,10 @@ class Membership:
 @dataclass(frozen=True, slots=True)
 class Menu:
     """matters: those that wait first. latest: decided motions and what one's seat answered. address: the
-    register on the web. may_give: a seat's vote is the person's to give away. undelivered: how many messages
-    of groups that the person coordinates have not arrived; to_sort: how many wishes are new in these.
+    register on the web. may_give: a seat's vote is the person's to give away. may_wish: there are products
+    whose wishes are the person's to see. undelivered: how many messages of groups that the person coordinates
+    have not arrived; to_sort: how many wishes are new in these. rounds: open ones in which the person's
+    organisation has not chosen. coordinates: a product whose projects are theirs.
     """
 
     name: str
@@ -86,7 +101,10 @@ class Menu:
     may_give: bool
     address: str
     undelivered: int = 0
+    may_wish: bool = False
     to_sort: int = 0
+    rounds: tuple[RoundView, ...] = ()
+    coordinates: bool = False
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
@@ -101,7 +119,10 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         may_give=any(proxies.may_give(tx, actor, group_id) for group_id in group_ids),
         address=address,
         undelivered=undelivered.count_for(tx, actor),
+        may_wish=bool(products_of(tx, actor)),
         to_sort=sorting.count if sorting is not None else 0,
+        rounds=choices.waiting(tx, actor, now),
+        coordinates=any(coordinates(tx, actor.id, each.id) for each in products_of(tx, actor)),
     )
 
 

@@ -6,25 +6,33 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import digest, installations, merges, news, outbox, questions, register
+from bot import catalogue, digest, installations, merges, news, outbox, portfolio, questions, register
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
+    choices,
     closures,
     community,
     decisions,
     delivery,
+    funding,
     menu,
+    milestones,
     motions,
+    projects,
     proxies,
     recusals,
     rulings,
+    spendings,
     statements,
+    wishes,
 )
 from bot.cards import merges as merge_cards
 from bot.cards import news as news_cards
 from bot.cards import questions as question_cards
 from bot.cards.card import Card
+from bot.choices import part_of
+from bot.funding import view as view_round
 from bot.outbox import Kind
 from bot.people import actor
 from bot.recusals import QuestionView, view_question
@@ -34,7 +42,9 @@ from storage import community as groups
 from storage import motions as motions_stored
 from storage import people
 from storage.engine import Tx
+from storage.milestones import find_milestone
 from storage.outbox import Message
+from storage.rounds import find_round
 
 Compose = Callable[[Tx, Message, Say, datetime], Card | None]
 
@@ -196,7 +206,32 @@ def _decision(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     return decisions.decision(view, view.decision, say) if view.decision is not None else None
 
 
+def _round(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.live(view_round(tx, message.subject, now), say)
+
+
+def _round_result(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.result(view_round(tx, message.subject, now), say)
+
+
+def _round_counted(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return funding.counted(view_round(tx, message.subject, now), say)
+
+
+def _round_reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    view = view_round(tx, message.subject.partition("/")[0], now)
+    part = part_of(tx, view.id, message.person_id or "")
+    if part is None or (message.shown == 0 and (part.has_chosen or not view.accepting)):
+        # Since it was queued somebody has chosen, the round is over, or the person works elsewhere.
+        return None
+    return choices.reminder(view, part.organisation, say, has_chosen=part.has_chosen)
+
+
 def _stuck(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    if find_round(tx, message.subject) is not None:
+        return funding.stuck(view_round(tx, message.subject, now), say)
+    if find_milestone(tx, message.subject) is not None:
+        return milestones.stuck(*portfolio.view_milestone(tx, message.subject, now), say)
     return delivery.stuck(register.view_motion(tx, message.subject, now), say)
 
 
@@ -210,11 +245,34 @@ def _undelivered(tx: Tx, message: Message, say: Say, now: datetime) -> Card | No
 
 
 def _expired(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    if find_round(tx, message.subject) is not None:
+        return funding.expired(view_round(tx, message.subject, now), say)
     return delivery.expired(register.view_motion(tx, message.subject, now), say)
 
 
 def _absent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
     return delivery.absent(installations.view_absence(tx, message.subject), say)
+
+
+def _wish(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return wishes.live(catalogue.view(tx, message.subject), say)
+
+
+def _project(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return projects.project(portfolio.view(tx, message.subject, now), say)
+
+
+def _project_decided(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return projects.project(portfolio.view(tx, message.subject, now), say, manages=True)
+
+
+def _milestone(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    view, of = portfolio.view_milestone(tx, message.subject, now)
+    return milestones.milestone(view, of, say, manages=True)
+
+
+def _overspent(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    return spendings.overspent(portfolio.view(tx, message.subject, now), say)
 
 
 KINDS: dict[Kind, Compose] = {
@@ -233,6 +291,7 @@ KINDS: dict[Kind, Compose] = {
     Kind.DEPARTURE: _departure,
     Kind.DIGEST: _digest,
     Kind.DECISION: _decision,
+    Kind.WISH: _wish,
     Kind.WISH_ASKED: _wish_asked,
     Kind.WISH_ANSWERED: _wish_answered,
     Kind.WISH_MERGED: _wish_merged,
@@ -241,4 +300,12 @@ KINDS: dict[Kind, Compose] = {
     Kind.UNDELIVERED: _undelivered,
     Kind.EXPIRED: _expired,
     Kind.ABSENT: _absent,
+    Kind.ROUND: _round,
+    Kind.ROUND_RESULT: _round_result,
+    Kind.ROUND_COUNTED: _round_counted,
+    Kind.ROUND_REMINDER: _round_reminder,
+    Kind.PROJECT: _project,
+    Kind.PROJECT_DECIDED: _project_decided,
+    Kind.MILESTONE: _milestone,
+    Kind.OVERSPENT: _overspent,
 }

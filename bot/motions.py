@@ -33,7 +33,7 @@ def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     """Put the draft to the vote: freeze the roll, number it, say it everywhere. Returns the motion's id.
 
     Putting the same draft twice is putting it once. Raises Refused(UNKNOWN_DRAFT, MAY_NOT_OPEN,
-    DEADLINE_TOO_SOON, NO_SEATS, SECRET_ALONE, SECRET_WEIGHTED).
+    DEADLINE_TOO_SOON, NO_SEATS, SECRET_ALONE, SECRET_WEIGHTED), and as `matters.check`.
     """
     opened = motions.find_motion(tx, draft_id)
     if opened is not None and opened.proposer_id == actor.id:
@@ -41,6 +41,8 @@ def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     draft = drafts.own_draft(tx, actor, draft_id)
     text = drafts.text_of(draft)
     group = community.group(tx, draft.group_id)
+    if text.matter is not None:
+        matters.check(tx, text.matter, group.id)
     community.lock_product(tx, group.product_id)
     journal.lock(tx, group.id)
     drafts.check_may_open(tx, actor, group.id)
@@ -55,6 +57,9 @@ def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     zone = ZoneInfo(group.zone)
     plan(tx, motion, procedure_of(tx, group.id)[1], now, text.closes_at, zone)
     outbox.post(tx, Kind.MOTION, motion.id, group.id, now, live=True)
+    if text.matter is not None:
+        # What is voted on says so.
+        outbox.changed(tx, text.matter[1], now)
     if motion.related_id is not None:
         # The decision that it would reverse or ratify says so from now on.
         outbox.changed(tx, motion.related_id, now)

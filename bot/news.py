@@ -14,7 +14,7 @@ from bot.outbox import Kind
 from bot.people import Actor, organisation_of
 from bot.rules import reminders, rhythms
 from bot.rules.backing import Position
-from storage import assessments, comments, community, due, merges, news, wishes
+from storage import assessments, comments, community, due, merges, news, projects, wishes
 from storage import backlog as backlog_rows
 from storage import people as stored_people
 from storage import users as stored_users
@@ -181,12 +181,16 @@ def set_rhythm(tx: Tx, actor: Actor, rhythm: Rhythm, now: datetime) -> None:
 
 def _item(tx: Tx, told: News) -> NewsItem:
     """What the fact says, where it is one that has anything to say."""
-    item, id_ = NewsItem(told.kind, told.at), told.fact_id
+    # What happens to a project happens to each of its wishes: to these the id of the wish is added.
+    item, id_ = NewsItem(told.kind, told.at), told.fact_id.partition("/")[0]
     comment, ruling = comments.find_comment(tx, id_), wishes.find_ruling(tx, id_)
     assessed, merged = assessments.find_assessment(tx, id_), merges.find_merge(tx, id_)
     said = comment or ruling or assessed
     if said is not None:
         item = replace(item, person=people.actor(tx, said.person_id).name, words=said.words or "")
+    step = projects.step(tx, id_)
+    if step is not None:
+        item = replace(item, words=step.words or "")
     if assessed is not None:
         item = replace(item, estimate=catalogue.estimate_of(assessed.unit, assessed.low, assessed.high))
     if merged is not None and merged.wish_id != told.wish_id:

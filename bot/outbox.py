@@ -34,6 +34,7 @@ class Kind(StrEnum):
     DEPARTURE = "departure.card"
     DIGEST = "digest.card"
     DECISION = "decision.card"
+    WISH = "wish.card"
     WISH_ASKED = "wish.asked"
     WISH_ANSWERED = "wish.answered"
     WISH_MERGED = "wish.merged"
@@ -42,6 +43,14 @@ class Kind(StrEnum):
     UNDELIVERED = "outbox.undelivered"
     EXPIRED = "outbox.expired"
     ABSENT = "workspace.absent"
+    ROUND = "round.card"
+    ROUND_RESULT = "round.result"
+    ROUND_COUNTED = "round.counted"
+    ROUND_REMINDER = "round.reminder"
+    PROJECT = "project.card"
+    PROJECT_DECIDED = "project.decided"
+    MILESTONE = "milestone.card"
+    OVERSPENT = "project.overspent"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
@@ -50,7 +59,15 @@ REPORTS = {Kind.UNDELIVERED, Kind.ABSENT}
 
 OF_TIES = {Kind.RULING, Kind.RULING_VACANT}
 # What is never so urgent that it is told by night.
-BY_DAY = {Kind.REMINDER, Kind.WISH_ASKED, Kind.WISH_ANSWERED, Kind.WISH_MERGED, Kind.NEWS}
+BY_DAY = {
+    Kind.REMINDER,
+    Kind.ROUND_REMINDER,
+    Kind.MILESTONE,
+    Kind.WISH_ASKED,
+    Kind.WISH_ANSWERED,
+    Kind.WISH_MERGED,
+    Kind.NEWS,
+}
 # Reminders are planned by day; what comes later than this after its time may have come into the night.
 PUNCTUAL = timedelta(minutes=15)
 
@@ -73,9 +90,9 @@ def post(tx: Tx, kind: Kind, subject: str, group_id: str, now: datetime, *, live
 
 def post_in(
     tx: Tx, kind: Kind, subject: str, channel: community.Channel, now: datetime, *, live: bool
-) -> None:
-    """To one channel, once."""
-    outbox.queue(
+) -> bool:
+    """To one channel, once. False when it was queued before."""
+    return outbox.queue(
         tx,
         Message(
             key=f"{kind}:{subject}:{channel.id}",

@@ -93,6 +93,12 @@ def organisation_of(tx: Tx, person_id: str) -> str | None:
     return employment.organisation_id if employment is not None else None
 
 
+def organisation_at(tx: Tx, person_id: str, moment: datetime) -> str | None:
+    """The id of the organisation that the person worked for then, as far as was known."""
+    employment = people.employment_at(tx, person_id, moment)
+    return employment.organisation_id if employment is not None else None
+
+
 def suppliers_of(tx: Tx, group_id: str) -> frozenset[str]:
     """Whose standing in the group has the supplier's role."""
     seats = {seat.id for seat in community.seats(tx, group_id)}
@@ -216,7 +222,7 @@ def _plan_employment(
     if shall is None:
         return
     row = Employment(at=made.now, person_id=person_id, organisation_id=shall)
-    if now is None:
+    if is_new:
         # Whom somebody new works for needs no line of its own.
         step.facts.append(row)
     else:

@@ -22,7 +22,7 @@ from storage.words import Role, iso
 
 EVENT = "person.erased"
 # In these a fact names what its words are about.
-ABOUT = ("motion_id", "question_id", "id")
+ABOUT = ("motion_id", "question_id", "wish_id", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,7 @@ def erase(tx: Tx, person_id: str, now: datetime, *, answer: str) -> Erased:
     known_by = [each for each in (person.name, person.email) if each]
     about = {str(row[name]) for _, row in words for name in ABOUT if row.get(name)}
     about.update(privacy.motions_put_by(tx, person_id))
+    about.update(privacy.wishes_sent_by(tx, person_id))
     facts: list[Fact] = [
         Erasure(at=now, table_name=table.name, fact_id=str(row["id"])) for table, row in words
     ]

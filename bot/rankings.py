@@ -1,12 +1,17 @@
-"""A ranking as JSON, for whoever computes on with it: the same from a file, a page and the command line."""
+"""A ranking and a round as JSON, for whoever computes on with them: the same wherever they come from."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import Any
 
+from bot import pabulib
+from bot.funding import RoundView
 from bot.pabulib import Election
 from bot.rules.ranking import Ranking, Receipt
+from storage.words import iso
+
+KRONE = 100
 
 
 def as_json(election: Election, ranking: Ranking) -> dict[str, Any]:
@@ -25,6 +30,52 @@ def as_json(election: Election, ranking: Ranking) -> dict[str, Any]:
         "receipts": [
             _receipt(receipt, names[receipt.item], parts) for receipt in (*ranking.funded, *ranking.rest)
         ],
+    }
+
+
+def round_json(view: RoundView) -> dict[str, Any]:
+    """A round as it stands: amounts in kroner, times in UTC. Before it is counted, not who chose what."""
+    is_counted = view.outcome is not None
+    return {
+        "product": view.product_key,
+        "number": view.number,
+        "name": view.name,
+        "state": view.state.value,
+        "opened_at": iso(view.opened_at),
+        "closes_at": iso(view.closes_at),
+        "budget": _number(view.budget, KRONE),
+        "shares": view.shares.value,
+        "wishes": [
+            {
+                "number": each.number,
+                "title": each.title,
+                "cost": _number(each.cost, KRONE),
+                "required": each.is_required,
+            }
+            for each in view.items
+        ],
+        "organisations": [
+            {"key": each.key, "name": each.name, "weight": each.weight}
+            | ({"chosen": list(each.chosen)} if is_counted else {})
+            for each in view.payers
+        ],
+        "chosen": view.chosen,
+        "motion": None if view.motion is None else {"year": view.motion[0], "number": view.motion[1]},
+        "words": view.words or None,
+        "result": _result(view),
+    }
+
+
+def _result(view: RoundView) -> dict[str, Any] | None:
+    of = view.outcome
+    if of is None:
+        return None
+    return {
+        "counted_at": iso(of.at),
+        "funded": list(of.funded),
+        "spent": _number(of.spent, KRONE),
+        "digest": of.digest,
+        "ranking": as_json(of.election, pabulib.rank(of.election)),
     }
 
 

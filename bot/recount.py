@@ -1,15 +1,16 @@
-"""Count a decided vote once more: a decision says of its vote what its ballots say."""
+"""Count once more: a decision says what the ballots of its vote say, a result what was chosen for it."""
 
 from __future__ import annotations
 
 import logging
 
-from bot import roll
+from bot import results, roll
 from bot.rules.tally import Tally
-from storage import decisions, motions, recusals, urn
+from storage import community, decisions, motions, recusals, rounds, urn
 from storage.decisions import Decision
 from storage.engine import Tx
 from storage.failures import failure_of
+from storage.rounds import RoundResult
 from storage.words import Choice
 
 Numbers = tuple[int | str | None, ...]
@@ -30,6 +31,25 @@ def is_right(tx: Tx, motion_id: str) -> bool:
             raise
         # No rule of ours wrote such rows, though the journal carries them: what cannot be counted is wrong.
         log.warning("the vote on %s cannot be counted: %s", motion_id, type(error).__name__)
+        return False
+
+
+def rounds_miscounted(tx: Tx) -> list[str]:
+    """The ids of results that are not what the choices of their rounds come to. Raises as `is_right`."""
+    return [each.id for each in rounds.results(tx) if not _is_counted_right(tx, each)]
+
+
+def _is_counted_right(tx: Tx, result: RoundResult) -> bool:
+    try:
+        round_ = rounds.find_round(tx, result.round_id)
+        if round_ is None:
+            return False
+        again = results.result_of(tx, round_, community.product(tx, round_.product_id).key, result.at)
+        return (again.funded, again.spent, again.digest) == (result.funded, result.spent, result.digest)
+    except Exception as error:
+        if failure_of(error) is not None:
+            raise
+        log.warning("the round %s cannot be counted: %s", result.round_id, type(error).__name__)
         return False
 
 

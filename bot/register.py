@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import decisions as decided_by
+from bot import matters as matters_of
 from bot import roll, rulings
 from bot.closures import closed_at
 from bot.motions import links_of, procedure_for, title_of
@@ -20,13 +21,26 @@ from bot.views import (
     DecisionView,
     ExtensionView,
     GroupView,
+    MatterView,
     MotionView,
     RelatedView,
     RulingView,
     SeatView,
     StatementView,
 )
-from storage import ballots, community, decisions, heads, journal, motions, people, recusals, statements, urn
+from storage import (
+    ballots,
+    community,
+    decisions,
+    heads,
+    journal,
+    matters,
+    motions,
+    people,
+    recusals,
+    statements,
+    urn,
+)
 from storage.community import Group
 from storage.decisions import Closure
 from storage.engine import Tx
@@ -154,7 +168,16 @@ def _view(tx: Tx, motion: Motion, group: Group, now: datetime) -> MotionView:
         ),
         statements=_statements(tx, motion),
         departs=decision is not None and decided_by.departs(tx, motion, decision.outcome, decision.option),
+        matter=_matter(tx, motion),
     )
+
+
+def _matter(tx: Tx, motion: Motion) -> MatterView | None:
+    row = matters.matter(tx, motion.id)
+    if row is None:
+        return None
+    project = matters_of.project_of(tx, row.kind, row.subject_id)
+    return MatterView(row.kind, *((project.id, project.number) if project is not None else (None, None)))
 
 
 def _tally(tx: Tx, motion: Motion) -> Tally:

@@ -38,24 +38,28 @@ def back(tx: Tx, actor: Actor, wish_id: str, now: datetime, *, points: int | Non
 
 
 def take_back(tx: Tx, actor: Actor, wish_id: str, now: datetime) -> bool:
-    """The person supports it no longer; the organisation backs it as long as a colleague does.
+    """The person supports it no longer, nor what is merged into it; the organisation backs it as long as a
+    colleague does.
 
     Returns whether it still does. Raises Refused(UNKNOWN_WISH, NO_SUPPORT).
     """
     wish = access_wish(tx, actor, wish_id)
-    own, before = _own_position(tx, actor, wish)
-    if actor.id not in before.people:
+    own, standing = _own_standing(tx, actor, wish)
+    mine = [each for each, position in standing.items() if actor.id in position.people]
+    if not mine:
         raise Refused(Code.NO_SUPPORT)
-    _move(tx, actor, wish, own, SupportMove.TAKE_BACK, now)
-    return position(tx, wish, own) is not None
+    for each in mine:
+        _move(tx, actor, wishes.wish(tx, each), own, SupportMove.TAKE_BACK, now)
+    return bool(standing_on(tx, wish, own))
 
 
 def take_over(tx: Tx, actor: Actor, wish_id: str, now: datetime) -> None:
     """The person holds the organisation's position from now on. Raises Refused(UNKNOWN_WISH, NO_SUPPORT)."""
     wish = access_wish(tx, actor, wish_id)
-    own, before = _own_position(tx, actor, wish)
-    if before.holder != actor.id:
-        _move(tx, actor, wish, own, SupportMove.TAKE_OVER, now)
+    own, standing = _own_standing(tx, actor, wish)
+    for each, before in standing.items():
+        if before.holder != actor.id:
+            _move(tx, actor, wishes.wish(tx, each), own, SupportMove.TAKE_OVER, now)
 
 
 def end(tx: Tx, actor: Actor, wish_id: str, now: datetime) -> None:
@@ -65,10 +69,11 @@ def end(tx: Tx, actor: Actor, wish_id: str, now: datetime) -> None:
     Raises Refused(UNKNOWN_WISH, NO_SUPPORT, MAY_NOT_END_SUPPORT).
     """
     wish = access_wish(tx, actor, wish_id)
-    own, before = _own_position(tx, actor, wish)
-    if not may_end(tx, actor.id, wish, own, before):
+    own, standing = _own_standing(tx, actor, wish)
+    if not all(may_end(tx, actor.id, wish, own, each) for each in standing.values()):
         raise Refused(Code.MAY_NOT_END_SUPPORT)
-    _move(tx, actor, wish, own, SupportMove.END, now)
+    for each in standing:
+        _move(tx, actor, wishes.wish(tx, each), own, SupportMove.END, now)
 
 
 def may_end(tx: Tx, person_id: str, wish: Wish, organisation_id: str, of: Position) -> bool:
@@ -84,6 +89,12 @@ def position(tx: Tx, wish: Wish, organisation_id: str) -> Position | None:
         for each in supports.supports(tx, [wish.id])
     ]
     return backing.positions(moves, current).get(organisation_id)
+
+
+def standing_on(tx: Tx, wish: Wish, organisation_id: str) -> dict[str, Position]:
+    """Wish -> how the organisation stands to it: of this one and those merged into it."""
+    found = backlog.positions(tx, wish).items()
+    return {each: of[organisation_id] for each, of in found if organisation_id in of}
 
 
 def points_left(tx: Tx, product_id: str, organisation_id: str, *, but: str | None = None) -> int:
@@ -102,10 +113,10 @@ def _canonical(tx: Tx, wish: Wish) -> Wish:
     return wishes.wish(tx, into) if into is not None else wish
 
 
-def _own_position(tx: Tx, actor: Actor, wish: Wish) -> tuple[str, Position]:
+def _own_standing(tx: Tx, actor: Actor, wish: Wish) -> tuple[str, dict[str, Position]]:
     own = organisation_of(tx, actor.id)
-    standing = position(tx, wish, own) if own is not None else None
-    if own is None or standing is None:
+    standing = standing_on(tx, wish, own) if own is not None else {}
+    if own is None or not standing:
         raise Refused(Code.NO_SUPPORT)
     return own, standing
 

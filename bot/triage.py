@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import backlog, catalogue, deeds, news, outbox, questions
+from bot import backlog, catalogue, deeds, news, outbox, questions, similar
 from bot.belonging import access_wish, check_coordinates, coordinates, products_of
 from bot.catalogue import LineView, WishView
 from bot.people import Actor, coordinated_by
@@ -22,7 +22,7 @@ from storage.words import Role, new_ordered_id
 
 # So many of each are shown; no more than so many are counted, which is more than anybody wants to know.
 SHOWN, COUNTED = 5, 1_000
-# So many are offered as the same, and looked for by so many words.
+# So many are found by words that are typed, and looked for by so many of them.
 LIKELY, WORDS = 5, 8
 QUEUE = (WishStage.NEW, WishStage.NEEDS_ANSWER, WishStage.READY)
 CLOSED = frozenset({WishStage.DECLINED, WishStage.WITHDRAWN})
@@ -136,11 +136,11 @@ def access_open(tx: Tx, actor: Actor, wish_id: str) -> TriagedView:
 
 
 def likely(tx: Tx, wish_id: str) -> tuple[LineView, ...]:
-    """Open wishes that may be the same, the likeliest first."""
-    row = rows.row(tx, wish_id)
-    words = sorted({each for each in row.title.split() if len(each) > 3}, key=len, reverse=True)[:WORDS]
-    found = rows.titled(tx, row.product_id, words, but=wish_id, limit=LIKELY)
-    return tuple(catalogue.line_of(each) for each in found)
+    """Open wishes that may be the same, the likeliest first; none that somebody said is not."""
+    row, said = rows.row(tx, wish_id), wishes.words(tx, wish_id)
+    alike = similar.nearest(tx, row.product_id, row.title, said.need or "", wish_id=wish_id)
+    lines = rows.rows(tx, [each.wish_id for each in alike])
+    return tuple(catalogue.line_of(lines[each.wish_id]) for each in alike)
 
 
 def found(tx: Tx, wish_id: str, written: str) -> tuple[LineView, ...]:

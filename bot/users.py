@@ -14,7 +14,7 @@ from storage.engine import Tx
 from storage.frames import Frame
 from storage.journal import canonical
 from storage.users import UserOrganisation
-from storage.words import OrganisationKind
+from storage.words import OrganisationKind, new_ordered_id
 
 BEGUN = "product.changed"
 
@@ -104,5 +104,5 @@ def _plan_frames(tx: Tx, made: Plan, step: Step, product: WantedProduct) -> None
     there = frames.frames(tx, step.chain)
     for year, amount in product.frames:
         if there.get(year) != amount:
-            row = Frame(at=made.now, product_id=step.chain, year=year, amount=amount)
+            row = Frame(id=new_ordered_id(), at=made.now, product_id=step.chain, year=year, amount=amount)
             add(step, row, "frame", product=product.name, year=str(year), kroner=amount // 100)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.rules.procedure import Procedure
 from bot.rules.tally import Tally
+from storage.wish_words import MatterKind
 from storage.words import (
     Capacity,
     Choice,
@@ -136,6 +137,15 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterView:
+    """What else than its words the motion decides. project, number: the one that it is about, if it is."""
+
+    kind: MatterKind
+    project: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MotionView:
     """A motion as it stands. `zone` is where people read its times. accepting: a ballot counts.
 
@@ -181,6 +191,7 @@ class MotionView:
     later: tuple[RelatedView, ...] = ()
     statements: tuple[StatementView, ...] = ()
     departs: bool = False
+    matter: MatterView | None = None
 
     @property
     def is_weighted(self) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from bot import backlog, users
+from bot import backlog, users, wish_index
 from bot.belonging import access_product, access_wish, behalves, coordinates
 from bot.people import Actor, organisation_of
 from bot.refusals import Code, Refused
 from bot.rules import wording
-from storage import community, journal, wishes
+from storage import community, journal, projects, wishes
 from storage.engine import Tx
 from storage.journal import Fact, canonical
 from storage.supports import Support
@@ -133,7 +134,7 @@ def submit(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     journal.lock(tx, draft.product_id)
     words = _from_json(draft.content)
     wish = _wish(tx, actor, draft, words, now)
-    facts: list[Fact] = [wish, _text(wish.id, actor, words, now)]
+    facts: list[Fact] = []
     own = organisation_of(tx, actor.id)
     if not words.behalf and own is not None and own in users.users_of(tx, draft.product_id):
         # What is sent for a group is backed by nobody yet: a group is no organisation.
@@ -147,10 +148,28 @@ def submit(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
                 move=SupportMove.BACK,
             )
         )
-    journal.append(tx, draft.product_id, "wish.sent", actor=actor.id, now=now, facts=facts)
+    record(tx, actor, wish, words, "wish.sent", now, with_it=facts)
     wishes.drop_draft(tx, draft_id)
-    backlog.refresh(tx, wish.id)
     return wish.id
+
+
+def record(
+    tx: Tx,
+    actor: Actor,
+    wish: Wish,
+    words: WishWords,
+    event: str,
+    now: datetime,
+    *,
+    with_it: Sequence[Fact] = (),
+) -> None:
+    """Write down a new wish, however it came, and the facts that come with it; then it is in the backlog.
+
+    The product's chain is held, or its number may be another's by now.
+    """
+    facts = [wish, _text(wish.id, actor, words, now), *with_it]
+    journal.append(tx, wish.product_id, event, actor=actor.id, now=now, facts=facts)
+    backlog.refresh(tx, wish.id)
 
 
 def rewrite(
@@ -174,15 +193,17 @@ def rewrite(
     if all(getattr(row, each) == getattr(before, each) for each in ("title", "need", "gain", "links")):
         return
     journal.append(tx, wish.product_id, "wish.rewritten", actor=actor.id, now=now, facts=[row])
+    wish_index.index(tx, wish.id, wish.product_id, words.title, words.need)
     backlog.refresh(tx, wish.id)
 
 
 def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
     """Who sent it wants it no longer. The words are why, and may be left out.
 
-    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, WISH_BACKED, TOO_LONG).
+    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, WISH_BACKED, WISH_IN_PROJECT, TOO_LONG).
     """
     wish = check_may_change(tx, actor, wish_id)
+    check_free(tx, wish)
     others = backlog.backers(tx, wish) - {organisation_of(tx, wish.author_id)}
     if others and not coordinates(tx, actor.id, wish.product_id):
         # It is no longer one organisation's alone: each can take back its own support.
@@ -221,6 +242,14 @@ def check_open(tx: Tx, wish: Wish) -> None:
     """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered."""
     if not backlog.is_open(tx, wish.id):
         raise Refused(Code.WISH_CLOSED, number=wish.number)
+
+
+def check_free(tx: Tx, wish: Wish) -> None:
+    """Raises Refused(WISH_IN_PROJECT) for one that is part of a project: it goes as that goes."""
+    project = backlog.project_of(tx, wish.id)
+    if project is not None:
+        number = projects.project(tx, project[0]).number
+        raise Refused(Code.WISH_IN_PROJECT, number=wish.number, project=number)
 
 
 def _own_draft(tx: Tx, actor: Actor, draft_id: str) -> WishDraft | None:

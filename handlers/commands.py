@@ -10,28 +10,38 @@ from functools import lru_cache
 from bot.cards.card import SEPARATOR, read_action
 from bot.refusals import Code, Refused
 from bot.rules import wording
+from bot.rules.projects import Deed
 from bot.rules.spelling import fold
 from bot.texts.say import LANGUAGES, Say
 from handlers.answers import Answer, Quiet
 from handlers.verbs import (
     assessments,
+    backlog,
     ballots,
     closures,
+    comments,
     community,
     decisions,
     drafts,
     merges,
+    milestones,
     news,
     people,
+    projects,
     proxies,
     questions,
     recusals,
+    rounds,
     rulings,
+    similar,
     statements,
+    supports,
+    synonyms,
     triage,
     undelivered,
+    wishes,
 )
-from handlers.verbs.context import Context, MalformedArgument
+from handlers.verbs.context import Context, MalformedArgument, Marked
 
 # How alike a typed word must be to one that we know (0 to 1).
 LIKENESS = 0.75
@@ -39,7 +49,7 @@ LIKENESS = 0.75
 Command = Callable[[Context, str], Answer]
 Press = Callable[[Context, tuple[str, ...]], Answer]
 Send = Callable[[Context, tuple[str, ...], Mapping[str, str]], Answer]
-Mark = Callable[[Context, str, str], Answer]
+Mark = Callable[[Context, Marked], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +102,23 @@ def sent(context: Context, action: str, values: Mapping[str, str]) -> Answer:
     return _well_formed(lambda: send(context, arguments, values))
 
 
-def marked(context: Context, shortcut: str, text: str, link: str) -> Answer:
+def marked(context: Context, shortcut: str, message: Marked) -> Answer:
     """Somebody's message, by a shortcut in its menu. Raises Refused."""
     mark = SHORTCUTS.get(shortcut)
     if mark is None:
         raise Refused(Code.UNKNOWN_BUTTON)
-    return mark(context, text, link)
+    return mark(context, message)
+
+
+def overheard(context: Context, thread: str, words: str, key: str) -> Answer:
+    """What somebody wrote in a thread, not to the bot. Raises Refused."""
+    return comments.follow(context, thread, words, key)
+
+
+def is_command(text: str) -> bool:
+    """Whether the text begins with a command's own words: in a thread, what only looks like one is talk."""
+    words = text.split()
+    return any(fold(" ".join(words[:length])) in command_words() for length in (1, 2) if words[:length])
 
 
 def link_code_in(text: str) -> str | None:
@@ -160,9 +181,16 @@ COMMANDS: dict[str, Command] = {
     "language": people.ask_language,
     "decisions": decisions.show_decisions,
     "outbox": lambda context, _: undelivered.show(context, ""),
+    "synonyms": synonyms.show,
     "triage": triage.show,
     "news": news.ask_rhythm,
     "help": community.show_help,
+    "wish": wishes.new_wish,
+    "wishes": backlog.show,
+    "my-wishes": backlog.show_own,
+    "roadmap": backlog.show_roadmap,
+    "round": rounds.show,
+    "projects": projects.show,
 }
 
 BUTTONS: dict[str, Press] = {
@@ -195,6 +223,8 @@ BUTTONS: dict[str, Press] = {
     "outbox-retry": undelivered.retry,
     "outbox-retry-all": lambda context, _: undelivered.retry_all(context),
     "outbox-give-up": undelivered.give_up,
+    "wish-new-anyway": similar.new_anyway,
+    "synonyms-edit": Asks(synonyms.edit),
     "triage": triage.show_queue,
     "triage-wish": triage.show_wish,
     "wish-history": triage.show_history,
@@ -214,8 +244,50 @@ BUTTONS: dict[str, Press] = {
     "connect": community.connect,
     "languages": lambda context, _: people.ask_language(context, ""),
     "language": people.choose_language,
+    "round-new": Asks(rounds.ask_new),
+    "round-edit": Asks(rounds.edit),
+    "round-see": rounds.see,
+    "round-choose": Asks(rounds.ask_choice),
+    "round-item": rounds.item,
+    "round-if": rounds.what_if,
+    "round-if-ask": Asks(rounds.ask_what_if),
+    "round-off": Asks(rounds.ask_off),
+    "round-adopt": Asks(rounds.adopt),
+    "projects": lambda context, _: projects.show(context, ""),
+    "project": projects.see,
+    "project-new": Asks(projects.ask_new),
+    "project-start": projects.start,
+    "project-recommend": Asks(projects.recommend),
+    "project-wait": projects.wait,
+    "project-deliver": Asks(projects.ask_words(Deed.DELIVER)),
+    "project-close": Asks(projects.ask_words(Deed.CLOSE)),
+    "project-stop": Asks(projects.ask_words(Deed.STOP)),
+    "spend": Asks(milestones.ask_spend),
+    "milestone": milestones.see,
+    "milestone-new": Asks(milestones.ask_new),
+    "milestone-reach": milestones.reach,
+    "milestone-recommend": Asks(milestones.recommend),
+    "milestone-move": Asks(milestones.ask_move),
+    "milestone-drop": milestones.drop,
     # A button that leads to a web address tells us nothing.
     "link": lambda context, _: Quiet(),
+    "wish-new": Asks(wishes.ask_wish),
+    "wish-for": wishes.choose_product,
+    "wish-show": wishes.show,
+    "wish-edit": Asks(wishes.ask_edit),
+    "wish-withdraw": Asks(wishes.ask_withdrawal),
+    "wish-share": wishes.share,
+    "support": supports.back,
+    "support-points": Asks(supports.ask_points),
+    "support-back": supports.take_back,
+    "support-over": supports.take_over,
+    "support-end": supports.end,
+    "comment": Asks(comments.ask_comment),
+    "wishes": lambda context, _: backlog.show(context, ""),
+    "backlog": backlog.turn,
+    "lane": backlog.show_lane,
+    "roadmap": backlog.turn_roadmap,
+    "my-wishes": backlog.turn_own,
 }
 
 FORMS: dict[str, Send] = {
@@ -232,6 +304,17 @@ FORMS: dict[str, Send] = {
     "close-make": closures.make_closure,
     "motion-withdraw-make": closures.withdraw_motion,
     "state-make": statements.state,
+    "wish-write": wishes.write,
+    "wish-rewrite": wishes.rewrite,
+    "wish-withdraw-make": wishes.withdraw,
+    "support-give": supports.give,
+    "comment-make": comments.make_comment,
+    "synonyms-save": synonyms.save,
+    "round-draft": rounds.draft,
+    "round-open": rounds.open_round,
+    "round-choose-make": rounds.choose,
+    "round-if-make": rounds.make_what_if,
+    "round-off-make": rounds.call_off,
     "wish-ask-make": questions.ask,
     "wish-answer-make": questions.answer,
     "wish-merge-make": merges.merge,
@@ -241,9 +324,17 @@ FORMS: dict[str, Send] = {
     "wish-law-make": assessments.require,
     "wish-decline-make": triage.decline,
     "wish-reopen-make": triage.reopen,
+    "project-propose": projects.propose,
+    "project-deliver-make": projects.deliver,
+    "project-close-make": projects.close,
+    "project-stop-make": projects.stop,
+    "spend-make": milestones.spend,
+    "milestone-add": milestones.add,
+    "milestone-move-make": milestones.move,
 }
 
 # By the names that platforms call them by.
 SHORTCUTS: dict[str, Mark] = {
     "motion_from_message": drafts.motion_from_message,
+    "wish_from_message": wishes.wish_from_message,
 }

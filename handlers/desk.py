@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import inbox, people
+from bot import comments, inbox, people
 from bot.cards import people as people_cards
 from bot.people import Actor, Place
 from bot.refusals import Code, Refused
@@ -21,7 +21,7 @@ from handlers import answers, commands
 from handlers.allowance import Allowance
 from handlers.answers import Answer, Fix, Quiet, Tell, Unsaved
 from handlers.couriers import TROUBLE
-from handlers.verbs.context import Context
+from handlers.verbs.context import Context, Marked
 from handlers.watching import Handled, handling
 from storage import community
 from storage.engine import Database, Tx, all_or_nothing
@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 READ_SECONDS = 0.5
 # How long a platform may take to say who somebody is that we have not seen before.
 ASK_SECONDS = 2.0
+# So ends what may be kept another time.
+NOT_KEPT = {"unsaved", "unasked", "failed"}
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 # Asks a platform for the confirmed address of one of its own accounts. None: there is none to trust.
@@ -119,15 +121,31 @@ class Desk:
             "sent", action, request, lambda context: commands.sent(context, action, values), form=values
         )
 
-    async def marked(self, request: Request, shortcut: str, text: str, link: str) -> Answer:
-        """A message that somebody pointed at: its words, and where it stands ("" when nobody can tell).
+    async def marked(self, request: Request, shortcut: str, text: str, link: str, thread: str = "") -> Answer:
+        """A message that somebody pointed at, as `Marked` has it.
 
         Somebody else wrote it, and nothing is decided yet: of it nothing is kept.
         """
-        asked = replace(request, key=None)
+        asked, message = replace(request, key=None), Marked(text, link, thread)
         return await self._watched(
-            "marked", shortcut, asked, lambda context: commands.marked(context, shortcut, text, link)
+            "marked", shortcut, asked, lambda context: commands.marked(context, shortcut, message)
         )
+
+    async def follows(self, place: Place, thread: str) -> bool:
+        """Whether what is said in the thread there is about a wish. Raises DatabaseFailed."""
+        return await asyncio.wrap_future(self._db.read(lambda tx: comments.is_followed(tx, place, thread)))
+
+    async def overheard(self, request: Request, thread: str, text: str) -> bool:
+        """What somebody wrote in the thread of a wish, not to the bot: kept where it is theirs to speak.
+
+        Nobody is answered. False: it must be brought again.
+        """
+        key, place, words = request.key or "", request.place, _kept_by_databases(text)
+        with handling("overheard", place.platform, "", self._watch) as handled:
+            handle = handled.around(lambda context: commands.overheard(context, thread, words, key))
+            answer = await self._serve(request, handle, Given("", (), handled))
+            handled.answered(answer)
+        return handled.outcome not in NOT_KEPT
 
     async def _watched(
         self,

@@ -34,7 +34,7 @@ ENDS: dict[type[Exception], str] = {
 
 @dataclass(slots=True)
 class Handled:
-    """How one request went. kind: typed, pressed, sent, marked. verb: see `commands.verb_of`.
+    """How one request went. kind: typed, pressed, sent, marked, overheard. verb: see `commands.verb_of`.
 
     outcome: how it was answered (tell, ask, fix, quiet ...); or refused, failed, or repeated: answered as
     before; or what never comes to a verb: too_fast, unknown (nobody we know), unasked (the platform

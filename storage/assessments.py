@@ -1,6 +1,7 @@
 """What the coordinator says of a wish: estimates, notes, tags, what the law asks. Tables and queries."""
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Sequence
 from typing import cast
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Table, select
@@ -10,6 +11,7 @@ from storage.columns import ref, sealed, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.wish_words import Level, Unit
+from storage.wishes import batched
 
 
 class Assessment(Fact, table=True):
@@ -87,6 +89,16 @@ def laws(tx: Tx, wish_id: str) -> list[WishLaw]:
 def tag_moves(tx: Tx, wish_id: str) -> list[WishTag]:
     """Every tag that was put on the wish or taken off, the oldest first."""
     return cast(list[WishTag], _all(tx, TAG, wish_id))
+
+
+def laws_of(tx: Tx, wish_ids: Sequence[str]) -> dict[str, WishLaw]:
+    """Wish -> what was last said of the law, of those of these wishes that anything was said of."""
+    found: dict[str, WishLaw] = {}
+    for some in batched(wish_ids):
+        laws_ = select(LAW).where(LAW.c.wish_id.in_(some)).order_by(LAW.c.at, LAW.c.id)
+        # The latest comes last, and stays.
+        found |= {row.wish_id: cast(WishLaw, row) for row in tx.conn.execute(laws_)}
+    return found
 
 
 def tags(tx: Tx, wish_id: str) -> tuple[str, ...]:

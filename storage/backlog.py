@@ -4,6 +4,7 @@ So that a page of it costs the same whether there are a hundred wishes or ten th
 """
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import cast
@@ -26,8 +27,9 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, ref, text, word
 from storage.engine import Tx
-from storage.journal import table_of
+from storage.journal import JOURNAL, table_of
 from storage.wish_words import Lane, Unit, WishStage
+from storage.wishes import WISH, batched
 
 
 class BacklogRow(SQLModel, table=True):
@@ -73,6 +75,21 @@ Index(
     BACKLOG.c.number,
 )
 Index("backlog_stage", BACKLOG.c.product_id, BACKLOG.c.stage, BACKLOG.c.number)
+Index(
+    "backlog_all",
+    BACKLOG.c.product_id,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
+Index(
+    "backlog_at_stage",
+    BACKLOG.c.product_id,
+    BACKLOG.c.stage,
+    BACKLOG.c.backers.desc(),
+    BACKLOG.c.points.desc(),
+    BACKLOG.c.number,
+)
 
 ORDER = (BACKLOG.c.backers.desc(), BACKLOG.c.points.desc(), BACKLOG.c.number)
 
@@ -92,6 +109,15 @@ def rows(tx: Tx, wish_ids: Collection[str]) -> dict[str, BacklogRow]:
     """Where these wishes stand, by id."""
     found = tx.conn.execute(select(BACKLOG).where(BACKLOG.c.wish_id.in_(wish_ids)))
     return {each.wish_id: cast(BacklogRow, each) for each in found}
+
+
+def numbers(tx: Tx, wish_ids: Sequence[str]) -> dict[str, int]:
+    """Wish -> its number."""
+    found: dict[str, int] = {}
+    for some in batched(wish_ids):
+        rows_ = select(BACKLOG.c.wish_id, BACKLOG.c.number).where(BACKLOG.c.wish_id.in_(some))
+        found |= {each.wish_id: each.number for each in tx.conn.execute(rows_)}
+    return found
 
 
 def opened(tx: Tx, product_id: str, *, limit: int, offset: int = 0) -> list[BacklogRow]:
@@ -147,6 +173,18 @@ def counts(tx: Tx, product_id: str) -> dict[WishStage, int]:
         .group_by(BACKLOG.c.stage)
     )
     return {each.stage: each.number for each in tx.conn.execute(found)}
+
+
+def of_author(tx: Tx, author_id: str) -> list[BacklogRow]:
+    """What the person sent, the latest first."""
+    sent = select(BACKLOG).join(WISH, WISH.c.id == BACKLOG.c.wish_id).where(WISH.c.author_id == author_id)
+    return _rows(tx, sent.order_by(BACKLOG.c.created_at.desc(), BACKLOG.c.wish_id))
+
+
+def changed_at(tx: Tx, product_id: str) -> datetime:
+    """When anything last happened to the product's wishes (UTC)."""
+    last = select(JOURNAL.c.body).where(JOURNAL.c.chain == product_id).order_by(JOURNAL.c.seq.desc())
+    return datetime.fromisoformat(json.loads(tx.conn.execute(last.limit(1)).scalar_one())["at"])
 
 
 def empty(tx: Tx, product_id: str) -> None:

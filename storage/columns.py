@@ -14,6 +14,8 @@ from sqlmodel import Field
 from storage.words import from_iso, iso
 
 SEALED = "sealed"
+# Text in the order of its letters' codes, so that what begins alike stands together.
+PLAIN = String().with_variant(String(collation="C"), "postgresql")
 
 
 class UtcTime(TypeDecorator[datetime]):

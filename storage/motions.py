@@ -163,6 +163,12 @@ def find_draft(tx: Tx, draft_id: str) -> Draft | None:
     return cast("Draft | None", tx.conn.execute(select(DRAFT).where(DRAFT.c.id == draft_id)).first())
 
 
+def drafts_of(tx: Tx, person_id: str) -> list[Draft]:
+    """What the person is writing, the latest first."""
+    found = select(DRAFT).where(DRAFT.c.person_id == person_id)
+    return cast(list[Draft], tx.conn.execute(found.order_by(DRAFT.c.made_at.desc(), DRAFT.c.id)).all())
+
+
 def drop_draft(tx: Tx, draft_id: str) -> None:
     """The draft is done with."""
     tx.conn.execute(delete(DRAFT).where(DRAFT.c.id == draft_id))

@@ -4,7 +4,7 @@
 from datetime import datetime
 from typing import Protocol, cast
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, SQLModel
 
@@ -195,6 +195,21 @@ def attempts_since(tx: Tx, account: str, since: datetime) -> int:
 def employment(tx: Tx, person_id: str) -> Employment | None:
     """Whom the person works for now, as far as is known."""
     return cast("Employment | None", _employment.first(tx, {"person_id": person_id}))
+
+
+def employment_at(tx: Tx, person_id: str, moment_: datetime) -> Employment | None:
+    """Whom the person worked for then, as far as was known."""
+    found = (
+        select(EMPLOYMENT)
+        .outerjoin(ENDING, ENDING.c.ended_id == EMPLOYMENT.c.id)
+        .where(
+            EMPLOYMENT.c.person_id == person_id,
+            EMPLOYMENT.c.at <= moment_,
+            or_(ENDING.c.at.is_(None), ENDING.c.at > moment_),
+        )
+    )
+    latest = found.order_by(EMPLOYMENT.c.at.desc(), EMPLOYMENT.c.id.desc()).limit(1)
+    return cast("Employment | None", tx.conn.execute(latest).first())
 
 
 def employees(tx: Tx, organisation_id: str) -> list[str]:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import OperationalError
 
-from storage import chat
+from storage import chat, rounds, wishes
 from storage.clicks import CLICK
 from storage.community import ENDING
 from storage.engine import Database, Tx
@@ -38,7 +38,10 @@ from storage.people import ACCOUNT, ATTEMPT, LINK_CODE, PERSON, PREFERENCE, Acco
 
 OWNER = "person_id"
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
-ASIDE: tuple[Table, ...] = (chat.LINE, CLICK, DRAFT, LINK_CODE, NEWS, OUTBOX, PREFERENCE, RHYTHM)
+ASIDE: tuple[Table, ...] = (
+    *(chat.LINE, CLICK, DRAFT, LINK_CODE, NEWS, OUTBOX, PREFERENCE),
+    *(RHYTHM, rounds.DRAFT, wishes.DRAFT),
+)
 # What proves or opens something, and tells nobody anything.
 UNSAID = frozenset({"salt", "digest", "token", "lease_until"})
 
@@ -99,10 +102,20 @@ def motions_put_by(tx: Tx, person_id: str) -> list[str]:
     return list(tx.conn.execute(select(MOTION.c.id).where(MOTION.c.proposer_id == person_id)).scalars())
 
 
+def wishes_sent_by(tx: Tx, person_id: str) -> list[str]:
+    """The wishes that the person sent."""
+    return list(
+        tx.conn.execute(select(wishes.WISH.c.id).where(wishes.WISH.c.author_id == person_id)).scalars()
+    )
+
+
 def drafts_of(tx: Tx, person_id: str) -> int:
-    """How many motions the person is writing."""
-    counted = select(func.count()).select_from(DRAFT).where(DRAFT.c.person_id == person_id)
-    return tx.conn.execute(counted).scalar_one()
+    """How many motions and wishes the person is writing."""
+    counted = (
+        select(func.count()).select_from(each).where(each.c.person_id == person_id)
+        for each in (DRAFT, wishes.DRAFT)
+    )
+    return sum(tx.conn.execute(each).scalar_one() for each in counted)
 
 
 def messages_to(tx: Tx, person_id: str) -> int:

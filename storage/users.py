@@ -1,13 +1,14 @@
 """Organisations that use a product, and the terms on which its wishes are backed and funded: tables."""
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from datetime import datetime
 from typing import cast
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, UniqueConstraint, bindparam, select
+from sqlalchemy import BigInteger, CheckConstraint, Column, UniqueConstraint, bindparam, func, select
 from sqlmodel import Field
 
 from storage.columns import ref, text
-from storage.community import current
+from storage.community import ENDING, current
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.prepared import Prepared
@@ -59,6 +60,16 @@ def was_user(tx: Tx, product_id: str, organisation_id: str) -> bool:
         USER.c.product_id == product_id, USER.c.organisation_id == organisation_id
     )
     return tx.conn.execute(found.limit(1)).first() is not None
+
+
+def left_at(tx: Tx, product_id: str, organisation_id: str) -> datetime | None:
+    """When the organisation last ceased to use the product (UTC); None when it never did."""
+    found = (
+        select(func.max(ENDING.c.at))
+        .join(USER, ENDING.c.ended_id == USER.c.id)
+        .where(USER.c.product_id == product_id, USER.c.organisation_id == organisation_id)
+    )
+    return cast("datetime | None", tx.conn.execute(found).scalar())
 
 
 def used_by(tx: Tx, organisation_id: str) -> list[str]:

@@ -78,12 +78,64 @@ class ShareRule(StrEnum):
     CONTRIBUTION = "contribution"
 
 
+class RoundStep(StrEnum):
+    """How a round ended."""
+
+    CALLED_OFF = "called_off"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+
+
+class RoundState(StrEnum):
+    """Where a round is: derived from its rows. counted: its result waits to be decided."""
+
+    OPEN = "open"
+    COUNTED = "counted"
+    CALLED_OFF = "called_off"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+
+
 class MatterKind(StrEnum):
     """What else than its words a motion decides."""
 
     PROJECT = "project"
     ROUND = "round"
     MILESTONE = "milestone"
+
+
+class ProjectStage(StrEnum):
+    """How far a project is: by its latest step. recommended: derived, a motion about it is under vote.
+
+    rejected: the motion was not adopted, by whatever outcome.
+    """
+
+    PROPOSED = "proposed"
+    RECOMMENDED = "recommended"
+    STARTED = "started"
+    DELIVERED = "delivered"
+    CLOSED = "closed"
+    STOPPED = "stopped"
+    REJECTED = "rejected"
+
+
+class MilestoneMove(StrEnum):
+    """What became of a milestone. failed: the group did not let it pass; it can be reached again."""
+
+    REACHED = "reached"
+    PASSED = "passed"
+    FAILED = "failed"
+    MOVED = "moved"
+    DROPPED = "dropped"
+
+
+class MilestoneState(StrEnum):
+    """Where a milestone is: derived from its moves. reached: it waits for a decision."""
+
+    PLANNED = "planned"
+    REACHED = "reached"
+    PASSED = "passed"
+    DROPPED = "dropped"
 
 
 class NewsKind(StrEnum):

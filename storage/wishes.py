@@ -1,6 +1,7 @@
 """Wishes, what they say, and what was done with them as a whole: tables and queries."""
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import cast
 
@@ -72,6 +73,8 @@ class WishRuling(Fact, table=True):
     words: str | None = sealed()
 
 
+BATCH = 1_000
+
 DRAFT = table_of(WishDraft)
 WISH = table_of(Wish)
 TEXT = table_of(WishText)
@@ -121,6 +124,33 @@ def words(tx: Tx, wish_id: str) -> WishText:
     """What the wish says."""
     found = select(TEXT).where(TEXT.c.wish_id == wish_id).order_by(TEXT.c.at.desc(), TEXT.c.id.desc())
     return cast(WishText, tx.conn.execute(found.limit(1)).one())
+
+
+def every_title(tx: Tx, product_id: str) -> list[tuple[str, str]]:
+    """(wish, title) of every title that the product's wishes have or had, the oldest first."""
+    found = (
+        select(TEXT.c.wish_id, TEXT.c.title)
+        .join(WISH, WISH.c.id == TEXT.c.wish_id)
+        .where(WISH.c.product_id == product_id, TEXT.c.title.is_not(None))
+        .order_by(TEXT.c.at, TEXT.c.id)
+    )
+    return [(row.wish_id, row.title) for row in tx.conn.execute(found)]
+
+
+def words_of(tx: Tx, wish_ids: Sequence[str]) -> dict[str, WishText]:
+    """Wish -> what it says now."""
+    found: dict[str, WishText] = {}
+    for some in batched(wish_ids):
+        texts = select(TEXT).where(TEXT.c.wish_id.in_(some)).order_by(TEXT.c.at, TEXT.c.id)
+        # The latest comes last, and stays.
+        found |= {row.wish_id: cast(WishText, row) for row in tx.conn.execute(texts)}
+    return found
+
+
+def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at a time as a statement takes."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
 
 
 def every_text(tx: Tx, wish_id: str) -> list[WishText]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Self
 
-from bot import drafts
+from bot import drafts, wishes
 from bot.cards.card import action
 from bot.people import Place
 from handlers.answers import Answer
 from handlers.commands import BUTTONS, FORMS
 from handlers.desk import Desk, Request
+from storage import community as groups
 from storage.engine import Tx
 from storage.words import Choice, Method, MotionKind, Platform
 from tests.triaging import ask, decline, merge
@@ -131,6 +132,11 @@ def _draft(tx: Tx, world: World) -> str:
     return draft.id
 
 
+def _wish_draft(tx: Tx, world: World) -> str:
+    anna, of = world.actor("anna"), groups.products(tx)[0].id
+    return wishes.write(tx, anna, of, title=f"{CANARY} ønskekladde", now=world.now).id
+
+
 def presses(scene: Scene) -> Iterator[tuple[str, ...]]:
     """What a card could have said, on what is not the person's: (verb, arguments)."""
     motions = (scene.open, scene.options, scene.secret, scene.tied, scene.decided)
@@ -166,6 +172,14 @@ def presses(scene: Scene) -> Iterator[tuple[str, ...]]:
     yield from _of_wishes(scene)
     yield from (("motion-edit", scene.draft), ("method", scene.draft), ("proxy-back", scene.proxy))
     yield from (("proxy-day", scene.group), ("connect", scene.group), ("language", "xx"))
+    yield from _presses_about_wishes(scene)
+
+
+def _presses_about_wishes(scene: Scene) -> Iterator[tuple[str, ...]]:
+    yield "synonyms-edit", scene.product
+    for numbers in ("", "1", "1,1", "2,99", "x", "-1", "9" * 5_000, "1,2,3,4,5,6"):
+        yield "wish-new-anyway", scene.wish_draft, numbers
+        yield "wish-new-anyway", scene.wish, numbers
 
 
 def _of_wishes(scene: Scene) -> Iterator[tuple[str, ...]]:
@@ -211,6 +225,8 @@ def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
     yield ("proxy-give", scene.group), {"seat": scene.aarhus, "day": "2. december"}
     yield ("recusal-rule-make", scene.question, "yes"), words
     yield ("motion-open", scene.draft), {}
+    for version in ("0", "1", "x", "-1", "9" * 5_000):
+        yield ("synonyms-save", scene.product, version), {"words": "bus, tog"}
     for verb in ("motion-withdraw-make", "close-make"):
         for each in (scene.open, scene.options, scene.secret, scene.tied, scene.decided):
             yield (verb, each), words

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.refusals import Code, Refused
 from bot.texts.say import LANGUAGES, Say
-from handlers.reading import read_amount
+from handlers.reading import read_amount, read_change
 from handlers.reading.amounts import LARGEST, LONGEST, SCALES
 
 # Read alike in both languages; in kroner.
@@ -182,6 +182,39 @@ def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
         except Refused:
             continue
         assert 0 <= amount <= LARGEST
+
+
+CHANGES = {
+    "-20 %": 80_000,
+    "-20%": 80_000,
+    "− 20 %": 80_000,
+    "+ 10 %": 110_000,
+    "20 % billigere": 80_000,
+    "12,5 % mindre": 87_500,
+    "12.5 % LOWER": 87_500,
+    "0,1 % dyrere": 100_100,
+    "33,3 % mere": 133_300,
+    "90 t.kr.": 90_000,
+    "90.000": 90_000,
+}
+UNCHANGED = ("20 %", "%", "-%", "-100 %", "-101 %", "+999999 %", "-20 % billigere", "20 % blå", "-20 % %")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", CHANGES)
+def test_another_price_is_an_amount_or_so_much_more_or_less(text: str, language: str) -> None:
+    assert read_change(text, 100_000_00, language, "cost") == CHANGES[text] * 100
+
+
+@pytest.mark.parametrize("text", UNCHANGED)
+def test_what_is_no_other_price(text: str) -> None:
+    with pytest.raises(Refused) as no:
+        read_change(text, 100_000_00, "da", "cost")
+    assert (no.value.code, no.value.field) == (Code.BAD_PERCENT, "cost")
+
+
+def test_a_changed_price_is_in_whole_kroner() -> None:
+    assert read_change("-33 %", 99_999, "da", "cost") == 67_000
 
 
 def test_long_input_is_refused_at_once() -> None:

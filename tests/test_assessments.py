@@ -79,7 +79,7 @@ def test_notes_tags_and_the_law_stand_beside_it(world: World) -> None:
     world.do(lambda tx: assessments.tag(tx, eva, wish_id, "tilgaengelighed, drift", world.now))
     world.do(lambda tx: assessments.require(tx, eva, wish_id, "Webtilgængelighedsloven § 3", world.now))
     seen = wish(world, wish_id)
-    assert seen.line.tags == ("tilgaengelighed", "drift")
+    assert seen.line.tags == ("tilgængelighed", "drift")
     assert (seen.law, seen.line.is_required) == ("Webtilgængelighedsloven § 3", True)
     assert seen.note is not None
     assert (seen.note.value, seen.note.effort) == (Level.HIGH, Level.LOW)

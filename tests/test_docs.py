@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards.card import Card
 from bot.texts.say import LANGUAGES, Say
 from handlers import commands, terminal
 from handlers.settings import ChannelSetting, GroupSetting, RulesSetting, SeatSetting, Settings, TeamsSetting
 from handlers.slack.manifest import SCOPES
+from tests.cards.every import CARDS
 
 ROOT = Path(__file__).parents[1]
 DOCS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -115,6 +117,12 @@ def test_what_the_program_is_quoted_as_saying_it_says() -> None:
 def test_what_a_motion_is_quoted_as_saying_to_members_it_says(name: str) -> None:
     language = "da" if name == "medlemmer.md" else "en"
     assert Say(language)("motion-early-close") in (ROOT / "docs" / name).read_text("utf-8")
+
+
+def test_the_page_for_a_mayor_says_what_the_answer_to_what_it_would_take_says() -> None:
+    card = CARDS["round-least"](Say("en"))
+    assert isinstance(card, Card)
+    assert "```\n" + "\n".join(card.lines) + "\n```" in (ROOT / "docs" / "ranking.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.relative_to(ROOT)))

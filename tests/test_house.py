@@ -115,7 +115,7 @@ def test_a_noun_has_the_same_file_name_on_every_floor() -> None:
     }  # fmt: skip
     assert nouns("storage") - machinery <= nouns("bot")
     # A card is about a noun of the floor's own; deliveries are the outbox's, the others everybody's.
-    everybodys = {"arithmetic", "card", "delivery", "receipts", "triage_forms", "wish_parts"}
+    everybodys = {"arithmetic", "card", "delivery", "receipts", "triage_forms", "wish_forms", "wish_parts"}
     assert nouns("bot/cards") - everybodys <= nouns("bot")
     tested = {file.stem.removeprefix("test_") for file in (ROOT / "tests").glob("test_*.py")}
     assert nouns("storage") - machinery <= tested
@@ -132,9 +132,11 @@ SQL = re.compile(r"(?:PRAGMA|SET|SELECT|BEGIN|SAVEPOINT|ROLLBACK|RELEASE)\b")
 PROSE_IS_DATA = {
     "handlers/reading/grammar.py": "what people type, and what it means",
     "handlers/reading/words.py": "what people type",
+    "handlers/reading/amounts.py": "what people type",
     "handlers/reading/clock.py": "what people type",
     "handlers/settings/source.py": "what PyYAML says of a file",
     "bot/rules/spelling.py": "letters",
+    "bot/rules/stems.py": "letters, and little words that people type",
 }
 PROSE_IS_FOR_US = {
     "handlers/metrics.py": "what each metric is: read in Prometheus, which knows one language",

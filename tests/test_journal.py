@@ -74,10 +74,16 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "person.erased", "vote.extended", "motion.withdrawn", "proxy.given", "proxy.ended",
         "recusal.declared", "recusal.asked", "recusal.ruled", "statement.minority", "statement.departure",
         "statement.correction", "message.given_up", "product.changed",
-        "wish.sent", "wish.rewritten", "wish.withdrawn", "wish.declined", "wish.reopened",
-        "wish.comment", "wish.question", "wish.answer",
+        "round.called_off", "round.chosen", "round.counted", "round.opened",
+        "wish.sent", "wish.rewritten", "wish.withdrawn", "wish.comment", "wish.question", "wish.answer",
+        "wish.declined", "wish.reopened",
         "wish.merged", "wish.unmerged", "wish.assessed", "wish.noted", "wish.tagged", "wish.required",
+        "wish.apart", "synonyms.changed",
         "support.back", "support.take_back", "support.take_over", "support.end",
+        "project.proposed", "project.started", "project.rejected", "project.spent", "project.corrected",
+        "project.delivered", "project.closed", "project.stopped",
+        "milestone.set", "milestone.moved", "milestone.reached", "milestone.passed", "milestone.failed",
+        "milestone.dropped",
     }  # fmt: skip
     assert entries == len(bodies(told)) > 35
     filled = {table.name for table in record.fact_tables() if rows(told, table)}
@@ -305,7 +311,8 @@ def test_what_people_write_and_who_they_are_is_sealed() -> None:
         "extension.reason", "recusal.reason", "recusal_question.reason", "recusal_ruling.reason",
         "statement.words", "wish.source", "wish_text.title", "wish_text.need", "wish_text.gain",
         "wish_text.links", "wish_ruling.words", "comment.words", "assessment.words", "wish_note.words",
-        "wish_law.words",
+        "wish_law.words", "synonyms.content", "round.name", "round_item.title", "round_end.words",
+        "project.title", "project.purpose", "project_step.words", "milestone.title", "spending.words",
     }  # fmt: skip
 
 

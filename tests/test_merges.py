@@ -44,6 +44,7 @@ def test_what_counts_is_the_organisations_that_back_either(world: World) -> None
     merge(world, second, first)
     seen = wish(world, first)
     assert [each.organisation for each in seen.backers] == ["Aarhus", "Ballerup", "Odense"]
+    assert [each.people for each in seen.backers] == [1, 1, 1], "Carla backs both, and is one person"
     assert (seen.line.backers, seen.merged) == (3, ((2, "Nattilstand"),))
     assert (wish(world, second).stage, wish(world, second).into) == (WishStage.MERGED, (1, "Mørk visning"))
     assert [each.wish_id for each in world.look(lambda tx: rows.opened(tx, product_id(world), limit=9))] == [

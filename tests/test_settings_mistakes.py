@@ -271,10 +271,12 @@ def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
         M.GUID_SHAPE, M.GUID_ZERO, M.APP_IS_TENANT, M.TEAMS_CHANNEL_SHAPE, M.TENANT_NOT_HERE,
         M.TENANT_UNLISTED,
     }  # fmt: skip
+    # In test_settings_products.py.
+    of_products = {M.SUPPLIER_USER, M.SHARES_WITHOUT_USERS, M.CONTRIBUTION_MISSING}
     of_the_environment = {
         M.PORT, M.ENVIRONMENT_URL, M.ENVIRONMENT_MISSING, M.TOKEN_SHAPE, M.TOKEN_MISSING, M.CLIENT_ID_SHAPE,
         M.CLIENT_SECRET_SHAPE, M.WAY_IN_MISSING, M.LOG_WORD, M.TOKEN_WEAK, M.PROXY_SHAPE,
         M.TOKEN_WRAPPED, M.TEAMS_SECRET_SHAPE, M.TEAMS_SECRET_MISSING, M.CLOUD_ADDRESS,
     }  # fmt: skip
     covered = {case.code for case in CASES} | {code for *_, code in FILES} | {M.FILE_UNREADABLE}
-    assert covered | of_teams | of_the_environment == set(M)
+    assert covered | of_teams | of_products | of_the_environment == set(M)

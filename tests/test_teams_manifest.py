@@ -47,7 +47,11 @@ def files(archive: bytes) -> dict[str, bytes]:
 def test_it_asks_for_what_it_needs_and_no_more() -> None:
     content = made()
     assert content["permissions"] == ["identity", "messageTeamMembers"]
-    assert not content.keys() & {"authorization", "webApplicationInfo", "devicePermissions", "extensions"}
+    # The one thing that a team's owner consents to: to hear what follows in the thread of a wish.
+    consent = {"resourceSpecific": [{"name": "ChannelMessage.Read.Group", "type": "Application"}]}
+    assert content["authorization"] == {"permissions": consent}
+    assert content["webApplicationInfo"]["id"] == APP
+    assert not content.keys() & {"devicePermissions", "extensions"}
     assert content["validDomains"] == ["ting.os2.example"]
     (bot,) = content["bots"]
     assert content["id"] == bot["botId"] == content["composeExtensions"][0]["botId"] == APP

@@ -16,18 +16,38 @@ from fluent.syntax.visitor import Visitor
 
 from bot.cards.community import HELP
 from bot.cards.receipts import Backers
+from bot.columns import Column
 from bot.deeds import DeedKind
+from bot.history import Happened
+from bot.lists import COLUMNS
 from bot.outbox import Kind
 from bot.refusals import Code
+from bot.rules.amounts import AmountFlaw
 from bot.rules.spelling import fold
 from bot.sections import FlawCode
+from bot.sheets import FlawCode as SheetFlawCode
 from bot.texts.say import LANGUAGES, Say
 from bot.triage import QUEUE
 from bot.undelivered import Trouble
+from bot.wishlists import RemarkCode
 from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
-from storage.wish_words import Level, NewsKind, Rhythm, Unit, WishStage
+from handlers.web.shelf_wishes import LANES
+from storage.wish_words import (
+    CommentKind,
+    Lane,
+    Level,
+    MatterKind,
+    MilestoneState,
+    NewsKind,
+    ProjectStage,
+    Rhythm,
+    RoundState,
+    ShareRule,
+    Unit,
+    WishStage,
+)
 from storage.words import (
     AbsenceCause,
     Capacity,
@@ -309,18 +329,50 @@ OPEN = {
     "shortcut-": list(SHORTCUTS),
     "shortcut-hint-": list(SHORTCUTS),
     "web-privacy-": ("kept", "record", "seen", "erased", "use"),
+    "matter-": list(MatterKind),
+    "project-stage-": list(ProjectStage),
+    "project-": ("started-title", "delivered-title", "closed-title", "stopped-title"),
+    "project-words-": ("delivered", "closed", "stopped"),
+    "milestone-state-": (*MilestoneState, "late", "voted"),
+    "form-milestone-decision-": ("no", "yes"),
+    "form-stop-fate-": ("free", "decline"),
+    "recommend-": ("purpose", "background", "analysis", "advice", "consequences", "conclusion"),
+    "recommend-level-": list(Level),
     "error-platform-": [each for each in Platform if each is not Platform.WEB],
+    "manifest-": ("command", "wish"),
+    "manifest-hint-": ("command", "wish"),
+    "roadmap-": [lane for lane in Lane if lane is not Lane.GONE],
+    "wish-is-": list(WishStage),
+    "wish-stage-": list(WishStage),
+    "wish-level-": list(Level),
+    "wish-said-": list(CommentKind),
+    "stage-": [*WishStage, *(f"{each}-about" for each in WishStage)],
+    "lane-": [each for lane in LANES for each in (lane, f"{lane}-about")],
+    "web-wish-": list(CommentKind),
+    "web-wish-why-": list(WishStage),
+    "web-wish-round-": list(RoundState),
+    "web-happened-": list(Happened),
+    "web-word-": ("backed", "points", "estimate", "law", "tag"),
     "cli-": (),
     "finding-": (),
     "pabulib-": list(FlawCode),
     "receipt-backers-": list(Backers),
+    "round-shares-": list(ShareRule),
+    "preview-round-": ("dear", "unpriced", "crowded"),
+    "sheet-": list(SheetFlawCode),
+    "list-": COLUMNS,
+    "import-": [code for code in RemarkCode if code is not RemarkCode.AMOUNT],
+    "import-amount-": list(AmountFlaw),
+    "import-column-": list(Column),
+    "import-words-": [column for column in Column if column is not Column.ORGANISATION],
     "triage-": ("title", "none"),
     "triage-count-": QUEUE,
     "triage-item-": QUEUE,
-    "triage-stage-": list(WishStage),
     "triage-done-": ("ask", *DECIDED, "unmerge"),
     "button-wish-": ("ask", *DECIDED, "unmerge", "answer", "history", "show"),
-    "form-": (),
+    "form-": [
+        f"{name}-{part}" for name in ("deliver", "finish", "stop") for part in ("title", "submit", "words")
+    ],
     "form-value-": list(Level),
     "form-effort-": list(Level),
     "form-feasible-": ("yes", "no"),
@@ -370,6 +422,15 @@ def test_every_word_of_a_command_means_that_command_in_every_language() -> None:
                 meant.setdefault(fold(word), set()).add(command)
                 assert command_named(word.strip()) == command, word
     assert [word for word, commands in meant.items() if len(commands) > 1] == []
+
+
+def test_every_word_of_a_wish_list_means_one_column_in_every_language() -> None:
+    meant: dict[str, set[Column]] = {}
+    for language in LANGUAGES:
+        for column in OPEN["import-words-"]:
+            for word in Say(language)(f"import-words-{column}").split(","):
+                meant.setdefault(fold(word), set()).add(column)
+    assert [word for word, columns in meant.items() if len(columns) > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from bot import digest, due, menu, triage, wishes
+from bot import digest, due, menu, similar, triage, wishes
 from bot.outbox import Kind
 from bot.people import Place
 from bot.refusals import Code
@@ -219,12 +219,15 @@ def test_a_form_that_names_no_wish_is_sent_back(quick: World) -> None:
     assert refused(quick, lambda: quick.do(send_it)) is Code.NAME_A_WISH
 
 
-def test_what_is_likely_the_same_shares_words(quick: World) -> None:
+def test_what_is_likely_the_same_shares_words_until_somebody_says_that_it_is_not(quick: World) -> None:
     first = send(quick, "bo", "Advarsel, når en skærm er offline")
-    send(quick, "anna", "Besked, når skærmen er offline")
+    second = send(quick, "anna", "Alarm, når skærmene går offline")
     send(quick, "anna", "Mørk visning")
     likely = quick.look(lambda tx: triage.likely(tx, first))
     assert [each.number for each in likely] == [2]
+    eva = quick.actor("eva")
+    quick.do(lambda tx: similar.dismiss(tx, eva, first, [second], quick.now))
+    assert quick.look(lambda tx: triage.likely(tx, first)) == ()
     lonely = send(quick, "bo", "Ja")
     assert quick.look(lambda tx: triage.likely(tx, lonely)) == ()
 

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bot import ballots
+from bot.wanted import Wanted
 from handlers.clock import Clock
 from handlers.deliver import Deliverer
 from handlers.desk import Desk
@@ -44,9 +45,15 @@ class Site:
     """What a browser sees. `site.client` is nobody yet; `site.of("bo")` is Bo's."""
 
     def __init__(
-        self, db: Database, *, demo: bool = True, is_public: bool = True, is_secure: bool = False
+        self,
+        db: Database,
+        *,
+        demo: bool = True,
+        is_public: bool = True,
+        is_secure: bool = False,
+        community: Wanted | None = None,
     ) -> None:
-        self.world = World(db).settle_in(wanted(channels=WEB, is_public=is_public))
+        self.world = World(db).settle_in(community or wanted(channels=WEB, is_public=is_public))
         self.hub = Hub()
         self.here = HERE.replace("http:", "https:") if is_secure else HERE
         self.clock = WorldClock(self.world)

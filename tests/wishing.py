@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import catalogue, supports, wishes
+from bot import catalogue, similar, supports, wishes
 from bot.catalogue import WishView
+from bot.similar import SimilarView
 from storage import community as groups
 from tests.world import World
 
@@ -41,3 +42,14 @@ def take_back(world: World, key: str, wish_id: str) -> bool:
 def wish(world: World, wish_id: str) -> WishView:
     """The wish as it stands."""
     return world.look(lambda tx: catalogue.view(tx, wish_id))
+
+
+def found(world: World, title: str, need: str = "", **more: Any) -> list[str]:
+    """The titles of what is found for such a wish."""
+    return [each.title for each in nearest(world, title, need, **more)]
+
+
+def nearest(world: World, title: str, need: str = "", **more: Any) -> tuple[SimilarView, ...]:
+    """What is found for it. more: as `similar.nearest`."""
+    of = product_id(world)
+    return world.look(lambda tx: similar.nearest(tx, of, title, need, **more))

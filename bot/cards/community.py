@@ -9,7 +9,10 @@ from bot.cards.card import Button, Card, Section, Tone, action
 from bot.texts.say import Say
 from bot.views import GroupView, MotionView
 
-HELP = ("motion", "decisions", "proxy", "language", "connect", "code", "link", "outbox", "news", "triage")
+HELP = (
+    *("motion", "decisions", "proxy", "wish", "wishes", "my-wishes", "roadmap", "projects", "news"),
+    *("language", "connect", "code", "link", "outbox", "triage", "synonyms"),
+)
 
 
 def greeting(group: GroupView, say: Say) -> Card:

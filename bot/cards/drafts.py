@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.advice import COORDINATOR
-from bot.cards import arithmetic, motions
+from bot.cards import arithmetic, matters, motions
 from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Tone, action
 from bot.drafts import DraftView
 from bot.rules import wording
@@ -234,6 +234,8 @@ def _advised(view: DraftView) -> str:
 def _background(view: DraftView, say: Say) -> tuple[str, ...]:
     """What stands beside the motion's own words: what it is about, what is advised, that it is secret."""
     text, lines = view.text, []
+    if text.matter is not None:
+        lines.append(matters.promised(text.matter[0], say))
     if view.related is not None and text.relation is not None:
         product, year, number = view.related
         said = say("motion-number", product=product, year=str(year), number=str(number))

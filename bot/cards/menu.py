@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from bot.ballots import BallotView
-from bot.cards import ballots, motions, recusals, rulings, statements
+from bot.cards import ballots, choices, motions, recusals, rulings, statements
 from bot.cards.card import Button, Card, Section, Style, Tone, action
 from bot.menu import Matter, Menu
 from bot.texts.say import Say
@@ -20,21 +20,30 @@ ROOM = 40
 LETTERS = 8_000
 ROW = 5
 AROUND_TEXT, AROUND_LABEL = 120, 170
+# A product has one open round at a time, and few have one at once.
+ROUNDS = 4
 # What a matter takes, by and large: to read what it is about and answer.
 MINUTES = 2
 
 
 def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     """What this person can do now. unread: what was typed and not understood."""
-    waiting = sum(1 for matter in view.matters if matter.waits)
+    waiting = sum(1 for matter in view.matters if matter.waits) + len(view.rounds)
     first = say("menu-unread", text=unread) if unread else say("menu-hello", name=view.name)
-    shown, left_out = _fitting(view.matters, say)
+    rounds = tuple(choices.section(each, say) for each in view.rounds[:ROUNDS])
+    shown, left_out = _fitting(view.matters, say, room=ROOM - 3 * len(rounds))
     buttons = []
     if view.may_propose:
         buttons.append(Button(say("button-new-motion"), action("motion-new"), Style.PRIMARY))
+    if view.may_wish:
+        buttons += [
+            Button(say("button-new-wish"), action("wish-new")),
+            Button(say("button-wishes"), action("wishes")),
+        ]
     buttons += [
         Button(say("button-decisions"), action("decisions")),
         *([Button(say("button-proxies"), action("proxies"))] if view.may_give else []),
+        *([Button(say("button-projects"), action("projects"))] if view.coordinates else []),
         *([_to_sort(view.to_sort, say)] if view.to_sort else []),
         *([_undelivered(view, say)] if view.undelivered else []),
         Button(say("button-language"), action("languages")),
@@ -43,7 +52,7 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
         title=say("menu-title"),
         kicker=first,
         lines=(_count(waiting, say) if waiting else say("menu-nothing"),),
-        sections=(*shown, *_latest(view.latest, say), *_groups(view, say)),
+        sections=(*rounds, *shown, *_latest(view.latest, say), *_groups(view, say)),
         buttons=tuple(buttons),
         small=(say("menu-more", count=left_out, address=view.address),) if left_out > 0 else (),
     )
@@ -82,10 +91,10 @@ def _count(waiting: int, say: Say) -> str:
     return say("menu-waiting", count=waiting, minutes=str(MINUTES * waiting))
 
 
-def _fitting(matters: Sequence[Matter], say: Say) -> tuple[tuple[Section, ...], int]:
+def _fitting(matters: Sequence[Matter], say: Say, *, room: int = ROOM) -> tuple[tuple[Section, ...], int]:
     """The matters that there is room for, whole, and how many are left out."""
     shown: list[Section] = []
-    room, letters = ROOM, LETTERS
+    letters = LETTERS
     for number, matter in enumerate(matters):
         sections = list(_matter(matter, say))
         room -= sum(2 + ceil(len(each.buttons) / ROW) for each in sections)

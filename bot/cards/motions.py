@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards import arithmetic
+from bot.cards import arithmetic, matters
 from bot.cards.card import Button, Card, Fact, Part, Share, Style, Tone, action
 from bot.rules import wording
 from bot.rules.tally import REVEALING, STATUS_QUO
@@ -62,7 +62,10 @@ def case(view: MotionView, say: Say) -> Card:
             Fact(say("motion-proposer"), view.proposer or say("former-participant")),
             Fact(say("motion-opened"), say.moment(view.opened_at)),
         ),
-        buttons=tuple(Button(wording.host(link), action("link"), url=link) for link in view.links),
+        buttons=(
+            *matters.project_button(view, say),
+            *(Button(wording.host(link), action("link"), url=link) for link in view.links),
+        ),
     )
 
 
@@ -156,8 +159,10 @@ def written(view: MotionView) -> WrittenRule | None:
 
 
 def background(view: MotionView, say: Say) -> tuple[str, ...]:
-    """What the motion brings with it: a recommendation, the earlier one that it is about."""
+    """What the motion brings with it: what adopting it does, advice, the earlier one that it is about."""
     lines = []
+    if view.matter is not None:
+        lines.append(matters.happens(view, view.matter, say))
     if view.related is not None:
         words = {"number": related_number(view.related, say), "title": shown(view.related.title, say)}
         lines.append(say(f"motion-{view.related.relation}", **words))

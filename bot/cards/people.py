@@ -8,6 +8,9 @@ from bot.cards.card import Button, Card, Tone, action
 from bot.refusals import Refused
 from bot.texts.say import LANGUAGES, Say
 
+# Facts of a refusal that are amounts, in øre.
+MONEY = ("cost", "budget", "rest", "spent")
+
 
 def unknown(say: Say) -> Card:
     """To an account that belongs to nobody we know."""
@@ -51,6 +54,7 @@ def refusal_text(refused: Refused, say: Say) -> str:
         facts["ago"] = _ago(int(facts["minutes"] or 0), say)
     if "at" in facts:
         facts["at"] = say.moment(datetime.fromisoformat(str(facts["at"])))
+    facts |= {name: say.money(int(value or 0)) for name, value in facts.items() if name in MONEY}
     known = {name: value for name, value in facts.items() if value is not None}
     return say(f"refused-{refused.code}", **known)
 

@@ -59,7 +59,7 @@ def wish(view: TriagedView, say: Say) -> Card:
         lines += questions.talk(view.question, say)
     return Card(
         title=named_wish(seen.number, seen.title, say),
-        kicker=say("triage-wish-kicker", product=seen.product, stage=say(f"triage-stage-{seen.stage}")),
+        kicker=say("triage-wish-kicker", product=seen.product, stage=say(f"stage-{seen.stage}")),
         lines=tuple(lines),
         facts=(
             *([Fact(say("triage-from"), seen.on_behalf)] if seen.on_behalf else []),

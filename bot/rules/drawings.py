@@ -80,24 +80,31 @@ def bars(ranking: Ranking, ballots: Sequence[Ballot]) -> tuple[Bar, ...]:
     return tuple(_bar(each, ranking, largest) for each in ballots)
 
 
-def plot(ranking: Ranking, *, unit: int = 1) -> Plot:
-    """Every item where its cost and its support meet. unit: marks stand at multiples of it in cost."""
+def plot(ranking: Ranking, *, unit: int = 1, whole: int = 0) -> Plot:
+    """Every item where its cost and its support meet. unit: marks stand at multiples of it in cost.
+
+    whole: the weight of all; support is then in percent of it, else in weight.
+    """
     receipts = [*ranking.funded, *ranking.rest]
+
+    def support(receipt: Receipt) -> int:
+        return round(Fraction(receipt.support * 100, whole)) if whole else receipt.support
+
     costs = marks((each.cost for each in receipts), unit)
-    supports = marks((each.support for each in receipts), 1)
+    supports = marks(map(support, receipts), 1)
     places: dict[tuple[int, int, bool], list[Receipt]] = {}
     for each in receipts:
-        places.setdefault((each.cost, each.support, each.phase is not None), []).append(each)
+        places.setdefault((each.cost, support(each), each.phase is not None), []).append(each)
     dots = (
         Dot(
             items=tuple(each.item for each in found),
             cost=cost,
-            support=support,
+            support=height,
             is_funded=is_funded,
             x=_at(cost, costs[-1].value),
-            y=_at(support, supports[-1].value),
+            y=_at(height, supports[-1].value),
         )
-        for (cost, support, is_funded), found in places.items()
+        for (cost, height, is_funded), found in places.items()
     )
     return Plot(tuple(dots), costs, supports)
 

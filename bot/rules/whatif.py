@@ -154,12 +154,12 @@ def least_supporters(basis: Basis, item_id: str) -> WhatIf | None:
     return None
 
 
-def grain(cost: int, tries: int) -> int:
+def grain(cost: int, most: int) -> int:
     """How round the costs are that are tried below this one: 1, 2 or 5 and zeros, so many of them at most."""
     unit = 1
     while True:
         for nice in NICE:
-            if (cost - 1) // (nice * unit) <= tries:
+            if (cost - 1) // (nice * unit) <= most:
                 return nice * unit
         unit *= 10
 

@@ -95,6 +95,10 @@ class Say:
         """A day that is nobody's instant."""
         return format_date(day, "d. MMMM y" if self.language == "da" else "d MMMM y", locale=self.locale)
 
+    def month(self, day: dates.date) -> str:
+        """The month with its year."""
+        return format_date(day, "LLLL y", locale=self.locale)
+
     def weekday(self, number: int) -> str:
         """The name of an ISO weekday, 1 to 7."""
         # 1 January 2024 was a Monday.

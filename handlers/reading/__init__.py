@@ -1,8 +1,9 @@
 """Free text into dates and amounts: what people type for them, understood or refused with a reason."""
 
-from handlers.reading.amounts import read_amount
+from handlers.reading.amounts import read_amount, read_change, read_signed_amount
 from handlers.reading.dates import read_deadline, read_when
-from handlers.reading.told import unreadable
+from handlers.reading.past import read_past_day
+from handlers.reading.told import in_words, unreadable
 from handlers.reading.when import NotUnderstood, Part, Span, When, Why
 
 __all__ = [
@@ -11,8 +12,12 @@ __all__ = [
     "Span",
     "When",
     "Why",
+    "in_words",
     "read_amount",
+    "read_change",
     "read_deadline",
+    "read_past_day",
+    "read_signed_amount",
     "read_when",
     "unreadable",
 ]

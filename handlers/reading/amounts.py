@@ -30,6 +30,9 @@ SCALES = {
 }
 # Dashes that word processors put in the place of a minus, and marks between thousands.
 MARKS = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-") | {"\u2019": "'"})
+PERCENT = re.compile(r"(?P<sign>[-+])?\s*(?P<number>[0-9]{1,3}(?:[.,][0-9])?)\s*%\s*(?P<words>[a-zæøå]*)")
+LESS = {"billigere", "mindre", "lavere", "cheaper", "less", "lower"}
+MORE = {"dyrere", "mere", "højere", "dearer", "more", "higher"}
 AMOUNT = re.compile(
     r"(?P<minus>-|\(|minus )?\s*(?P<before>[^\d.,'()-]*\.?)\s*(?P<less>-)?"
     r"(?P<number>\d+(?:[.,' ]\d+)*)(?:[.,]-)?\s*(?P<after>[^\d()-]*)\)?"
@@ -41,6 +44,17 @@ def read_amount(text: str, language: str, field: str) -> int:
 
     language: whose decimal mark counts where both readings are possible. Raises Refused(BAD_AMOUNT,
     NEGATIVE_AMOUNT, OTHER_CURRENCY, AMBIGUOUS_AMOUNT, AMOUNT_TOO_LARGE).
+    """
+    amount = read_signed_amount(text, language, field)
+    if amount < 0:
+        raise Refused(Code.NEGATIVE_AMOUNT, field=field, text=wording.quoted(text))
+    return amount
+
+
+def read_signed_amount(text: str, language: str, field: str) -> int:
+    """The same, below 0 where it is written so: "-5.000", "minus 5.000 kr.", "(5.000)".
+
+    Raises Refused(BAD_AMOUNT, OTHER_CURRENCY, AMBIGUOUS_AMOUNT, AMOUNT_TOO_LARGE).
     """
     written = wording.quoted(text)
     # "²" and "½" would become plain digits.
@@ -66,11 +80,30 @@ def read_amount(text: str, language: str, field: str) -> int:
     amount = number[0] * scale * PARTS
     if amount.denominator != 1:
         raise Refused(Code.BAD_AMOUNT, field=field, text=written)
-    if amount and (found["minus"] or found["less"]):
-        raise Refused(Code.NEGATIVE_AMOUNT, field=field, text=written)
     if amount > LARGEST:
         raise Refused(Code.AMOUNT_TOO_LARGE, field=field, text=written)
-    return amount.numerator
+    return -amount.numerator if found["minus"] or found["less"] else amount.numerator
+
+
+def read_change(text: str, amount: int, language: str, field: str) -> int:
+    """Another amount, in øre: as it is written, or "-20 %", "20 % billigere", "+10 %" of the one there is.
+
+    Raises as `read_amount`, and Refused(BAD_PERCENT).
+    """
+    found = PERCENT.fullmatch(_plain(text)) if len(text) <= LONGEST else None
+    if found is None:
+        if "%" in text:
+            raise Refused(Code.BAD_PERCENT, field=field, text=wording.quoted(text))
+        return read_amount(text, language, field)
+    sign, words = found["sign"], found["words"]
+    is_less = sign == "-" or words in LESS
+    if bool(sign) == bool(words) or not (sign or is_less or words in MORE):
+        raise Refused(Code.BAD_PERCENT, field=field, text=wording.quoted(text))
+    by = Fraction(found["number"].replace(",", ".")) / 100
+    changed = round(amount * (1 - by if is_less else 1 + by) / PARTS) * PARTS
+    if not 0 < changed <= LARGEST:
+        raise Refused(Code.BAD_PERCENT, field=field, text=wording.quoted(text))
+    return changed
 
 
 def _plain(text: str) -> str:

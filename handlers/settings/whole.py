@@ -64,7 +64,8 @@ def check_whole(tree: Table) -> Iterator[Mistake]:
         yield from _check_references(coordinators, community.employers, MistakeCode.PERSON_UNKNOWN)
         yield from _check_repeated(coordinators)
         yield from _check_users(product, community)
-        yield from _once(tables_at(product, "frames"), "year", MistakeCode.REPEATED)
+        years = [each for table in tables_at(product, "frames") if (each := written_at(table, "year"))]
+        yield from _check_repeated(years)
         yield from _once(tables_at(product, "groups"), "key", MistakeCode.KEY_TAKEN)
         for group in tables_at(product, "groups"):
             yield from _check_group(group, community)

@@ -19,16 +19,21 @@ from slack_sdk.errors import SlackApiError
 from bot.people import Place
 from handlers.answers import Answer, Ask, Fix, Tell, Unsaved
 from handlers.clock import Clock
+from handlers.commands import is_command
 from handlers.desk import Desk, Request
 from handlers.errands import Errands
 from handlers.slack import blocks, marked
 from handlers.slack.home import Homes, is_home
+from handlers.slack.manifest import TING, WISH, WISH_WORD
 from handlers.slack.workspaces import Workspaces
 from storage.words import Platform, iso
 
 log = logging.getLogger(__name__)
 
 EVERYTHING = re.compile(".*", re.DOTALL)
+COMMANDS = re.compile(f"({'|'.join(map(re.escape, (TING, *WISH)))})")
+# What a message is that somebody wrote anew: not one that was changed, taken away, or is the platform's own.
+WRITTEN = {None, "thread_broadcast", "file_share"}
 # Seconds before a secret that Slack did not take is tried again: nobody else has it.
 PAUSES = (1.0, 5.0)
 
@@ -50,7 +55,7 @@ class Listener:
         """Few listeners, the hot one first: Bolt tries them one after the other."""
         app.action(EVERYTHING)(self.pressed)
         app.view(EVERYTHING)(self.sent)
-        app.command("/ting")(self.typed)
+        app.command(COMMANDS)(self.typed)
         app.message_shortcut(EVERYTHING)(self.marked)
         app.event("message")(self.written)
         app.event("app_mention")(self.written)
@@ -95,11 +100,12 @@ class Listener:
             self._renew_home(place)
 
     async def typed(self, ack: Any, body: dict[str, Any], respond: Any, context: AsyncBoltContext) -> None:
-        """/ting and what stands after it."""
+        """/ting and what stands after it; the others are short for one of its own."""
         place = _place_of(context, body, body["channel_id"])
         key = _key("type", place, body["trigger_id"])
         request = Request(key, place, self._clock.now(), apart=_secret_apart)
-        answer = await self._desk.typed(request, body.get("text") or "")
+        wish = "" if body["command"] == TING else f"{WISH_WORD} "
+        answer = await self._desk.typed(request, wish + (body.get("text") or ""))
         self._unless_unsaved(answer, body, respond, place)
         if isinstance(answer, Tell) and not answer.is_secret:
             text, rendered = blocks.message(answer.card)
@@ -111,16 +117,44 @@ class Listener:
     async def written(
         self, ack: Any, body: dict[str, Any], req: AsyncBoltRequest, context: AsyncBoltContext
     ) -> None:
-        """A line to the bot itself, in its own conversation or as a mention: the same as after /ting."""
+        """What somebody wrote: to the bot, the same as after /ting; in the thread of a wish, about that."""
         event = body["event"]
-        is_ours = event.get("channel_type") == "im" or event["type"] == "app_mention"
-        if not is_ours or event.get("bot_id") or event.get("subtype") or not event.get("user"):
+        is_called = event.get("channel_type") == "im" or event["type"] == "app_mention"
+        if event.get("bot_id") or event.get("subtype") not in WRITTEN or not event.get("user"):
             await ack()
             return
         place = _place(context.team_id or "", event["channel"], event["user"])
+        if await self._is_followed(place, event, context.bot_user_id or ""):
+            await self._overhear(place, event, context.bot_user_id or "")
+        elif is_called and not event.get("subtype"):
+            await self._obey(ack, place, body, req)
+            return
+        await ack()
+
+    async def _is_followed(self, place: Place, event: dict[str, Any], bot: str) -> bool:
+        """Whether it is said in the thread of a wish, and is no command to the bot."""
+        thread, said = event.get("thread_ts"), event.get("text") or ""
+        if not thread or place.is_private:
+            return False
+        if said.startswith(f"<@{bot}>") and is_command(_without_mention(said)):
+            return False
+        return await self._desk.follows(place, thread)
+
+    async def _overhear(self, place: Place, event: dict[str, Any], bot: str) -> None:
+        """Raises NotKept. A mention of the bot is told twice, once as a message: it counts once."""
+        client = self._workspaces.client_in(place.workspace)
+        words = await marked.words_of(client, (event.get("text") or "").removeprefix(f"<@{bot}>"))
+        key = ":".join(("slack", place.workspace, place.id, event["ts"]))
+        request = Request(key, place, self._clock.now(), counts=False)
+        if not await self._desk.overheard(request, event["thread_ts"], words):
+            raise NotKept
+
+    async def _obey(self, ack: Any, place: Place, body: dict[str, Any], req: AsyncBoltRequest) -> None:
         key = _key("write", place, body["event_id"])
         request = Request(key, place, self._clock.now(), apart=_always_apart)
-        answer = await self._desk.typed(request, _without_mention(event.get("text", "")))
+        client = self._workspaces.client_in(place.workspace)
+        line = await marked.words_of(client, _without_mention(body["event"].get("text") or ""))
+        answer = await self._desk.typed(request, line)
         # Slack brings it again, and the person has been told.
         self._unless_unsaved(answer, body, None, place, quietly="x-slack-retry-num" in req.headers)
         await ack()
@@ -137,8 +171,9 @@ class Listener:
         place = _place_of(context, body, _channel_of(body))
         client = self._workspaces.client_in(place.workspace)
         text, link = await marked.read(client, place.id, body["message"])
+        thread = "" if place.is_private else body["message"].get("thread_ts") or body["message"]["ts"]
         request = Request(None, place, self._clock.now())
-        answer = await self._desk.marked(request, body["callback_id"], text, link)
+        answer = await self._desk.marked(request, body["callback_id"], text, link, thread)
         self._unless_unsaved(answer, body, respond, place)
         await ack()
         self._follow_up(answer, body, respond, place)

@@ -8,20 +8,25 @@ from bot.texts.say import Say
 from handlers.commands import SHORTCUTS
 
 SCOPES = {
-    "commands": "/ting, and the shortcuts in the menu of a message",
+    "commands": "/ting and /wish, and the shortcuts in the menu of a message",
     "chat:write": "motions, decisions, reminders",
     "im:history": "to find a private message whose delivery was in doubt; lines written to the bot itself",
     "im:write": "to open the conversation for a private reminder",
     "users:read": "to recognise who clicked",
     "users:read.email": "... by the address in the roster",
-    "channels:history": "to find a message whose delivery was in doubt",
+    "channels:history": "to find a message whose delivery was in doubt; what follows in the thread of a wish",
     "groups:history": "the same, in private channels",
     "app_mentions:read": "@OS2ting instead of /ting",
 }
 # Where a workspace begins to install the bot, and where Slack sends the browser back to.
 INSTALL = "/slack/install"
 REDIRECT = "/slack/oauth_redirect"
-EVENTS = ["app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"]
+EVENTS = [
+    *("app_home_opened", "app_mention", "app_uninstalled"),
+    *("message.channels", "message.groups", "message.im", "tokens_revoked"),
+]
+# Slack takes no ø in the name of a command. The latter two are short for the word after the first.
+TING, WISH, WISH_WORD = "/ting", ("/wish", "/oenske"), "wish"
 
 
 def redirect_url(public_url: str) -> str:
@@ -53,12 +58,13 @@ def manifest(say: Say, public_url: str, *, socket_mode: bool, can_install: bool)
             "bot_user": {"display_name": "OS2ting", "always_online": True},
             "slash_commands": [
                 {
-                    "command": "/ting",
-                    "description": say("manifest-command"),
-                    "usage_hint": say("manifest-hint"),
+                    "command": command,
+                    "description": say(f"manifest-{text}"),
+                    "usage_hint": say(f"manifest-hint-{text}"),
                     "should_escape": False,
                     **endpoint,
                 }
+                for command, text in ((TING, "command"), *((each, "wish") for each in WISH))
             ],
             "shortcuts": [
                 {

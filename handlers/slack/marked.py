@@ -19,14 +19,19 @@ NAMES = 10
 
 async def read(client: AsyncWebClient, channel: str, message: dict[str, Any]) -> tuple[str, str]:
     """(its words, the link to it). The link is "" when Slack does not say."""
-    written = message.get("text") or ""
-    mentioned = words.people_in(written)[:NAMES]
-    found, *people = await asyncio.gather(
+    said, found = await asyncio.gather(
+        words_of(client, message.get("text") or ""),
         _asked(client.chat_getPermalink(channel=channel, message_ts=message["ts"])),
-        *(_asked(client.users_info(user=account)) for account in mentioned),
     )
+    return said, str(found.get("permalink", ""))
+
+
+async def words_of(client: AsyncWebClient, written: str) -> str:
+    """What somebody wrote, in plain words, with the names of those whom it mentions."""
+    mentioned = words.people_in(written)[:NAMES]
+    people = await asyncio.gather(*(_asked(client.users_info(user=account)) for account in mentioned))
     names = {account: _name(answer) for account, answer in zip(mentioned, people, strict=True)}
-    return words.plain(written, names), str(found.get("permalink", ""))
+    return words.plain(written, names)
 
 
 def _name(answer: dict[str, Any]) -> str:

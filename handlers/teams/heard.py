@@ -21,6 +21,7 @@ TYPES = {"message", "invoke", "installationUpdate", "conversationUpdate"}
 # Another version of the app comes and the old one goes; the SDK refuses both, and has a word of its own.
 UPGRADES = {"add-upgrade", "remove-upgrade"}
 PERSONAL = "personal"
+THREAD = ";messageid="
 LONGEST_ID = 500
 Json = dict[str, Any]
 
@@ -56,6 +57,11 @@ class Heard:
     deed: str
     joined: tuple[str, ...]
     left: tuple[str, ...]
+
+    @property
+    def thread(self) -> str:
+        """The id of the message that begins the thread, in a channel; elsewhere there is none."""
+        return self.conversation.partition(THREAD)[2] if self.team else ""
 
 
 def heard(body: Mapping[str, Any]) -> Heard:

@@ -19,7 +19,7 @@ from typing import Any
 from bot.cards.card import Form
 from handlers.answers import Answer, Tell, Unsaved
 from handlers.clock import Clock
-from handlers.commands import asks
+from handlers.commands import asks, is_command
 from handlers.desk import Desk, Request
 from handlers.teams import adaptive
 from handlers.teams.heard import (
@@ -35,7 +35,7 @@ from handlers.teams.heard import (
     Malformed,
     heard,
 )
-from handlers.teams.marked import marked_text
+from handlers.teams.marked import marked_text, thread_of
 from handlers.teams.shown import Shown
 from handlers.teams.tenants import Tenants
 from storage.failures import DatabaseFailed
@@ -45,6 +45,8 @@ log = logging.getLogger(__name__)
 # A line to the bot is no longer; what is made of it takes time with the square of its length.
 TYPED = 4_000
 AT = re.compile(r"<at[^>]*>.*?</at>", re.DOTALL)
+BEGINS_AT = re.compile(r"\A\s*<at[^>]*>.*?</at>", re.DOTALL)
+NAMED = re.compile(r"<at[^>]*>(.*?)</at>", re.DOTALL)
 # What people type before what they want, where nothing is needed.
 CALLED = {"/ting", "ting", "@os2ting", "os2ting"}
 # What is answered: a status and a body.
@@ -98,11 +100,23 @@ class Listener:
             form, answer = await self._handed_in(said, data)
             self._shown.seen(said, data)
             return self._apart(said, data, form, answer)
+        line = _without_mention(said.text)
+        if not (said.is_mentioned and is_command(line)) and await self._is_followed(said):
+            return await self._overhear(said)
         if not said.is_personal and not said.is_mentioned:
             return OK
         request = self._request(said, "write", said.id, apart=_always_apart)
-        answer = await self._desk.typed(request, _without_mention(said.text))
-        return self._apart(said, {}, None, answer)
+        return self._apart(said, {}, None, await self._desk.typed(request, line))
+
+    async def _is_followed(self, said: Heard) -> bool:
+        """Whether it is said in the thread of a wish."""
+        return bool(said.thread) and await self._desk.follows(said.place, said.thread)
+
+    async def _overhear(self, said: Heard) -> Reply:
+        key = ":".join(("teams", said.place.workspace, said.place.id, said.id))
+        request = Request(key, said.place, self._clock.now(), counts=False)
+        is_kept = await self._desk.overheard(request, said.thread, _in_words(said))
+        return OK if is_kept else NOT_KEPT
 
     async def installed(self, said: Heard) -> Reply:
         """Whoever has just got the bot is shown what there is to do."""
@@ -144,8 +158,9 @@ class Listener:
         shortcut = said.value.get("commandId")
         # Another's message may be long and odd: not in the loop's own thread.
         text, link = await asyncio.to_thread(marked_text, said.value)
-        request = self._request(said, "mark", said.id)
-        answer = await self._desk.marked(request, shortcut if isinstance(shortcut, str) else "", text, link)
+        thread = thread_of(said.value) if said.team else ""
+        request, named = self._request(said, "mark", said.id), shortcut if isinstance(shortcut, str) else ""
+        answer = await self._desk.marked(request, named, text, link, thread)
         if isinstance(answer, Unsaved):
             return self._not_kept(said, answer)
         return 200, self._shown.in_dialog(said, {}, None, answer)
@@ -220,6 +235,12 @@ def _always_apart(_: Answer) -> bool:
 def _told_apart(answer: Answer) -> bool:
     """A repeat sees the card as it is now, not what was noted then: since then it may be otherwise."""
     return isinstance(answer, Tell)
+
+
+def _in_words(said: Heard) -> str:
+    """What was said to all, with the names of those whom it mentions; but for the bot's at its beginning."""
+    text = said.text[:TYPED].replace("&nbsp;", " ")
+    return NAMED.sub(r"\1", BEGINS_AT.sub("", text) if said.is_mentioned else text)
 
 
 def _without_mention(text: str) -> str:

@@ -1,7 +1,6 @@
 """The app package of Teams: the manifest (schema 1.19), its words in every language, and two icons, as a zip.
 
-No resource-specific consent is asked for: the bot gets what mentions it or is written to it alone, and who is
-in a team through the Connector.
+Who is in a team it asks through the Connector; which consent a team's owner gives by installing it, RSC says.
 """
 
 from __future__ import annotations
@@ -29,6 +28,13 @@ PERMISSIONS = (
     # For reminders to a person alone, and answers that are nobody else's.
     "messageTeamMembers",
 )
+# What an owner of the team consents to by installing the bot there; else it gets what mentions it alone.
+RSC = (
+    # For what follows in the thread of a message that was made into a wish; of all else nothing is kept.
+    "ChannelMessage.Read.Group",
+)
+# Asked for beside it, and used by nobody.
+RESOURCE = "https://RscBasedStoreApp"
 SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.schema.json"
 WORDS_SCHEMA = (
     "https://developer.microsoft.com/json-schemas/teams/v{}/MicrosoftTeams.Localization.schema.json"
@@ -44,8 +50,14 @@ COLOUR, OUTLINE = "color.png", "outline.png"
 ACCENT = "#0b4f5c"
 # What is suggested: alone with the bot, and among others. All of it is understood in both.
 LISTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (("personal",), ("menu", "motion", "decisions", "proxy", "language", "outbox", "help")),
-    (("team", "groupChat"), ("menu", "motion", "decisions", "proxy", "connect", "help")),
+    (
+        ("personal",),
+        ("menu", "motion", "wish", "wishes", "roadmap", "decisions", "proxy", "language", "outbox", "help"),
+    ),
+    (
+        ("team", "groupChat"),
+        ("menu", "motion", "wish", "wishes", "roadmap", "decisions", "proxy", "connect", "help"),
+    ),
 )
 # Of a command, what is in words.
 SAID = ("title", "description")
@@ -93,6 +105,10 @@ def manifest(say: Say, *, app: str, public_url: str, version: str) -> dict[str, 
         ],
         "composeExtensions": [{"botId": app, "commands": [_shortcut(each, say) for each in SHORTCUTS]}],
         "permissions": list(PERMISSIONS),
+        "webApplicationInfo": {"id": app, "resource": RESOURCE},
+        "authorization": {
+            "permissions": {"resourceSpecific": [{"name": each, "type": "Application"} for each in RSC]}
+        },
         "validDomains": [urlsplit(base).hostname or ""],
     }
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 LONGEST = 6_000
 TAG = re.compile(r"<[^>]*>?")
+# Milliseconds.
+MESSAGE = re.compile(r"[0-9]{1,20}")
 # What begins a line of its own.
 BLOCKS = {"p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "pre"}
 SILENT = {"script", "style", "attachment"}
@@ -26,6 +28,14 @@ def marked_text(value: dict[str, Any]) -> tuple[str, str]:
         return "", _own(link)
     is_html = isinstance(body, dict) and body.get("contentType") != "text"
     return (plain(content) if is_html else content[:LONGEST]), _own(link)
+
+
+def thread_of(value: dict[str, Any]) -> str:
+    """The message that begins its thread, by its id; "" where Teams does not say."""
+    payload = value.get("messagePayload")
+    named = [payload.get(name) for name in ("replyToId", "id")] if isinstance(payload, dict) else []
+    found = next((each for each in named if each), "")
+    return found if isinstance(found, str) and MESSAGE.fullmatch(found) else ""
 
 
 def plain(content: str) -> str:

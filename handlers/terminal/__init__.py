@@ -11,6 +11,7 @@ from handlers.settings import SettingsMistakes
 from handlers.terminal import (
     advice,
     delivery,
+    imports,
     keeping,
     manifests,
     places,
@@ -20,12 +21,25 @@ from handlers.terminal import (
     running,
     setup,
     usage,
+    when,
 )
 from handlers.terminal.opening import FAILED, MISUSED, OK, Add, config_file
 from handlers.terminal.usage import Misused, Parser
 
 # In the order in which `--help` lists them.
-CHAPTERS = (setup, manifests, running, record, ranking, places, delivery, keeping, privacy)
+CHAPTERS = (
+    setup,
+    manifests,
+    running,
+    record,
+    ranking,
+    imports,
+    when,
+    places,
+    delivery,
+    keeping,
+    privacy,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

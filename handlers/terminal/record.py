@@ -92,7 +92,8 @@ def export_all(parsed: argparse.Namespace, say: Say) -> int:
         for name, content in export.files(tx, now):
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8")
+            # As it was made: a table ends its lines as spreadsheets do.
+            path.write_text(content, "utf-8", newline="")
             written += 1
         return written
 

@@ -33,6 +33,17 @@ class Context:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A message that somebody pointed at: its words, where it stands ("" when nobody can tell), and what
+    tells its thread from others there ("" where nothing can follow it).
+    """
+
+    text: str
+    link: str
+    thread: str = ""
+
+
 class MalformedArgument(Exception):
     """A button's argument is not one of the words it can be."""
 

@@ -14,7 +14,17 @@ from bot.texts.say import Say
 from handlers.answers import Answer, Ask, Fix, Tell
 from handlers.reading import NotUnderstood, read_deadline
 from handlers.reading.told import unreadable
-from handlers.verbs.context import Context, access_view, full_name, given, group_name, own_groups, view, word
+from handlers.verbs.context import (
+    Context,
+    Marked,
+    access_view,
+    full_name,
+    given,
+    group_name,
+    own_groups,
+    view,
+    word,
+)
 from storage import community as groups
 from storage.words import Method, MotionKind, Relation
 
@@ -24,14 +34,14 @@ def new_motion(context: Context, title: str) -> Answer:
     return _new(context, own_groups(context), title=title[: wording.TITLE])
 
 
-def motion_from_message(context: Context, text: str, link: str) -> Answer:
+def motion_from_message(context: Context, marked: Marked) -> Answer:
     """The form with somebody's words: the first line as title, all of them as brief, and a link back."""
     return _new(
         context,
         own_groups(context),
-        title=wording.opening(text, wording.TITLE),
-        brief=wording.excerpt(text, wording.BRIEF),
-        links=link if wording.is_link(link) else "",
+        title=wording.opening(marked.text, wording.TITLE),
+        brief=wording.excerpt(marked.text, wording.BRIEF),
+        links=marked.link if wording.is_link(marked.link) else "",
     )
 
 
@@ -77,7 +87,7 @@ def draft_motion(context: Context, arguments: tuple[str, ...], values: Mapping[s
         related_id=earlier,
         relation=word(Relation, relation) if relation is not None else None,
     )
-    return _preview(context, draft)
+    return preview(context, draft)
 
 
 def edit_motion(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -109,7 +119,7 @@ def choose_method(context: Context, arguments: tuple[str, ...], values: Mapping[
         advice=values.get("advice", ""),
         now=context.now,
     )
-    return _preview(context, draft)
+    return preview(context, draft)
 
 
 def open_motion(context: Context, arguments: tuple[str, ...], _: Mapping[str, str]) -> Answer:
@@ -145,7 +155,8 @@ def _new(
     )
 
 
-def _preview(context: Context, draft: drafts.DraftView) -> Answer:
+def preview(context: Context, draft: drafts.DraftView) -> Answer:
+    """The motion as it will be, to be sent or changed."""
     zone = ZoneInfo(draft.zone)
     odd = odd_about(draft.text.closes_at, context.now, zone)
     return Ask(cards.preview(draft, Say(context.say.language, zone).on(context.place.platform), odd=odd))

@@ -41,7 +41,8 @@ from storage.engine import Tx
 from storage.words import iso
 
 NONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
-COMMAND = re.compile(r"/ting(?:\s+(.*))?", re.DOTALL)
+# All but the first are short for one of its words, as in Slack.
+COMMAND = re.compile(r"/(ting|wish|\u00f8nske|oenske)(?:\s+(.*))?", re.DOTALL)
 # What looks like a command, and is none of ours: platforms do not say it to everyone either.
 NO_COMMAND = re.compile(r"/\w+(\s.*)?", re.DOTALL)
 LINE = 2_000
@@ -160,7 +161,8 @@ class Chat:
         text = fields.get("text", "").strip()
         command = COMMAND.fullmatch(text)
         if command is not None or sight.room is None:
-            typed = (command[1] or "") if command is not None else text
+            short, rest = command.groups("") if command is not None else ("ting", text)
+            typed = rest if short == "ting" else f"wish {rest}"
             answer = await self._front.desk.typed(self._errand(sight, fields, text), typed)
             await self._let_arrive(request)
             return self._answer(request, sight, answer)

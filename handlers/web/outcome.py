@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from bot import pages
+from bot.cards import matters as matter_cards
 from bot.cards import motions as motion_cards
 from bot.cards.card import Part, Share
 from bot.rules.tally import STATUS_QUO
@@ -255,12 +257,21 @@ def followed(view: MotionView, advice: AdviceView, decided: DecisionView, say: S
 
 
 def before(view: MotionView, say: Say) -> list[Neighbour]:
-    """The earlier motion that this one is about."""
-    other = view.related
-    if other is None:
+    """The project and the earlier motion that this one is about."""
+    found, other = _project(view, say), view.related
+    if other is not None:
+        told = say(f"web-related-{other.relation}", number=motion_cards.related_number(other, say))
+        found.append(_neighbour(other, told, "waiting", say))
+    return found
+
+
+def _project(view: MotionView, say: Say) -> list[Neighbour]:
+    matter = view.matter
+    if matter is None or matter.number is None:
         return []
-    told = say(f"web-related-{other.relation}", number=motion_cards.related_number(other, say))
-    return [_neighbour(other, told, "waiting", say)]
+    told = say("web-matter") if view.decision is None else matter_cards.happens(view, matter, say)
+    title = say("project-number", product=view.product, number=str(matter.number))
+    return [Neighbour(told, title, pages.project(view.product_key, matter.number), "waiting")]
 
 
 def later(view: MotionView, say: Say) -> list[Neighbour]:

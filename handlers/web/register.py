@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import re
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
@@ -19,40 +16,44 @@ from bot.cards import motions as motion_cards
 from bot.export import motion_json
 from bot.heads import head_message
 from bot.rules.tally import count
-from bot.texts.say import LANGUAGES, Say
+from bot.texts.say import Say
 from bot.views import GroupView, MotionView
-from handlers.web import outcome, render, shelf
-from handlers.web.front import Front
+from handlers.web import outcome, shelf, shelf_wishes
 from handlers.web.guard import NotHere
-from handlers.web.reader import LANGUAGE_COOKIE, remember, speaker, switch_of
+from handlers.web.public import Public, is_json, plain, whole
+from handlers.web.reader import speaker
+from handlers.web.shelf_wishes import Outline
+from handlers.web.wish_texts import WishWords
 from storage.engine import Tx
 
-T = TypeVar("T")
-
 NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
-WHOLE = re.compile(r"[0-9]{1,9}")
-# Kept by browsers and proxies, but asked about each time: the answer is mostly "not modified".
-CACHE = "public, no-cache"
 
 
-class Register:
+class Register(Public):
     """The public pages. Each method answers one address, as a page or (`.json`) as its twin."""
 
-    def __init__(self, front: Front) -> None:
-        self._front = front
-
     async def home(self, request: Request) -> Response:
-        found = await self._read(shelf.overview)
+        found, wishes = await self._overview()
         if is_json(request):
             return self._json(request, overview_json(found))
-        return self._page(request, "home.html", overview=found)
+        return self._page(request, "home.html", overview=found, wishes=wishes)
 
     async def product(self, request: Request) -> Response:
-        key = _plain(request.path_params["product"])
-        found = await self._read(lambda tx, now: shelf.overview(tx, now, key))
+        key = plain(request.path_params["product"])
+        found, wishes = await self._overview(key)
         if is_json(request):
             return self._json(request, overview_json(found))
-        return self._page(request, "product.html", overview=found, product=found.products[0])
+        say = speaker(request, self._front.language)
+        outline = wishes.get(key)
+        return self._page(
+            request,
+            "product.html",
+            say=say,
+            overview=found,
+            product=found.products[0],
+            outline=outline,
+            of_wishes=WishWords(say, outline.place if outline is not None else None),
+        )
 
     async def motions(self, request: Request) -> Response:
         found = await self._read(shelf.all_open)
@@ -77,7 +78,7 @@ class Register:
 
     async def decisions(self, request: Request) -> Response:
         asked = request.query_params
-        year, number = _whole(asked.get("year")), _whole(asked.get("page"))
+        year, number = whole(asked.get("year")), whole(asked.get("page"))
         product = asked.get("product", "")
         leaf = await self._read(
             lambda tx, now: shelf.decision_page(tx, now, product=product, year=year, number=number or 1)
@@ -116,43 +117,29 @@ class Register:
         """What is kept of people, and what using the bot means."""
         return self._page(request, "privacy.html")
 
+    async def _overview(self, key: str | None = None) -> tuple[shelf.Overview, dict[str, Outline]]:
+        """What there is of all products, or of one; and of each that gathers wishes, those in short."""
+
+        def look(tx: Tx, now: datetime) -> tuple[shelf.Overview, dict[str, Outline]]:
+            found = shelf.overview(tx, now, key)
+            return found, shelf_wishes.outlines(tx, [each.key for each in found.products])
+
+        return await self._read(look)
+
     async def _motion(self, request: Request) -> MotionView:
-        product, name = _plain(request.path_params["product"]), _plain(request.path_params["name"])
+        product, name = plain(request.path_params["product"]), plain(request.path_params["name"])
         number = NUMBER.fullmatch(name)
         if number is None:
             raise NotHere
         year, running = int(number[1]), int(number[2])
         return await self._read(lambda tx, now: shelf.motion(tx, now, product, year, running))
 
-    async def _read(self, look: Callable[[Tx, datetime], T]) -> T:
-        now = self._front.clock.now()
-        return await asyncio.wrap_future(self._front.db.read(lambda tx: look(tx, now)))
+    def _page(self, request: Request, template: str, *, say: Say | None = None, **context: Any) -> Response:
+        say = say or speaker(request, self._front.language)
+        return super()._page(request, template, say=say, words=Words(say), **context)
 
     def _say(self, request: Request, view: MotionView) -> Say:
         return speaker(request, self._front.language, ZoneInfo(view.zone))
-
-    def _page(self, request: Request, template: str, *, say: Say | None = None, **context: Any) -> Response:
-        say = say or speaker(request, self._front.language)
-        body = render.page(
-            template,
-            say,
-            here=request.url.path,
-            demo=self._front.demo,
-            words=Words(say),
-            query=switch_of(request),
-            **context,
-        )
-        headers = {"Vary": "Accept-Language, Cookie"}
-        response = conditional(request, body.encode(), "text/html; charset=utf-8", headers)
-        chosen = request.query_params.get("lang")
-        if chosen in LANGUAGES:
-            remember(request, response, LANGUAGE_COOKIE, chosen)
-            response.headers["Cache-Control"] = "private, no-store"
-        return response
-
-    def _json(self, request: Request, content: dict[str, Any]) -> Response:
-        body = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-        return conditional(request, body.encode(), "application/json", {})
 
 
 class Words:
@@ -231,21 +218,6 @@ def case(view: MotionView, say: Say) -> list[tuple[str, str]]:
     ]
 
 
-def conditional(request: Request, body: bytes, media_type: str, headers: dict[str, str]) -> Response:
-    """The body under its own tag, or 304 to who has it already (RFC 9110, 13.1.2)."""
-    tag = f'"{render.mark_of(body)}"'
-    headers = {"Cache-Control": CACHE, **headers, "ETag": tag}
-    known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    if tag in known or "*" in known:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=media_type, headers=headers)
-
-
-def is_json(request: Request) -> bool:
-    """Whether the twin was asked for."""
-    return request.url.path.endswith(".json")
-
-
 def public_json(view: MotionView) -> dict[str, Any]:
     """A motion as the export has it, with its addresses here. Takes a view without people."""
     stem = f"{view.product_key}/{view.year}-{view.number}"
@@ -307,11 +279,3 @@ def record_json(found: shelf.Record) -> dict[str, Any]:
             if each.of_seq is not None
         ],
     }
-
-
-def _plain(part: str) -> str:
-    return part.removesuffix(".json")
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text is not None and WHOLE.fullmatch(text) else None

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import register
+from bot import funding, register
+from bot.funding import RoundView
 from bot.refusals import Refused
 from bot.views import GroupView, MotionView
 from handlers.web.guard import NotHere
-from storage import community, decisions, heads, journal
+from storage import community, decisions, heads, journal, rounds
 from storage.engine import Tx
 from storage.journal import Mark
 from storage.motions import Motion
@@ -59,10 +60,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class SignedMark:
-    """The end of a chain, and the latest signed head in it, if any."""
+    """The end of a chain (of a group, a product, or all), and the latest signed head in it, if any."""
 
     mark: Mark
     group: GroupView | None
+    product: Product | None
     of_seq: int | None
     hash: str
     signature: str
@@ -147,10 +149,32 @@ def motion(tx: Tx, now: datetime, product: str, year: int, number: int) -> Motio
     return without_people(view)
 
 
+def product_rounds(tx: Tx, now: datetime, product: str) -> tuple[str, tuple[RoundView, ...]]:
+    """(name, the rounds, the latest first) of a public product. Raises NotHere."""
+    found = next((each for each in community.products(tx) if each.key == product), None)
+    if found is None or product not in {each.key for each in public_products(tx)}:
+        raise NotHere
+    return found.name, tuple(funding.view(tx, each.id, now) for each in rounds.rounds(tx, found.id))
+
+
+def funding_round(tx: Tx, now: datetime, product: str, number: int) -> RoundView:
+    """The public round with the number. Raises NotHere, also for one that is not public."""
+    try:
+        view = funding.find(tx, product, number, now)
+    except Refused as refused:
+        raise NotHere from refused
+    if not view.is_public:
+        raise NotHere
+    return view
+
+
 def record(tx: Tx) -> Record:
     """Where the public chains end, and the one that all groups share."""
     groups = {group.id: group for group in register.groups(tx, public_only=True)}
-    marks = [mark for mark in journal.chains(tx) if mark.chain in groups or mark.chain == journal.COMMUNITY]
+    ids = {each.key: each.id for each in community.products(tx)}
+    products = {ids[each.key]: each for each in public_products(tx)}
+    shown = {journal.COMMUNITY, *groups, *products}
+    marks = [mark for mark in journal.chains(tx) if mark.chain in shown]
     found = []
     for mark in marks:
         head = heads.latest_head(tx, mark.chain)
@@ -158,13 +182,13 @@ def record(tx: Tx) -> Record:
             SignedMark(
                 mark=mark,
                 group=groups.get(mark.chain),
+                product=products.get(mark.chain),
                 of_seq=head.of_seq if head is not None else None,
                 hash=head.hash if head is not None else "",
                 signature=head.signature if head is not None else "",
             )
         )
-    by_name = sorted(found, key=lambda each: (each.group is None, _name(each.group)))
-    return Record(tx.signer.public_key, tuple(by_name))
+    return Record(tx.signer.public_key, tuple(sorted(found, key=_place)))
 
 
 def without_people(view: MotionView) -> MotionView:
@@ -186,5 +210,9 @@ def _group_ids(products: Sequence[Product]) -> list[str]:
     return [group.id for product in products for group in product.groups]
 
 
-def _name(group: GroupView | None) -> str:
-    return f"{group.product} {group.name}".casefold() if group is not None else ""
+def _place(signed: SignedMark) -> tuple[bool, str]:
+    """What is everybody's comes last; a product's own chain before its groups'."""
+    name = signed.product.name if signed.product is not None else ""
+    if signed.group is not None:
+        name = f"{signed.group.product} {signed.group.name}"
+    return not name, name.casefold()

@@ -14,9 +14,13 @@ from handlers.web import events
 from handlers.web.chat import Chat
 from handlers.web.front import DemoControls, Front
 from handlers.web.guard import Guard, NotHere, WrongMethod
-from handlers.web.register import Register, conditional
+from handlers.web.projects import Projects
+from handlers.web.public import conditional
+from handlers.web.register import Register
 from handlers.web.render import STATIC
+from handlers.web.rounds import RoundPages
 from handlers.web.talk import OWN, NobodyPicked
+from handlers.web.wishes import Wishes
 
 __all__ = ["DemoControls", "Front", "routes"]
 
@@ -31,7 +35,9 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 def routes(front: Front, more: Table | None = None) -> list[Route]:
     """Every page, behind the guard; `more` are those of a platform, and for those who look after the bot."""
     guard = [Middleware(Guard, front=front)]
-    table = [*_common(), *_public(Register(front)), *(more or [])]
+    pages = [*_public(Register(front)), *_wishes(Wishes(front)), *_rounds(RoundPages(front))]
+    pages += _projects(Projects(front))
+    table = [*_common(), *pages, *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
     known = [Route(path, endpoint, methods=[method], middleware=guard) for method, path, endpoint in table]
@@ -80,6 +86,30 @@ def _public(pages: Register) -> Table:
         # The name under which heads are kept outside.
         ("GET", "/record/heads.json", pages.record),
         ("GET", "/privacy", pages.privacy),
+    ]
+
+
+def _rounds(pages: RoundPages) -> Table:
+    return [
+        ("GET", "/rounds/{product}", pages.rounds),
+        ("GET", "/rounds/{product}/{name}", pages.round),
+    ]
+
+
+def _wishes(pages: Wishes) -> Table:
+    return [
+        ("GET", "/wishes", pages.all),
+        ("GET", "/wishes.json", pages.all),
+        ("GET", "/wishes/{product}", pages.backlog),
+        ("GET", "/wishes/{product}/{number}", pages.wish),
+        ("GET", "/roadmap/{product}", pages.roadmap),
+    ]
+
+
+def _projects(pages: Projects) -> Table:
+    return [
+        ("GET", "/projects/{product}", pages.all),
+        ("GET", "/projects/{product}/{number}", pages.one),
     ]
 
 

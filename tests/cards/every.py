@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from tests.cards.cases import (
+    backlog,
     ballots,
+    comments,
     decisions,
     drafts,
     menu,
     motions,
     news,
     people,
+    projects,
     proxies,
     recusals,
+    rounds,
     rulings,
+    similar,
+    supports,
+    synonyms,
     triage,
     undelivered,
+    wish_forms,
+    wishes,
 )
 from tests.cards.cases.made import Cases
 
@@ -29,7 +38,16 @@ PARTS: tuple[Cases, ...] = (
     menu.CASES,
     people.CASES,
     undelivered.CASES,
+    wishes.CASES,
+    wish_forms.CASES,
+    supports.CASES,
+    comments.CASES,
+    backlog.CASES,
+    similar.CASES,
+    synonyms.CASES,
+    rounds.CASES,
     triage.CASES,
     news.CASES,
+    projects.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

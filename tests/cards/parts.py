@@ -8,6 +8,7 @@ from typing import Any
 from bot.advice import Advice
 from bot.ballots import BallotView
 from bot.drafts import DraftView, MotionText
+from bot.funding import RoundView
 from bot.menu import Matter, Membership, Menu
 from bot.proxies import ProxyChoice, ProxyView
 from bot.recusals import QuestionView
@@ -153,9 +154,12 @@ def menu(
     name: str = "Anna Holm",
     undelivered: int = 0,
     to_sort: int = 0,
+    rounds: tuple[RoundView, ...] = (),
+    may_wish: bool = False,
 ) -> Menu:
     groups = (Membership("OS2display", "Styregruppen", roles),) if roles else ()
     may_give = Role.MEMBER in roles
-    return Menu(
-        name, matters, latest, groups, may_propose, may_give, "https://ting.example", undelivered, to_sort
-    )
+    coordinates = Role.COORDINATOR in roles
+    may = {"may_propose": may_propose, "may_give": may_give, "may_wish": may_wish, "coordinates": coordinates}
+    counts = {"undelivered": undelivered, "to_sort": to_sort}
+    return Menu(name, matters, latest, groups, address="https://ting.example", rounds=rounds, **may, **counts)

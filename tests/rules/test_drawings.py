@@ -67,6 +67,12 @@ def test_what_stands_in_one_place_is_one_dot_unless_it_came_out_otherwise() -> N
     ]
 
 
+def test_support_may_be_in_percent_of_all_shares() -> None:
+    ballots = [Ballot("small", frozenset("a"), weight=3), Ballot("large", frozenset("b"), weight=997)]
+    ranking = rank([Item("a", 5), Item("b", 5)], ballots, 10, step=2)
+    assert {each.items: each.support for each in plot(ranking, whole=1000).dots} == {("a",): 0, ("b",): 100}
+
+
 AXES = {
     "nothing": ([], 1, [0, 1]),
     "five": ([5], 1, [0, 1, 2, 3, 4, 5]),

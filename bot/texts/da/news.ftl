@@ -18,7 +18,7 @@ news-funded = Der er fundet penge til det.
 news-not_funded = Der blev ikke fundet penge til det i runden.
 news-started = Arbejdet er gået i gang.
 news-delivered = Det er leveret.
-news-closed = Projektet er afsluttet.
+news-closed = Projektet er slut.
 news-words = »{ $words }«
 news-before = { $count ->
     [one] 1 ting før det

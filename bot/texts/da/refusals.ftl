@@ -3,7 +3,7 @@ refused-unknown-person = Jeg kender dig ikke endnu. Bed koordinatoren om en kode
 refused-unknown-button = Den knap kender jeg ikke længere. Skriv { $ting } for at se, hvad du kan gøre.
 refused-unknown-motion = Det forslag findes ikke. Skriv { $ting } for at se dem, der er åbne.
 refused-unknown-group = Den gruppe findes ikke. Skriv { $ting } for at se dine.
-refused-unknown-draft = Kladden findes ikke længere. Skriv forslaget igen med { $ting } forslag.
+refused-unknown-draft = Kladden findes ikke længere. Begynd forfra: skriv { $ting }.
 refused-unknown-colleague = Jeg ved ikke, hvem »{ $text }« er. Skriv hele navnet eller e-mailadressen, som administratoren har registreret den.
 refused-name-required = Hvem er koden til? Skriv { $ting } kode og navnet.
 refused-no-channel-here = Det kan kun gøres i en kanal, ikke i en samtale med mig alene.
@@ -104,7 +104,7 @@ refused-wish-backed = { $count ->
     [one] Én anden organisation
    *[other] { $count } andre organisationer
  } støtter ønsket, så det er ikke kun jeres længere. Træk jeres egen støtte i stedet.
-refused-no-support = Din organisation støtter ikke ønsket, så der er intet at trække.
+refused-no-support = Den støtte er der ikke længere, så der er intet at trække.
 refused-may-not-end-support = Kun den, der står for støtten, eller den, der har jeres plads i styregruppen, kan trække den for alle. Du kan trække din egen.
 refused-no-points = Her støtter man uden point.
 refused-too-many-points = Så mange point har I ikke: I kan give mindst 1 og højst { $left }.
@@ -116,3 +116,10 @@ refused-estimate-negative = Et overslag kan ikke være under nul.
 refused-estimate-upside-down = Overslagets højeste tal er lavere end det laveste. Byt om på dem.
 refused-estimate-too-large = Så stort er overslaget næppe. Se efter, om der er et nul for meget.
 refused-too-many-tags = Højst { $most } mærker til et ønske. Slet nogle.
+refused-bad-synonyms = Linje { $line }: { $flaw ->
+    [one-word] »{ $word }« står alene. Skriv mindst to ord på linjen, som betyder det samme; to former af ét ord tæller som ét.
+    [two-groups] »{ $word }« står allerede på en anden linje. Saml de to linjer, eller slet det ene sted.
+    [phrase] »{ $word }« er flere ord. Skriv ét ord mellem to kommaer.
+   *[no-word] »{ $word }« er ikke et ord. Skriv ord med bogstaver og komma imellem.
+ }
+refused-synonyms-changed = En anden har rettet listen imens. Kopiér dit, åbn listen igen, og sæt det ind.

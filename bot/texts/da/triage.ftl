@@ -1,6 +1,5 @@
 # Koordinatorens gennemgang af ønsker: køen, spørgsmål, vurderinger, sammenlægning, afvisning, historik.
 wish-named = #{ $number } »{ $title }«
-button-wish-show = Vis
 triage-title = Sortering: { $product }
 triage-none = Der er ikke noget at sortere i { $product }.
 triage-count-new = { $count ->
@@ -34,16 +33,6 @@ triage-days = { $days ->
   }
 triage-waits = spurgt { $when }: »{ $words }«
 triage-wish-kicker = { $product } · { $stage }
-triage-stage-new = nyt
-triage-stage-needs_answer = venter på svar
-triage-stage-ready = klart
-triage-stage-not_feasible = kan ikke laves
-triage-stage-planned = planlagt
-triage-stage-started = i gang
-triage-stage-delivered = leveret
-triage-stage-declined = afvist
-triage-stage-withdrawn = trukket tilbage
-triage-stage-merged = samlet med et andet
 triage-from = Sendt for
 triage-backers = Støttes af
 triage-nobody = ingen endnu

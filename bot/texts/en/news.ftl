@@ -18,7 +18,7 @@ news-funded = There is money for it.
 news-not_funded = The round found no money for it.
 news-started = Work on it has begun.
 news-delivered = It is delivered.
-news-closed = The project is closed.
+news-closed = The project is over.
 news-words = “{ $words }”
 news-before = { $count ->
     [one] 1 thing before that

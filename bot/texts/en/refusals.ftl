@@ -3,7 +3,7 @@ refused-unknown-person = I do not know you yet. Ask the coordinator for a code, 
 refused-unknown-button = I no longer know that button. Write { $ting } to see what you can do.
 refused-unknown-motion = There is no such motion. Write { $ting } to see those that are open.
 refused-unknown-group = There is no such group. Write { $ting } to see yours.
-refused-unknown-draft = The draft is no longer there. Write the motion again with { $ting } motion.
+refused-unknown-draft = The draft is no longer there. Begin again: write { $ting }.
 refused-unknown-colleague = I do not know who “{ $text }” is. Write the whole name or the e-mail address as the administrator registered it.
 refused-name-required = Who is the code for? Write { $ting } code and the name.
 refused-no-channel-here = That can only be done in a channel, not in a talk with me alone.
@@ -104,7 +104,7 @@ refused-wish-backed = { $count ->
     [one] One other organisation backs
    *[other] { $count } other organisations back
  } the wish, so it is no longer yours alone. Take back your own support instead.
-refused-no-support = Your organisation does not back the wish, so there is nothing to take back.
+refused-no-support = That support is not there any more, so there is nothing to take back.
 refused-may-not-end-support = Only the one who holds your position, or your seat in the steering group, can take back the backing of all. You can take back your own.
 refused-no-points = Here wishes are backed without points.
 refused-too-many-points = You do not have so many points: give at least 1 and at most { $left }.
@@ -116,3 +116,10 @@ refused-estimate-negative = An estimate cannot be below zero.
 refused-estimate-upside-down = The highest figure of the estimate is lower than the lowest. Swap them.
 refused-estimate-too-large = The estimate is hardly that large. See whether there is a zero too many.
 refused-too-many-tags = At most { $most } tags on a wish. Delete some.
+refused-bad-synonyms = Line { $line }: { $flaw ->
+    [one-word] “{ $word }” stands alone. Write at least two words on the line that mean the same; two forms of one word count as one.
+    [two-groups] “{ $word }” stands on another line already. Join the two lines, or delete it from one.
+    [phrase] “{ $word }” is several words. Write one word between two commas.
+   *[no-word] “{ $word }” is not a word. Write words with letters, and commas between them.
+ }
+refused-synonyms-changed = Somebody else has changed the list meanwhile. Copy yours, open the list again, and put it in.

@@ -1,6 +1,5 @@
 # The coordinator goes through wishes: the queue, questions, assessments, merging, declining, history.
 wish-named = #{ $number } “{ $title }”
-button-wish-show = Show
 triage-title = Triage: { $product }
 triage-none = There is nothing to go through in { $product }.
 triage-count-new = { $count ->
@@ -32,16 +31,6 @@ triage-days = { $days ->
   }
 triage-waits = asked { $when }: “{ $words }”
 triage-wish-kicker = { $product } · { $stage }
-triage-stage-new = new
-triage-stage-needs_answer = waits for an answer
-triage-stage-ready = ready
-triage-stage-not_feasible = not feasible
-triage-stage-planned = planned
-triage-stage-started = under way
-triage-stage-delivered = delivered
-triage-stage-declined = declined
-triage-stage-withdrawn = taken back
-triage-stage-merged = merged into another
 triage-from = Sent for
 triage-backers = Backed by
 triage-nobody = nobody yet

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.cards import drafts
 from bot.rules.reminders import Odd
+from storage.wish_words import MatterKind
 from storage.words import Choice, Method, Relation
 from tests.cards.cases.made import Cases
 from tests.cards.parts import draft, recommended
@@ -57,6 +58,9 @@ CASES: Cases = {
         say,
     ),
     "motion-preview": lambda say: drafts.preview(draft(), say),
+    "motion-preview-about-a-project": lambda say: drafts.preview(
+        draft(matter=(MatterKind.PROJECT, ID), advice=recommended(by="coordinator")), say
+    ),
     "motion-preview-odd-deadline": lambda say: drafts.preview(draft(), say, odd=(Odd.FAR, Odd.HOLIDAY)),
     "motion-preview-odd-hour": lambda say: drafts.preview(draft(), say, odd=(Odd.WEEKEND, Odd.NIGHT)),
     "motion-preview-options": lambda say: drafts.preview(

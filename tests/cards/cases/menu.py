@@ -9,6 +9,7 @@ from bot.menu import Matter
 from bot.views import MotionView
 from storage.words import Capacity, Choice, Ground, Role
 from tests.cards.cases.made import Cases
+from tests.cards.funding import SOME, a_round
 from tests.cards.parts import ballot, matter, menu, question, three
 from tests.cards.views import (
     ALL_FOR,
@@ -93,6 +94,8 @@ MANY: list[Matter] = [replace(OPEN, motion=numbered(number, OPEN.motion)) for nu
 CASES: Cases = {
     "menu-nothing": lambda say: cards.menu(menu(), say),
     "menu-nobody": lambda say: cards.menu(menu(roles=(), may_propose=False), say),
+    "menu-wishes": lambda say: cards.menu(menu(may_wish=True), say),
+    "menu-wishes-alone": lambda say: cards.menu(menu(roles=(), may_propose=False, may_wish=True), say),
     "menu-not-understood": lambda say: cards.menu(menu(OPEN), say, unread="x" * 60),
     "menu-member": lambda say: cards.menu(menu(OPEN, CHOOSING, APPROVING, ANSWERED, latest=LATEST), say),
     "menu-member-nothing-waits": lambda say: cards.menu(menu(ANSWERED, IN_SECRET), say),
@@ -103,6 +106,7 @@ CASES: Cases = {
     "menu-something-did-not-arrive": lambda say: cards.menu(
         menu(WATCHED, roles=(Role.COORDINATOR,), undelivered=3), say
     ),
+    "menu-round": lambda say: cards.menu(menu(OPEN, rounds=(a_round(SOME),)), say),
     "menu-new-wishes": lambda say: cards.menu(
         menu(WATCHED, roles=(Role.COORDINATOR,), name="Eva Winther", to_sort=3), say
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.cards import closures, motions
 from bot.rules.procedure import Procedure
+from bot.views import MatterView
+from storage.wish_words import MatterKind
 from storage.words import (
     Capacity,
     Choice,
@@ -62,6 +64,10 @@ MANY_RECUSED = {
     name: {"choice": None, "is_recused": True, "moved": Move.PERSON} for name in list(EVERYONE)[:40]
 }
 
+PROJECT, MILESTONE = (
+    MatterView(kind, "5be107aa5be107aa", 3) for kind in (MatterKind.PROJECT, MatterKind.MILESTONE)
+)
+
 CASES: Cases = {
     "motion-open": lambda say: motions.live(motion(FOUR), say),
     "motion-nobody-yet": lambda say: motions.live(motion(dict.fromkeys(FOUR)), say),
@@ -77,6 +83,8 @@ CASES: Cases = {
     "motion-recommended-against-by-a-group": lambda say: motions.live(
         motion(FOUR, advice=advice(Choice.AGAINST, by="Arkitekturgruppen")), say
     ),
+    "motion-about-a-project": lambda say: motions.live(motion(FOUR, matter=PROJECT, advice=advice()), say),
+    "motion-about-a-milestone": lambda say: motions.live(motion(FOUR, matter=MILESTONE), say),
     "motion-reverses": lambda say: motions.live(motion(FOUR, related=related(Relation.REVERSES)), say),
     "motion-ratifies": lambda say: motions.live(motion(FOUR, related=related(Relation.RATIFIES)), say),
     "motion-options": lambda say: motions.live(
@@ -176,6 +184,9 @@ CASES: Cases = {
     ),
     # --- the case
     "case": lambda say: motions.case(motion(FOUR, advice=advice()), say),
+    "case-about-a-project": lambda say: motions.case(motion(FOUR, matter=PROJECT), say),
+    "case-about-a-project-adopted": lambda say: motions.case(ended(ALL_FOR, matter=PROJECT), say),
+    "case-about-a-project-rejected": lambda say: motions.case(ended(LOST, matter=PROJECT), say),
     "case-without-brief": lambda say: motions.case(motion(FOUR, brief="", links=()), say),
     "case-options": lambda say: motions.case(motion(FOUR, **SINGLE, related=related(Relation.REVERSES)), say),
     "case-decided": lambda say: motions.case(ended(ALL_FOR, advice=advice(Choice.AGAINST)), say),

@@ -1,0 +1,24 @@
+# Ønskerne som filer: tabellens kolonner, og ordene på siden om et ønske.
+list-number = Nr.
+list-title = Titel
+list-stage = Stadie
+list-need = Behov
+list-gain = Hvem gavner det
+list-backers = Støttes af
+list-count = Støtter i alt
+list-points = Point
+list-low = Overslag fra (kr.)
+list-high = Overslag til (kr.)
+list-hours-low = Timer fra
+list-hours-high = Timer til
+list-links = Links
+list-tags = Tags
+list-law = Lovkrav
+list-into = Del af nr.
+list-created = Oprettet
+list-estimate = Overslag
+list-on-behalf = Sendt for
+list-merged = Omfatter
+list-ruled = Begrundelse
+list-assessment = Vurdering
+list-comments = Kommentarer

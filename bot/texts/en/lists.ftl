@@ -1,0 +1,24 @@
+# The wishes as files: the columns of the table, and the words on the page of a wish.
+list-number = No.
+list-title = Title
+list-stage = Stage
+list-need = Need
+list-gain = Who benefits
+list-backers = Backed by
+list-count = Backers in all
+list-points = Points
+list-low = Estimate from (kr.)
+list-high = Estimate to (kr.)
+list-hours-low = Hours from
+list-hours-high = Hours to
+list-links = Links
+list-tags = Tags
+list-law = Required by law
+list-into = Part of no.
+list-created = Created
+list-estimate = Estimate
+list-on-behalf = Sent for
+list-merged = Includes
+list-ruled = Reason
+list-assessment = Assessment
+list-comments = Comments
