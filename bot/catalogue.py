@@ -10,7 +10,7 @@ from bot import backlog, deeds, people, users
 from bot.deeds import DeedKind
 from bot.rules import stages
 from bot.rules.backing import Position
-from storage import assessments, comments, community, merges, wishes
+from storage import assessments, comments, community, merges, projects, wishes
 from storage import backlog as rows
 from storage.backlog import BacklogRow
 from storage.engine import Tx
@@ -102,6 +102,15 @@ class HistoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectRef:
+    """The project that a wish is part of now."""
+
+    id: str
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class WishView:
     """A wish with all that belongs to it; times in UTC. zone, language: of the product's home group.
 
@@ -133,6 +142,7 @@ class WishView:
     merged: tuple[tuple[int, str], ...]
     ruled: str
     has_points: bool = False
+    project: ProjectRef | None = None
 
     @property
     def id(self) -> str:
@@ -217,6 +227,7 @@ def view(tx: Tx, wish_id: str) -> WishView:
         merged=tuple(_named(tx, each) for each in merges.merged_into(tx, wish.id)),
         ruled=(ruling.words or "") if ruling is not None else "",
         has_points=users.terms_of(tx, product.id).points > 0,
+        project=_project(tx, wish.id),
     )
 
 
@@ -257,6 +268,14 @@ def is_public(tx: Tx, product_id: str) -> bool:
 
 def _groups(tx: Tx, product_id: str) -> list[community.Group]:
     return [each for each in community.groups(tx) if each.product_id == product_id]
+
+
+def _project(tx: Tx, wish_id: str) -> ProjectRef | None:
+    part_of = backlog.project_of(tx, wish_id)
+    if part_of is None:
+        return None
+    project = projects.project(tx, part_of[0])
+    return ProjectRef(project.id, project.number, project.title or "")
 
 
 def _named(tx: Tx, wish_id: str) -> tuple[int, str]:
