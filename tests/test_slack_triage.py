@@ -138,7 +138,7 @@ def test_tags_law_note_history_declined_and_taken_up_again(town: SlackWorld) -> 
         town.slack.click(town.users["eva"], shown, label)
         assert town.fill_in("eva", values) == {}
     seen = wish(town.world, wish_id)
-    assert (seen.line.tags, seen.law) == (("drift", "skaerme"), "Webtilgængelighedsloven § 3")
+    assert (seen.line.tags, seen.law) == (("drift", "skærme"), "Webtilgængelighedsloven § 3")
     assert seen.note is not None and seen.note.value is Level.HIGH
     town.slack.click(town.users["eva"], shown, "Afvis")
     assert town.fill_in("eva", {"words": " "}) == {"words": "Skriv en begrundelse. Den kræves."}
