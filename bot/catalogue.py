@@ -86,16 +86,18 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """Something that was done to a wish. person: the name, empty when it was erased. organisation: whose
-    support it was. other: (number, title) of the other wish of a merge; tag: which tag.
+    """Something that was done to a wish. person: the name, empty when it was erased; None: a group did it, by
+    a motion. organisation: whose support it was. other: (number, title) of the other wish of a merge. tag:
+    which tag; name: of which round or project.
     """
 
     kind: DeedKind
     at: datetime
-    person: str
+    person: str | None
     organisation: str = ""
     other: tuple[int, str] | None = None
     tag: str = ""
+    name: str = ""
     words: str = ""
 
 
@@ -236,10 +238,11 @@ def history(tx: Tx, wish_id: str) -> tuple[HistoryView, ...]:
         HistoryView(
             kind=each.kind,
             at=each.at,
-            person=_name(tx, each.person_id),
+            person=_name(tx, each.person_id) if each.person_id is not None else None,
             organisation=organisations.get(each.about, ""),
             other=_named(tx, each.about) if each.kind in deeds.WITH_ANOTHER else None,
             tag=each.about if each.kind in deeds.WITH_TAG else "",
+            name=each.about if each.kind in deeds.WITH_NAME else "",
             words=each.words,
         )
         for each in deeds.of(tx, wishes.wish(tx, wish_id))
