@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import journal, register
+from bot import catalogue, journal, register
+from bot.catalogue import WishView
 from bot.texts.say import LANGUAGES
 from handlers.clock import DemoClock, Ticker, play
 from handlers.demo import world as demo_world
 from handlers.settings import read_settings
-from storage import outbox
+from storage import community, outbox, wishes
 from storage.engine import Database, Tx
 from storage.journal import Mark, chains
+from storage.wish_words import WishStage
 from storage.words import (
     Capacity,
     ClosureCause,
@@ -59,6 +61,32 @@ def test_it_shows_every_kind_of_ending_whenever_it_is_started(database: Database
         lambda tx: outbox.in_state(tx, [MessageState.EXPIRED, MessageState.DEAD])
     ).result()
     assert expired == []
+
+
+@pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_twenty_wishes_are_on_their_way_whenever_it_is_started(
+    sqlite: Database, now: datetime, language: str
+) -> None:
+    settings = read_settings(APP_YAML).model_copy(update={"language": language})
+    demo_world.fill(sqlite, settings, now)
+
+    def look(tx: Tx) -> list[WishView]:
+        product = next(each for each in community.products(tx) if each.key == "os2display")
+        return [catalogue.view(tx, each.id) for each in wishes.wishes(tx, product.id)]
+
+    seen = sqlite.read(look).result()
+    assert len(seen) == 20
+    assert {
+        WishStage.NEW, WishStage.NEEDS_ANSWER, WishStage.READY, WishStage.NOT_FEASIBLE,
+        WishStage.DECLINED, WishStage.MERGED,
+    } <= {each.stage for each in seen}  # fmt: skip
+    assert sum(each.stage is WishStage.MERGED for each in seen) == 2
+    assert sum(each.law is not None for each in seen) == 1
+    assert len({backer.organisation for each in seen for backer in each.backers}) == 9
+    assert sum(len(each.comments) for each in seen) > 8
+    assert all(each.line.created_at <= now for each in seen)
+    assert [each.ruled for each in seen if each.stage is WishStage.DECLINED] != [""]
 
 
 @pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())

@@ -10,10 +10,10 @@ from functools import partial
 from bot import ballots, community, drafts, due, motions, people, proxies, rulings, statements
 from bot.advice import COORDINATOR
 from bot.people import Actor
-from bot.rules import reminders
 from bot.texts.say import Say
 from bot.wanted import Wanted
-from handlers.demo import cast
+from handlers.demo import cast, wishes
+from handlers.demo.almanac import office_hours
 from handlers.roster import WEB, wanted
 from handlers.settings import Settings
 from storage import chat, outbox
@@ -142,6 +142,8 @@ def fill(db: Database, settings: Settings, now: datetime) -> None:
     say = Say(settings.language, settings.zone)
     for scene in (*SCENES, *ELSEWHERE):
         play(db, scene, say, now)
+    wishes.play(db, _actor, say, now)
+    _let_time_pass(db, now)
     db.run(lambda tx: _talk(tx, say, now)).result()
 
 
@@ -155,18 +157,18 @@ def play(db: Database, scene: Scene, say: Say, now: datetime) -> None:
 
     Where the deadline came too soon, the rest answer in writing.
     """
-    opened = _office_hours(now - timedelta(days=scene.opened_days_ago), OPENED_AT, -1, say)
-    closes = _office_hours(now + timedelta(days=scene.closes_in_days), CLOSES_AT, 1, say)
+    opened = office_hours(now - timedelta(days=scene.opened_days_ago), OPENED_AT, -1, say)
+    closes = office_hours(now + timedelta(days=scene.closes_in_days), CLOSES_AT, 1, say)
     motion_id = db.run(lambda tx: _open(tx, scene, say, opened, closes)).result()
     for turn, (key, said) in enumerate(scene.votes.items(), start=1):
         at = opened + timedelta(minutes=40 * turn)
         db.run(partial(_vote, motion_id=motion_id, key=key, said=said, at=at)).result()
     if scene.ruling is not None:
-        ruled = _office_hours(opened + timedelta(days=1), OPENED_AT, 1, say)
+        ruled = office_hours(opened + timedelta(days=1), OPENED_AT, 1, say)
         db.run(lambda tx: _rule(tx, scene, motion_id, say, ruled)).result()
     _let_time_pass(db, min(closes, now))
     if scene.late:
-        _go_on(db, scene, motion_id, _office_hours(closes + timedelta(days=2), OPENED_AT, 1, say), say)
+        _go_on(db, scene, motion_id, office_hours(closes + timedelta(days=2), OPENED_AT, 1, say), say)
 
 
 def _go_on(db: Database, scene: Scene, motion_id: str, at: datetime, say: Say) -> None:
@@ -275,7 +277,7 @@ def _rule(tx: Tx, scene: Scene, motion_id: str, say: Say, at: datetime) -> None:
 
 
 def _talk(tx: Tx, say: Say, now: datetime) -> None:
-    put = _office_hours(now - timedelta(days=SCENES[-1].opened_days_ago), OPENED_AT, -1, say)
+    put = office_hours(now - timedelta(days=SCENES[-1].opened_days_ago), OPENED_AT, -1, say)
     group = _steering_group(tx, SCENES[0].product)
     channel = next(each for each in groups.channels(tx, group.id) if each.platform is Platform.WEB)
     for key, text, minutes in TALK:
@@ -300,11 +302,3 @@ def _steering_group(tx: Tx, product_key: str) -> Group:
 
 def _actor(tx: Tx, key: str) -> Actor:
     return people.recognise(tx, Platform.WEB, WEB, key)
-
-
-def _office_hours(moment: datetime, at: time, step: int, say: Say) -> datetime:
-    """That time of the day on the nearest working day, going back or on (step -1 or 1); UTC."""
-    day = moment.astimezone(say.zone).date()
-    while not reminders.is_working_day(day):
-        day += timedelta(days=step)
-    return datetime.combine(day, at, say.zone).astimezone(moment.tzinfo)
