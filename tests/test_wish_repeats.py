@@ -160,6 +160,7 @@ def merged(heard: Heard) -> None:
 
 def round_opened(heard: Heard) -> None:
     rounding.ready(heard.world)
+    heard.town.slack.slash(heard.town.users["eva"], STYRING, "runde")
     heard.press("eva", f"round-new:{product_id(heard.world)}")
     heard.fill_in("eva", name="Ønsker til 2027", budget="200 t.kr.", deadline="om 9 dage")
     heard.fill_in("eva")
