@@ -11,6 +11,7 @@ from bot.cards.motions import shown
 from bot.catalogue import CommentView, Estimate, LineView, NoteView, ProjectRef, WishView
 from bot.funding import InRoundView
 from bot.history import Event, Happened
+from bot.portfolio import PartView
 from bot.rules import stages, wording
 from bot.rules.spelling import fold
 from bot.searches import Search
@@ -117,6 +118,12 @@ class WishWords:
             known="yes" if comment.organisation else "no",
         )
         return Said(label, comment.at, shown(comment.words, self._say))
+
+    def project(self, part: PartView) -> tuple[str, str, str]:
+        """(name, address, how far it is) of a project."""
+        home = self._place.key if self._place is not None else ""
+        name = self._say("web-wish-project", number=str(part.number), title=self.title(part.title))
+        return name, pages.project(home, part.number), self._say(f"project-stage-{part.stage}")
 
     def rounds(self, rounds: Sequence[InRoundView], number: int) -> list[tuple[str, str, str]]:
         """(name, address, what became of the wish there) of each round, the latest first."""
