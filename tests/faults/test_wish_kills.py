@@ -29,7 +29,7 @@ from storage.supports import SUPPORT
 from storage.wish_words import SupportMove, Unit
 from storage.wishes import TEXT, WISH
 from storage.words import Platform
-from tests.faults.harness import Record, size
+from tests.faults.harness import size
 from tests.faults.test_kills import CROWD, PATIENCE, SEATS, Book, Lives, journal_findings
 from tests.platforms.fake_slack import FakeSlack, Letter, over_http
 from tests.platforms.fake_slack_payloads import interaction
@@ -273,7 +273,7 @@ def live_and_die(lives: Lives, crowd: WishCrowd, dice: Random) -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_no_acknowledged_wish_backing_or_choice_is_missing_and_none_counts_twice(
-    kind: str, tmp_path: Path, dice: Random, record: Record, request: pytest.FixtureRequest
+    kind: str, tmp_path: Path, dice: Random, request: pytest.FixtureRequest
 ) -> None:
     url = request.getfixturevalue(f"{kind}_url")
     with scene(tmp_path, url, dice) as (slack, lives, crowd, ledger, book):
@@ -294,4 +294,3 @@ def test_no_acknowledged_wish_backing_or_choice_is_missing_and_none_counts_twice
         book.read_on()
         assert journal_findings(url, tmp_path) == [], "I8"
         assert len({each["ts"] for each in slack.messages(CHANNEL)}) == 3, "a greeting, a motion, a round"
-    record(f"kill -9 under wishes, backings and choices, {kind}", injected=KILLS[kind], held="I1-I3, I8, I11")
