@@ -65,6 +65,7 @@ class Scene:
     merged: str
     declined: str
     product: str
+    wish_draft: str
 
     @property
     def wishes(self) -> tuple[str, ...]:
@@ -102,6 +103,7 @@ def set_up(world: World) -> Scene:
         odense=world.seat("odense", opened),
         **_wishes(world),
         product=product_id(world),
+        wish_draft=world.do(lambda tx: _wish_draft(tx, world)),
     )
 
 

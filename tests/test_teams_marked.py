@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.teams.marked import LONGEST, marked_text, plain
+from handlers.teams.marked import LONGEST, marked_text, plain, thread_of
 
 WRITTEN = {
     "paragraphs and a list": ("<p>Vi mangler</p><ul><li>en</li><li>to</li></ul>", "Vi mangler\n\n- en\n- to"),
@@ -82,3 +82,20 @@ def test_a_link_that_leads_elsewhere_is_none(link: str, is_own: bool) -> None:
 @pytest.mark.parametrize("value", [{}, {"messagePayload": 1}, payload(None), payload(1, 2)])
 def test_where_teams_does_not_say_there_is_nothing(value: dict[str, Any]) -> None:
     assert marked_text(value) == ("", "")
+
+
+THREADS = {
+    "a message that begins a thread": ({"id": "1700000000001", "replyToId": None}, "1700000000001"),
+    "a reply": ({"id": "1700000000002", "replyToId": "1700000000001"}, "1700000000001"),
+    "no id": ({}, ""),
+    "an id that is none": ({"id": "1:2"}, ""),
+    "another kind of id": ({"id": 7}, ""),
+    "an endless id": ({"id": "9" * 30}, ""),
+    "other digits": ({"id": "\u0663"}, ""),
+}
+
+
+@pytest.mark.parametrize(("told", "thread"), THREADS.values(), ids=THREADS)
+def test_a_thread_is_known_by_the_message_that_begins_it(told: dict[str, Any], thread: str) -> None:
+    assert thread_of({"messagePayload": told}) == thread
+    assert thread_of({"messagePayload": 1}) == thread_of({}) == ""

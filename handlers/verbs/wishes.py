@@ -71,7 +71,8 @@ def write(context: Context, arguments: tuple[str, ...], values: Mapping[str, str
     """
     product_id = values.get("product") or given(arguments, 0) or ""
     behalf = values.get("behalf", forms.OWN)
-    links = values.get("links", "")
+    links = values.get("links", "").split()
+    source = _source(context, arguments, links)
     draft = wishes.write(
         context.tx,
         context.actor,
@@ -79,9 +80,10 @@ def write(context: Context, arguments: tuple[str, ...], values: Mapping[str, str
         title=values.get("title", ""),
         need=values.get("need", ""),
         gain=values.get("gain", ""),
-        links=links,
+        # What leads back stands as such, and not among the others.
+        links=" ".join(each for each in links if source is None or each != source.link),
         behalf="" if behalf == forms.OWN else behalf,
-        source=_source(context, arguments, links),
+        source=source,
         now=context.now,
     )
     return _send(context, draft)
@@ -210,7 +212,7 @@ def _send(context: Context, draft: WishDraftView) -> Answer:
 def _write(context: Context, product_id: str, written: str) -> WishDraftView:
     """What was typed in one line; of more than a title all of it is the need too, so that no word is lost."""
     title = wording.opening(written, wording.TITLE)
-    need = "" if title == wording.excerpt(written, wording.TITLE + 1) else written
+    need = "" if title == wording.excerpt(written, len(written) + 1) else written
     return wishes.write(context.tx, context.actor, product_id, title=title, need=need, now=context.now)
 
 
@@ -248,12 +250,12 @@ def _behalves(context: Context, products: Sequence[Product]) -> list[tuple[str, 
     return found
 
 
-def _source(context: Context, arguments: tuple[str, ...], links: str) -> Source | None:
+def _source(context: Context, arguments: tuple[str, ...], links: Sequence[str]) -> Source | None:
     """The message that it was made of, if it was made of one, with its link where that still stands."""
     thread, mark = given(arguments, 1), given(arguments, 2)
     if thread is None and mark is None:
         return None
-    link = next((each for each in links.split() if _mark(each) == mark and wording.is_link(each)), "")
+    link = next((each for each in links if _mark(each) == mark and wording.is_link(each)), "")
     place = context.place
     return Source(link, place.platform, place.workspace, place.id, thread or "")
 

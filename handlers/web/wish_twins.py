@@ -74,6 +74,7 @@ def whole_json(found: Whole) -> dict[str, Any]:
         ),
         "law": view.law,
         "reason": view.ruled or None,
+        "project": pages.project(found.place.key, view.project.number) if view.project is not None else None,
         "merged_into": _named_json(view.into, found.place),
         "merged": [_named_json(each, found.place) for each in view.merged],
         "rounds": [

@@ -159,6 +159,29 @@ class People:
         message = {"type": "message", "user": user, "text": text, "ts": self.state.new_ts()}
         return copy.deepcopy(self.state.store({**message, "team": workspace.team_id, "channel": place.id}))
 
+    def reply(
+        self, user: str, message: Json, text: str, *, mention: bool = False, retry: int = 0, **more: Any
+    ) -> list[Answer]:
+        """Write in the thread of a message of a channel: the bot, if it is in it, is told as of any message,
+        and of one that mentions it, with `@ting` before the text, twice. `more`: what Slack adds (subtype).
+        """
+        place, workspace = self._in(user, message["channel"]), self.state.workspace_of(user)
+        said = f"<@{workspace.bot_user_id}> {text}" if mention else text
+        kept = {"type": "message", "user": user, "text": said, "ts": self.state.new_ts()}
+        kept |= {"team": workspace.team_id, "channel": place.id, **more}
+        kept["thread_ts"] = message.get("thread_ts") or message["ts"]
+        self.state.store(kept)
+        told: Json = {**kept, "event_ts": kept["ts"], "channel_type": "group" if place.private else "channel"}
+        kinds = ["message", "app_mention"] if mention else ["message"]
+        return [self.event(workspace.team_id, {**told, "type": each}, retry=retry) for each in kinds]
+
+    def change(self, user: str, message: Json, text: str) -> Answer:
+        """Change what one has written: told as a message about the message."""
+        now = {**message, "text": text, "edited": {"user": user, "ts": self.state.new_ts()}}
+        event = {"type": "message", "subtype": "message_changed", "channel": message["channel"]}
+        event |= {"channel_type": "channel", "message": now, "previous_message": message}
+        return self.event(self.state.workspace_of(user).team_id, {**event, "ts": self.state.new_ts()})
+
     def point(self, user: str, message: Json, shortcut: str, *, retry: int = 0) -> Answer:
         """Choose one of the app's shortcuts in the menu of a message."""
         current = self._seen_by(user, message)

@@ -36,7 +36,8 @@ class People(Arrivals):
     ) -> Delivery | None:
         """Write to the bot in private (channel None), or in a channel or chat with its name before the text.
 
-        Without the mention the bot hears nothing of it, and there is no delivery.
+        Without the mention the bot hears nothing of it, unless the team's owner has consented to that, and
+        there is no delivery.
         """
         who = self.state.people[person]
         if channel is None and not who.installed:
@@ -52,7 +53,8 @@ class People(Arrivals):
             if reply_to:
                 made["replyToId"] = reply_to.id
             kept.versions[0] = {**copy.deepcopy(made), "text": text}
-        if (channel is not None and not mention) or not self.state.hears(place):
+        is_told = channel is None or mention or self.state.hears_all(place)
+        if not is_told or not self.state.hears(place):
             return None
         return self._tell("message", made)
 

@@ -67,7 +67,10 @@ class Person:
 
 @dataclass
 class Team:
-    """A team; its id is also that of its General channel. group: the id of the Microsoft 365 group."""
+    """A team; its id is also that of its General channel. group: the id of the Microsoft 365 group.
+
+    reads_all: its owner has consented that the bot is told of every message in its channels.
+    """
 
     id: str
     tenant: str
@@ -75,6 +78,7 @@ class Team:
     group: str
     members: set[str]
     bot_in: bool = True
+    reads_all: bool = False
 
 
 @dataclass
@@ -216,6 +220,10 @@ class State(Memory):
         else:
             inside = conversation.members
         return [each for each in self.people.values() if each.id in inside and not each.deleted]
+
+    def hears_all(self, conversation: Conversation) -> bool:
+        """Whether the bot is told also of what does not mention it."""
+        return conversation.kind == CHANNEL and self.teams[conversation.team].reads_all
 
     def hears(self, conversation: Conversation) -> bool:
         """Whether the bot is in a conversation."""

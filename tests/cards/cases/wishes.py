@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.cards import wishes as cards
 from bot.cards.card import Button, action
-from bot.catalogue import AssessmentView
+from bot.catalogue import AssessmentView, ProjectRef
 from bot.parts import OwnPart
 from storage.wish_words import CommentKind, WishStage
 from tests.cards.cases.made import Cases
@@ -43,6 +43,9 @@ NOT = AssessmentView(False, None, "Afspillerne kan ikke svare.", MONDAY)
 ASKED = (comment("Hvor mange skærme?", CommentKind.QUESTION),)
 
 CASES: Cases = {
+    "wish-in-a-project": lambda say: cards.wish(
+        wish(WishStage.STARTED, project=ProjectRef(ID, 3, "Alarmer fra skærmene")), HELD, say
+    ),
     "wish-title-alone": lambda say: cards.wish(wish(WishStage.NEW, backer()), AUTHOR, say),
     "wish-of-others": lambda say: cards.wish(wish(WishStage.NEW, backer("Aarhus", 2)), BALLERUP, say),
     "wish-to-who-backs-nothing": lambda say: cards.wish(wish(), NOBODY, say),
