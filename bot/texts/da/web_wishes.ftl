@@ -171,7 +171,7 @@ web-happened-answered = { $known ->
     [yes] { $organisation } svarede.
    *[no] Der blev svaret.
   }
-web-happened-feasible = Koordinatoren vurderede, at det kan lade sig gøre. Overslag: { $estimate }.
+web-happened-feasible = Koordinatoren vurderede, at det kan lade sig gøre. Overslag: { $estimate }
 web-happened-not-feasible = Koordinatoren vurderede, at det ikke kan lade sig gøre.
 web-happened-noted = Koordinatoren noterede værdi og indsats.
 web-happened-required = Koordinatoren noterede, at loven kræver det.

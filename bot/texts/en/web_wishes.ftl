@@ -171,7 +171,7 @@ web-happened-answered = { $known ->
     [yes] { $organisation } answered.
    *[no] It was answered.
   }
-web-happened-feasible = The coordinator assessed that it can be done. Estimate: { $estimate }.
+web-happened-feasible = The coordinator assessed that it can be done. Estimate: { $estimate }
 web-happened-not-feasible = The coordinator assessed that it cannot be done.
 web-happened-noted = The coordinator noted value and effort.
 web-happened-required = The coordinator noted that the law requires it.
