@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot import users, wish_index
 from bot.rules import backing, marks, projects, stages
@@ -40,11 +40,14 @@ def rebuild(tx: Tx, product_id: str) -> None:
 
 def row_of(tx: Tx, wish: Wish) -> BacklogRow:
     """Where the wish stands, as the facts have it."""
+    return _row(tx, wish, backing.together(positions(tx, wish).values()))
+
+
+def _row(tx: Tx, wish: Wish, backed: Mapping[str, int]) -> BacklogRow:
     into, words = merges.into(tx, wish.id), wishes.words(tx, wish.id)
     latest = assessments.assessments(tx, wish.id)[-1:]
     assessed = latest[0] if latest else None
     laws = assessments.laws(tx, wish.id)[-1:]
-    backed = backing.together(positions(tx, wish).values())
     stage = stages.stage_of(
         Happened(
             is_merged=into is not None,
@@ -75,14 +78,14 @@ def row_of(tx: Tx, wish: Wish) -> BacklogRow:
     )
 
 
-def marks_of(tx: Tx, wish: Wish, row: BacklogRow) -> frozenset[str]:
-    """What the wish is found by; row: where it stands."""
+def _marks(tx: Tx, wish: Wish, row: BacklogRow, backed: Collection[str]) -> frozenset[str]:
+    """What the wish is found by."""
     return marks.marks_of(
         wish.number,
         row.title,
         wishes.words(tx, wish.id).need or "",
         row.tags.split(),
-        backers=backers(tx, wish),
+        backers=backed,
         also=(wishes.words(tx, each).title or "" for each in merges.merged_into(tx, wish.id)),
         is_required=row.is_required,
         is_estimated=row.unit is not None,
@@ -130,9 +133,10 @@ def is_open(tx: Tx, wish_id: str) -> bool:
 
 
 def _save(tx: Tx, wish: Wish) -> BacklogRow:
-    row = row_of(tx, wish)
+    backed = backing.together(positions(tx, wish).values())
+    row = _row(tx, wish, backed)
     stored.save(tx, row)
-    searches.save(tx, wish.product_id, wish.id, marks_of(tx, wish, row))
+    searches.save(tx, wish.product_id, wish.id, _marks(tx, wish, row, backed))
     is_shown = row.is_open or row.into_id is not None
     wish_index.follow(tx, row.wish_id, row.product_id, is_shown=is_shown)
     return row

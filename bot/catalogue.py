@@ -10,7 +10,7 @@ from bot import backlog, deeds, people, users
 from bot.deeds import DeedKind
 from bot.rules import stages
 from bot.rules.backing import Position
-from storage import assessments, comments, community, merges, wishes
+from storage import assessments, comments, community, merges, projects, wishes
 from storage import backlog as rows
 from storage.backlog import BacklogRow
 from storage.engine import Tx
@@ -86,17 +86,28 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """Something that was done to a wish. person: the name, empty when it was erased. organisation: whose
-    support it was. other: (number, title) of the other wish of a merge; tag: which tag.
+    """Something that was done to a wish. person: the name, empty when it was erased; None: a group did it, by
+    a motion. organisation: whose support it was. other: (number, title) of the other wish of a merge. tag:
+    which tag; name: of which round or project.
     """
 
     kind: DeedKind
     at: datetime
-    person: str
+    person: str | None
     organisation: str = ""
     other: tuple[int, str] | None = None
     tag: str = ""
+    name: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRef:
+    """The project that a wish is part of now."""
+
+    id: str
+    number: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,7 @@ class WishView:
     merged: tuple[tuple[int, str], ...]
     ruled: str
     has_points: bool = False
+    project: ProjectRef | None = None
 
     @property
     def id(self) -> str:
@@ -215,6 +227,7 @@ def view(tx: Tx, wish_id: str) -> WishView:
         merged=tuple(_named(tx, each) for each in merges.merged_into(tx, wish.id)),
         ruled=(ruling.words or "") if ruling is not None else "",
         has_points=users.terms_of(tx, product.id).points > 0,
+        project=_project(tx, wish.id),
     )
 
 
@@ -225,10 +238,11 @@ def history(tx: Tx, wish_id: str) -> tuple[HistoryView, ...]:
         HistoryView(
             kind=each.kind,
             at=each.at,
-            person=_name(tx, each.person_id),
+            person=_name(tx, each.person_id) if each.person_id is not None else None,
             organisation=organisations.get(each.about, ""),
             other=_named(tx, each.about) if each.kind in deeds.WITH_ANOTHER else None,
             tag=each.about if each.kind in deeds.WITH_TAG else "",
+            name=each.about if each.kind in deeds.WITH_NAME else "",
             words=each.words,
         )
         for each in deeds.of(tx, wishes.wish(tx, wish_id))
@@ -254,6 +268,14 @@ def is_public(tx: Tx, product_id: str) -> bool:
 
 def _groups(tx: Tx, product_id: str) -> list[community.Group]:
     return [each for each in community.groups(tx) if each.product_id == product_id]
+
+
+def _project(tx: Tx, wish_id: str) -> ProjectRef | None:
+    part_of = backlog.project_of(tx, wish_id)
+    if part_of is None:
+        return None
+    project = projects.project(tx, part_of[0])
+    return ProjectRef(project.id, project.number, project.title or "")
 
 
 def _named(tx: Tx, wish_id: str) -> tuple[int, str]:

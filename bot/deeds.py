@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +12,12 @@ from typing import Any
 
 from bot import backlog, people
 from bot.refusals import Code, Refused
-from storage import assessments, comments, merges, supports, wishes
+from storage import assessments, comments, merges, projects, rounds, supports, wishes
 from storage import backlog as rows
 from storage.engine import Tx
 from storage.journal import Fact
-from storage.wish_words import CommentKind, SupportMove, WishStage, WishStep
+from storage.rounds import RoundEnd, RoundItem
+from storage.wish_words import CommentKind, ProjectStage, RoundStep, SupportMove, WishStage, WishStep
 from storage.wishes import Wish
 
 UNDER_WAY = frozenset({WishStage.PLANNED, WishStage.STARTED})
@@ -26,7 +28,9 @@ NOBODY = "–"
 
 
 class DeedKind(StrEnum):
-    """What can be done to a wish. joined: another was merged into it; parted: that was undone."""
+    """What can be done to a wish. joined: another was merged into it; parted: that was undone. From in_round
+    on: what became of the rounds and projects that it is part of.
+    """
 
     SENT = "sent"
     REWRITTEN = "rewritten"
@@ -51,6 +55,17 @@ class DeedKind(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
+    IN_ROUND = "in_round"
+    FUNDED = "funded"
+    NOT_FUNDED = "not_funded"
+    CALLED_OFF = "called_off"
+    ROUND_REJECTED = "round_rejected"
+    IN_PROJECT = "in_project"
+    STARTED = "started"
+    DELIVERED = "delivered"
+    CLOSED = "closed"
+    STOPPED = "stopped"
+    NOT_ADOPTED = "not_adopted"
 
 
 MOVES = {
@@ -69,18 +84,34 @@ STEPS = {
     WishStep.WITHDRAWN: DeedKind.WITHDRAWN,
     WishStep.REOPENED: DeedKind.REOPENED,
 }
+PROJECT_STEPS = {
+    ProjectStage.STARTED: DeedKind.STARTED,
+    ProjectStage.DELIVERED: DeedKind.DELIVERED,
+    ProjectStage.CLOSED: DeedKind.CLOSED,
+    ProjectStage.STOPPED: DeedKind.STOPPED,
+    ProjectStage.REJECTED: DeedKind.NOT_ADOPTED,
+}
 WITH_ANOTHER = frozenset({DeedKind.MERGED, DeedKind.UNMERGED, DeedKind.JOINED, DeedKind.PARTED})
 WITH_TAG = frozenset({DeedKind.TAGGED, DeedKind.UNTAGGED})
+WITH_NAME = frozenset(
+    {
+        *PROJECT_STEPS.values(),
+        *(DeedKind.IN_PROJECT, DeedKind.IN_ROUND, DeedKind.FUNDED, DeedKind.NOT_FUNDED),
+        *(DeedKind.CALLED_OFF, DeedKind.ROUND_REJECTED),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """row: the fact that it is. about: the id of another wish or of an organisation, or a tag."""
+    """row: the fact that it is. person_id None: a group did it by a motion. about: the id of another wish or
+    of an organisation, a tag, or the name of a round or project.
+    """
 
     kind: DeedKind
     at: datetime
     id: str
-    person_id: str
+    person_id: str | None
     row: Any
     about: str = ""
     words: str = ""
@@ -88,7 +119,10 @@ class Deed:
 
 def of(tx: Tx, wish: Wish) -> list[Deed]:
     """All that was done to the wish, the oldest first."""
-    found = [*_decided(tx, wish.id), *_supported(tx, wish.id), *_talked(tx, wish.id)]
+    found = [
+        *(*_decided(tx, wish.id), *_supported(tx, wish.id), *_talked(tx, wish.id)),
+        *(*_in_rounds(tx, wish.id), *_in_projects(tx, wish.id)),
+    ]
     first = Deed(DeedKind.SENT, wish.at, wish.id, wish.author_id, wish)
     return [first, *sorted(found, key=_order)]
 
@@ -116,7 +150,7 @@ def is_repeat(tx: Tx, wish: Wish, opened_on: str | None, fact: Fact) -> bool:
     says = type(fact).model_fields.keys() - OWN
     if all(getattr(last.row, name, OWN) == getattr(fact, name) for name in says):
         return True
-    name = people.actor(tx, last.person_id).name or NOBODY
+    name = people.actor(tx, last.person_id or "").name or NOBODY
     raise Refused(Code.TRIAGED_MEANWHILE, number=wish.number, name=name, deed=last.kind)
 
 
@@ -193,3 +227,33 @@ def _deed(
     kind: DeedKind, row: Any, person_id: str | None = None, *, about: str = "", words: str | None = None
 ) -> Deed:
     return Deed(kind, row.at, row.id, person_id or row.person_id, row, about, words or "")
+
+
+def _in_rounds(tx: Tx, wish_id: str) -> Iterator[Deed]:
+    for item in rounds.items_of_wish(tx, wish_id):
+        opened, end = rounds.find_round(tx, item.round_id), rounds.end(tx, item.round_id)
+        if opened is None:
+            continue
+        name = opened.name or ""
+        yield _deed(DeedKind.IN_ROUND, item, opened.author_id, about=name)
+        if end is not None:
+            yield _deed(_ended(tx, item, end), end, about=name, words=end.words)
+
+
+def _ended(tx: Tx, item: RoundItem, end: RoundEnd) -> DeedKind:
+    if end.step is RoundStep.CALLED_OFF:
+        return DeedKind.CALLED_OFF
+    result = rounds.result(tx, item.round_id)
+    if end.step is RoundStep.REJECTED or result is None:
+        return DeedKind.ROUND_REJECTED
+    return DeedKind.FUNDED if item.number in json.loads(result.funded) else DeedKind.NOT_FUNDED
+
+
+def _in_projects(tx: Tx, wish_id: str) -> Iterator[Deed]:
+    for part in projects.with_wish(tx, wish_id):
+        project = projects.project(tx, part.project_id)
+        title = project.title or ""
+        yield _deed(DeedKind.IN_PROJECT, part, project.author_id, about=title)
+        for step in projects.steps(tx, project.id):
+            if step.stage in PROJECT_STEPS:
+                yield _deed(PROJECT_STEPS[step.stage], step, about=title, words=step.words)

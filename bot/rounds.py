@@ -108,11 +108,15 @@ def open_round(
     numbers: of the wishes that can be chosen, those that are to be; what the law requires is in it anyway.
     Opening the same draft twice is opening it once. Raises as `set_up`, and Refused(UNKNOWN_DRAFT).
     """
+    draft = rounds.find_draft(tx, draft_id)
+    if draft is not None:
+        journal.lock(tx, draft.product_id)
+    # Looked for when the chain is held: whoever opened it at the same moment has done so by then.
     opened = rounds.find_round(tx, draft_id)
     if opened is not None and opened.author_id == actor.id:
         return opened.id
-    draft = _own_draft(tx, actor, draft_id)
-    journal.lock(tx, draft.product_id)
+    if draft is None or draft.person_id != actor.id:
+        raise Refused(Code.UNKNOWN_DRAFT)
     check_may_open(tx, actor, draft.product_id)
     found = _view(tx, draft)
     _check(tx, found, now)

@@ -124,14 +124,16 @@ def submit(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
 
     Sending the same draft twice is sending it once. Raises Refused(UNKNOWN_DRAFT, UNKNOWN_PRODUCT).
     """
+    draft = _own_draft(tx, actor, draft_id)
+    if draft is not None:
+        access_product(tx, actor, draft.product_id)
+        journal.lock(tx, draft.product_id)
+    # Looked for when the chain is held: whoever sent it at the same moment has done so by then.
     sent = wishes.find_wish(tx, draft_id)
     if sent is not None and sent.author_id == actor.id:
         return sent.id
-    draft = _own_draft(tx, actor, draft_id)
     if draft is None:
         raise Refused(Code.UNKNOWN_DRAFT)
-    access_product(tx, actor, draft.product_id)
-    journal.lock(tx, draft.product_id)
     words = _from_json(draft.content)
     wish = _wish(tx, actor, draft, words, now)
     facts: list[Fact] = []

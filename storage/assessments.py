@@ -4,12 +4,13 @@
 from collections.abc import Sequence
 from typing import cast
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Table, select
+from sqlalchemy import BigInteger, CheckConstraint, Column, Table, bindparam, select
 from sqlmodel import Field
 
 from storage.columns import ref, sealed, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.wish_words import Level, Unit
 from storage.wishes import batched
 
@@ -64,6 +65,13 @@ NOTE = table_of(WishNote)
 TAG = table_of(WishTag)
 LAW = table_of(WishLaw)
 
+_of_wish = {
+    table.name: Prepared(
+        select(table).where(table.c.wish_id == bindparam("of")).order_by(table.c.at, table.c.id)
+    )
+    for table in (ASSESSMENT, NOTE, TAG, LAW)
+}
+
 
 def assessments(tx: Tx, wish_id: str) -> list[Assessment]:
     """Every assessment of the wish, the oldest first."""
@@ -113,5 +121,4 @@ def tags(tx: Tx, wish_id: str) -> tuple[str, ...]:
 
 
 def _all(tx: Tx, table: Table, wish_id: str) -> list[object]:
-    found = select(table).where(table.c.wish_id == wish_id).order_by(table.c.at, table.c.id)
-    return cast(list[object], tx.conn.execute(found).all())
+    return _of_wish[table.name].all(tx, {"of": wish_id})

@@ -3,12 +3,13 @@
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Field
 
 from storage.columns import ref, sealed, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.wish_words import CommentKind
 
 
@@ -25,11 +26,14 @@ class Comment(Fact, table=True):
 
 COMMENT = table_of(Comment)
 
+_comments = Prepared(
+    select(COMMENT).where(COMMENT.c.wish_id == bindparam("of")).order_by(COMMENT.c.at, COMMENT.c.id)
+)
+
 
 def comments(tx: Tx, wish_id: str) -> list[Comment]:
     """What was said about the wish, the oldest first."""
-    found = select(COMMENT).where(COMMENT.c.wish_id == wish_id).order_by(COMMENT.c.at, COMMENT.c.id)
-    return cast(list[Comment], tx.conn.execute(found).all())
+    return cast(list[Comment], _comments.all(tx, {"of": wish_id}))
 
 
 def is_known(tx: Tx, key: str) -> bool:

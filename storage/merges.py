@@ -3,11 +3,12 @@
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from storage.columns import ref
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 
 
 class Merge(Fact, table=True):
@@ -20,12 +21,20 @@ class Merge(Fact, table=True):
 
 
 MERGE = table_of(Merge)
+FIRST = func.min(MERGE.c.at)
+
+_merges = Prepared(select(MERGE).where(MERGE.c.wish_id == bindparam("of")).order_by(MERGE.c.at, MERGE.c.id))
+_ever_into = Prepared(
+    select(MERGE.c.wish_id, FIRST.label("first"))
+    .where(MERGE.c.into_id == bindparam("of"))
+    .group_by(MERGE.c.wish_id)
+    .order_by(FIRST, MERGE.c.wish_id)
+)
 
 
 def merges(tx: Tx, wish_id: str) -> list[Merge]:
     """Every merge and its undoing of the wish, the oldest first."""
-    found = select(MERGE).where(MERGE.c.wish_id == wish_id).order_by(MERGE.c.at, MERGE.c.id)
-    return cast(list[Merge], tx.conn.execute(found).all())
+    return cast(list[Merge], _merges.all(tx, {"of": wish_id}))
 
 
 def into(tx: Tx, wish_id: str) -> str | None:
@@ -42,8 +51,7 @@ def links_to(tx: Tx, into_id: str) -> list[Merge]:
 
 def merged_into(tx: Tx, wish_id: str) -> list[str]:
     """The wishes that are merged into this one now, in the order they were."""
-    ever = select(MERGE.c.wish_id, func.min(MERGE.c.at).label("first")).where(MERGE.c.into_id == wish_id)
-    found = tx.conn.execute(ever.group_by(MERGE.c.wish_id).order_by("first", MERGE.c.wish_id))
+    found = _ever_into.all(tx, {"of": wish_id})
     return [row.wish_id for row in found if into(tx, row.wish_id) == wish_id]
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, delete, func, insert, select
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, bindparam, delete, func, insert, select
 from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, ref, sealed, text, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.wish_words import WishStep
 from storage.words import Platform
 
@@ -80,6 +81,19 @@ WISH = table_of(Wish)
 TEXT = table_of(WishText)
 RULING = table_of(WishRuling)
 
+_words = Prepared(
+    select(TEXT)
+    .where(TEXT.c.wish_id == bindparam("of"))
+    .order_by(TEXT.c.at.desc(), TEXT.c.id.desc())
+    .limit(1)
+)
+_ruling = Prepared(
+    select(RULING)
+    .where(RULING.c.wish_id == bindparam("of"))
+    .order_by(RULING.c.at.desc(), RULING.c.id.desc())
+    .limit(1)
+)
+
 
 def find_wish(tx: Tx, wish_id: str) -> Wish | None:
     """The wish with the id, if there is one."""
@@ -122,8 +136,7 @@ def wishes(tx: Tx, product_id: str) -> list[Wish]:
 
 def words(tx: Tx, wish_id: str) -> WishText:
     """What the wish says."""
-    found = select(TEXT).where(TEXT.c.wish_id == wish_id).order_by(TEXT.c.at.desc(), TEXT.c.id.desc())
-    return cast(WishText, tx.conn.execute(found.limit(1)).one())
+    return cast(WishText, _words.one(tx, {"of": wish_id}))
 
 
 def every_title(tx: Tx, product_id: str) -> list[tuple[str, str]]:
@@ -161,9 +174,7 @@ def every_text(tx: Tx, wish_id: str) -> list[WishText]:
 
 def ruling(tx: Tx, wish_id: str) -> WishRuling | None:
     """What was last done with the wish as a whole, if anything."""
-    found = select(RULING).where(RULING.c.wish_id == wish_id)
-    last = found.order_by(RULING.c.at.desc(), RULING.c.id.desc()).limit(1)
-    return cast("WishRuling | None", tx.conn.execute(last).first())
+    return cast("WishRuling | None", _ruling.first(tx, {"of": wish_id}))
 
 
 def find_ruling(tx: Tx, ruling_id: str) -> WishRuling | None:

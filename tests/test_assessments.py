@@ -6,7 +6,9 @@ import pytest
 
 from bot import assessments
 from bot.assessments import MOST, Range
-from bot.refusals import Code
+from bot.refusals import Code, Refused
+from handlers.verbs.assessments import estimate_in
+from storage import assessments as stored
 from storage.engine import Database
 from storage.wish_words import Lane, Level, Unit, WishStage
 from tests.voting import refused
@@ -92,3 +94,69 @@ def test_too_many_tags(quick: World) -> None:
         refused(quick, lambda: quick.do(lambda tx: assessments.tag(tx, eva, wish_id, written, quick.now)))
         is Code.TOO_MANY_TAGS
     )
+
+
+# --- what people write as an estimate
+
+WRITTEN = {
+    "one amount": ({"low": "250.000 kr."}, (Unit.KRONER, 25_000_000, 25_000_000)),
+    "one in each field": ({"low": "40.000", "high": "60.000,50"}, (Unit.KRONER, 4_000_000, 6_000_050)),
+    "the high one alone": ({"high": "60 t.kr."}, (Unit.KRONER, 6_000_000, 6_000_000)),
+    "a whole range in one field": ({"low": "ca. 250-300 t.kr."}, (Unit.KRONER, 25_000_000, 30_000_000)),
+    "ranges in both": ({"low": "10-20 t.kr.", "high": "30-40 t.kr."}, (Unit.KRONER, 1_000_000, 4_000_000)),
+    "hours, as was chosen": ({"unit": "hours", "low": "40", "high": "60"}, (Unit.HOURS, 40, 60)),
+    "hours, as is written": ({"low": "40-60 timer"}, (Unit.HOURS, 40, 60)),
+    "kroner, as is written": ({"unit": "hours", "low": "40.000 kr."}, (Unit.KRONER, 4_000_000, 4_000_000)),
+    "in English": ({"low": "1.5 million"}, (Unit.KRONER, 150_000_000, 150_000_000)),
+    "nothing at all costs nothing": ({"low": "0"}, (Unit.KRONER, 0, 0)),
+}
+
+
+@pytest.mark.parametrize(("values", "read"), WRITTEN.values(), ids=WRITTEN)
+def test_what_people_write_as_an_estimate(values: dict[str, str], read: tuple[Unit, int, int]) -> None:
+    found = estimate_in({"feasible": "yes", "unit": "kroner", **values})
+    assert found is not None and (found.unit, found.low, found.high) == read
+
+
+NONE = {
+    "nothing": ({}, "low", Code.ESTIMATE_REQUIRED),
+    "that nobody knows": ({"low": "ukendt", "high": "-"}, "low", Code.ESTIMATE_REQUIRED),
+    "below nothing": ({"low": "-5.000"}, "low", Code.ESTIMATE_NEGATIVE),
+    "below nothing, in the other field": ({"low": "1", "high": "minus 5"}, "high", Code.BAD_ESTIMATE),
+    "upside down": ({"low": "300-200 t.kr."}, "low", Code.ESTIMATE_UPSIDE_DOWN),
+    "another currency": ({"low": "200 EUR"}, "low", Code.OTHER_CURRENCY),
+    "dollars": ({"high": "$ 5"}, "high", Code.OTHER_CURRENCY),
+    "two ways to read it": ({"low": "200-300.000"}, "low", Code.UNCLEAR_ESTIMATE),
+    "words": ({"low": "en del"}, "low", Code.BAD_ESTIMATE),
+    "markup": ({"low": "<script>1</script>"}, "low", Code.BAD_ESTIMATE),
+    "an hour and a krone": ({"low": "40 timer", "high": "60.000 kr."}, "high", Code.BAD_ESTIMATE),
+    "half an hour": ({"low": "0,5 timer"}, "low", Code.BAD_ESTIMATE),
+    "more money than there is": ({"low": "5000 mio."}, "low", Code.ESTIMATE_TOO_LARGE),
+    "endless": ({"low": "9" * 5_000}, "low", Code.BAD_ESTIMATE),
+    "what cannot be done costs nothing": (
+        {"feasible": "no", "low": "40.000"},
+        "low",
+        Code.ESTIMATE_UNWANTED,
+    ),
+}
+
+
+@pytest.mark.parametrize(("values", "field", "code"), NONE.values(), ids=NONE)
+def test_what_is_read_as_no_estimate(values: dict[str, str], field: str, code: Code) -> None:
+    with pytest.raises(Refused) as no:
+        estimate_in({"feasible": "yes", "unit": "kroner", **values})
+    assert (no.value.code, no.value.field) == (code, field)
+
+
+def test_low_and_high_in_the_wrong_fields_is_upside_down(quick: World) -> None:
+    """Each reads well alone: it is for the use-case to see."""
+    wish_id = send(quick, "anna", "Mørk visning")
+    estimate = estimate_in({"feasible": "yes", "low": "60.000", "high": "40.000"})
+    assert refused(quick, lambda: assess(quick, wish_id, estimate)) is Code.ESTIMATE_UPSIDE_DOWN
+    assert estimate_in({"feasible": "no", "low": "", "high": ""}) is None
+
+
+def test_what_the_law_does_not_ask_need_not_be_said(quick: World) -> None:
+    wish_id, eva = send(quick, "anna", "Mørk visning"), quick.actor("eva")
+    quick.do(lambda tx: assessments.require(tx, eva, wish_id, "", quick.now))
+    assert quick.look(lambda tx: stored.laws(tx, wish_id)) == []

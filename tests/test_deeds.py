@@ -14,9 +14,12 @@ from bot.assessments import Range
 from bot.deeds import DeedKind
 from bot.people import Actor
 from bot.refusals import Code, Refused
+from storage import projects as stored_projects
+from storage import rounds as stored_rounds
 from storage.backlog import BACKLOG
 from storage.engine import Database, Tx
 from storage.wish_words import Level, Unit, WishStage
+from tests import projecting, rounding
 from tests.story import findings_of
 from tests.test_at_once import codes
 from tests.triaging import (
@@ -249,6 +252,32 @@ def test_all_that_was_done_is_told_in_order_with_who_and_when(world: World) -> N
     assert by_kind[DeedKind.UNTAGGED].tag == "drift"
     assert by_kind[DeedKind.SENT].at == by_kind[DeedKind.ASKED].at.replace(hour=9)
     assert findings_of(world) == []
+
+
+def test_what_became_of_its_rounds_and_projects_is_told_too(quick: World) -> None:
+    """By whom, or by a motion of the group."""
+    project_id = projecting.propose(quick, projecting.priced(quick), title="Alarmer")
+    projecting.vote(quick, projecting.recommend(quick, project_id))
+    projecting.deliver(quick, project_id, "Det virker.")
+    projecting.close(quick, project_id)
+    told = quick.look(lambda tx: catalogue.history(tx, stored_projects.wishes_of(tx, project_id)[0]))[3:]
+    assert [(each.kind.value, each.person, each.name) for each in told] == [
+        ("in_project", "Eva Winther", "Alarmer"),
+        ("started", None, "Alarmer"),
+        ("delivered", "Eva Winther", "Alarmer"),
+        ("closed", "Eva Winther", "Alarmer"),
+    ]
+    assert told[2].words == "Det virker."
+
+
+def test_what_a_round_gave_it_is_told_too(quick: World) -> None:
+    round_id = rounding.counted(quick)
+    rounding.decide(quick, round_id)
+    ids = [each.wish_id for each in quick.look(lambda tx: stored_rounds.items(tx, round_id))]
+    told = {id_: quick.look(lambda tx, i=id_: catalogue.history(tx, i))[-2:] for id_ in ids}
+    ends = {tuple(each.kind for each in of) for of in told.values()}
+    assert ends == {(DeedKind.IN_ROUND, DeedKind.FUNDED), (DeedKind.IN_ROUND, DeedKind.NOT_FUNDED)}
+    assert {tuple(each.person for each in of) for of in told.values()} == {("Eva Winther", None)}
 
 
 @pytest.mark.parametrize("stage", [WishStage.PLANNED, WishStage.STARTED])

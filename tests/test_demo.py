@@ -9,15 +9,22 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
-from bot import journal, register
+from bot import catalogue, funding, journal, people, portfolio, register
+from bot.catalogue import WishView
+from bot.drafts import text_of
+from bot.funding import RoundView
+from bot.portfolio import Listing
 from bot.texts.say import LANGUAGES
 from handlers.clock import DemoClock, Ticker, play
 from handlers.demo import world as demo_world
 from handlers.settings import read_settings
-from storage import outbox
+from storage import community, outbox, rounds, wishes
 from storage.engine import Database, Tx
 from storage.journal import Mark, chains
+from storage.motions import drafts_of
+from storage.wish_words import MatterKind, MilestoneState, ProjectStage, RoundState, WishStage
 from storage.words import (
     Capacity,
     ClosureCause,
@@ -63,6 +70,74 @@ def test_it_shows_every_kind_of_ending_whenever_it_is_started(database: Database
 
 @pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_twenty_wishes_are_on_their_way_whenever_it_is_started(
+    sqlite: Database, now: datetime, language: str
+) -> None:
+    settings = read_settings(APP_YAML).model_copy(update={"language": language})
+    demo_world.fill(sqlite, settings, now)
+
+    def look(tx: Tx) -> list[WishView]:
+        product = next(each for each in community.products(tx) if each.key == "os2display")
+        return [catalogue.view(tx, each.id) for each in wishes.wishes(tx, product.id)]
+
+    seen = sqlite.read(look).result()
+    assert len(seen) == 20
+    assert {
+        WishStage.NEW, WishStage.NEEDS_ANSWER, WishStage.READY, WishStage.NOT_FEASIBLE,
+        WishStage.DECLINED, WishStage.MERGED,
+    } <= {each.stage for each in seen}  # fmt: skip
+    assert sum(each.stage is WishStage.MERGED for each in seen) == 2
+    assert sum(each.law is not None for each in seen) == 1
+    assert len({backer.organisation for each in seen for backer in each.backers}) == 9
+    assert sum(len(each.comments) for each in seen) > 8
+    assert all(each.line.created_at <= now for each in seen)
+    assert [each.ruled for each in seen if each.stage is WishStage.DECLINED] != [""]
+
+
+@pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_round_is_adopted_and_three_projects_are_there_whenever_it_is_started(
+    sqlite: Database, now: datetime, language: str
+) -> None:
+    settings = read_settings(APP_YAML).model_copy(update={"language": language})
+    demo_world.fill(sqlite, settings, now)
+
+    def look(tx: Tx) -> tuple[RoundView, Listing, list[str], list[str]]:
+        product = next(each for each in community.products(tx) if each.key == "os2display")
+        eva = people.recognise(tx, Platform.WEB, "web", "eva")
+        (round_,) = rounds.rounds(tx, product.id)
+        kinds = tx.conn.execute(select(outbox.OUTBOX.c.kind)).scalars().all()
+        sent = [each for each in kinds if each == "round.reminder"]
+        drafted = [text.matter[0] for each in drafts_of(tx, eva.id) if (text := text_of(each)).matter]
+        return (
+            funding.view(tx, round_.id, now),
+            portfolio.listing(tx, product.id, now, person_id=eva.id),
+            sent,
+            drafted,
+        )
+
+    round_, listing, reminders, drafted = sqlite.read(look).result()
+    assert round_.state is RoundState.ADOPTED and round_.chosen == len(round_.payers) == 9
+    assert round_.outcome is not None and round_.outcome.is_right
+    numbers = {each.number: each.place for each in round_.items}
+    assert numbers == {6: 1, 5: 2, 11: 3, 8: None, 10: None, 14: None}
+    assert reminders
+    of = {each.stage: each for each in listing.projects}
+    assert set(of) == {ProjectStage.PROPOSED, ProjectStage.STARTED, ProjectStage.CLOSED}
+    started = of[ProjectStage.STARTED]
+    assert 0 < started.spent < started.estimate
+    assert [each.state for each in started.milestones] == [MilestoneState.PASSED, MilestoneState.PLANNED]
+    assert of[ProjectStage.PROPOSED].beyond > 0 and drafted == [MatterKind.PROJECT]
+
+
+@pytest.mark.parametrize("year", [2025, 2031])
+def test_it_starts_in_years_without_a_frame_in_app_yaml(sqlite: Database, year: int) -> None:
+    demo_world.fill(sqlite, read_settings(APP_YAML), datetime(year, 1, 20, 9, 0, tzinfo=UTC))
+    assert sqlite.read(lambda tx: len(register.groups(tx))).result()
+
+
+@pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_another_group_votes_in_other_ways(sqlite: Database, now: datetime, language: str) -> None:
     """At OS2forms there is a written procedure, a secret vote, a choice with a recommendation."""
     settings = read_settings(APP_YAML).model_copy(update={"language": language})
@@ -102,7 +177,7 @@ def test_a_second_start_continues_where_it_was(sqlite: Database) -> None:
 def test_its_channels_hold_what_was_said(sqlite: Database) -> None:
     demo_world.fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
     said = sqlite.read(lambda tx: outbox.shown_at(tx, Platform.WEB, "web", "os2display-styregruppe")).result()
-    assert [row.kind for row in said].count("decision.card") == 3
+    assert [row.kind for row in said].count("decision.card") == 4
     assert said[-1].kind == "motion.card"
 
 

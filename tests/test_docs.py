@@ -11,6 +11,8 @@ from bot.cards.card import Card
 from bot.texts.say import LANGUAGES, Say
 from handlers import commands, terminal
 from handlers.settings import ChannelSetting, GroupSetting, RulesSetting, SeatSetting, Settings, TeamsSetting
+from handlers.settings.model import ProductSetting
+from handlers.settings.rules import FrameSetting, TermsSetting, UserSetting
 from handlers.slack.manifest import SCOPES
 from tests.cards.every import CARDS
 
@@ -76,6 +78,23 @@ def test_every_setting_of_teams_is_in_its_page(name: str) -> None:
 )
 def test_every_key_of_a_group_is_in_the_example(name: str) -> None:
     assert re.search(rf"\b{name}:", (ROOT / "app.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "name", [*ProductSetting.model_fields, *UserSetting.model_fields, *TermsSetting.model_fields, "amount"]
+)
+def test_every_key_of_a_product_is_in_the_example(name: str) -> None:
+    assert re.search(rf"\b{name}:", (ROOT / "app.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", [*UserSetting.model_fields, *FrameSetting.model_fields, "users", "frames"])
+def test_who_may_wish_and_pay_is_in_the_administrators_page(name: str) -> None:
+    assert f"`{name}`" in ADMINISTRATORS
+
+
+@pytest.mark.parametrize("name", TermsSetting.model_fields)
+def test_the_terms_of_wishes_are_in_the_administrators_page_as_they_are_unless_written(name: str) -> None:
+    assert f"`{name}: {getattr(TermsSetting(), name)}`" in ADMINISTRATORS
 
 
 @pytest.mark.parametrize(

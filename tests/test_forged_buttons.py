@@ -19,6 +19,7 @@ from bot.wanted import Wanted
 from handlers.answers import Answer, Ask, Fix, Quiet, Tell, from_json, to_json
 from handlers.commands import BUTTONS, FORMS
 from handlers.slack import blocks
+from storage import journal
 from storage.engine import Database
 from storage.motions import DRAFT
 from storage.outbox import OUTBOX, Message
@@ -41,7 +42,7 @@ MUTE = {
     "stranger": "somebody whom we do not know",
     "hanne": "somebody with no part in the group",
 }
-WISHES = {"wish.sent", "wish.apart", "wish.comment", "wish.answer"}
+WISHES = {"wish.sent", "wish.apart", "wish.comment", "wish.answer", "wish.rewritten", "wish.withdrawn"}
 BACKING = {f"support.{each}" for each in SupportMove}
 # Who may say what they wish for, and no more.
 VOICES = {"finn": WISHES, "ingrid": WISHES | BACKING}
@@ -145,17 +146,19 @@ def test_who_has_a_voice_writes_wishes_and_no_more(
     quick: World, key: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     scene = set_up(quick)
+    before = written(quick)
     forge_all(quick, key, scene, caplog)
-    check_voice(quick, key)
+    check_voice(quick, key, before)
     drafts = quick.look(lambda tx: tx.conn.execute(DRAFT.select()).all())
     assert [each.id for each in drafts] == [scene.draft]
     check_cards(quick)
     assert findings_of(quick) == []
 
 
-def check_voice(world: World, key: str) -> None:
-    """What one of them wrote is of wishes, and for no organisation but their own."""
+def check_voice(world: World, key: str, before: tuple[object, ...]) -> None:
+    """What one of them wrote is of wishes, on the product's record alone, and of their own organisation."""
     person_id = world.person_id(key)
+    assert world.look(lambda tx: journal.mark(tx, world.group_id)) in before
     assert {each["event"] for each in bodies(world) if each["actor"] == person_id} <= VOICES[key]
     assert seats_written_for(world, person_id) == set()
     check_backing(world, person_id)
@@ -247,8 +250,9 @@ def test_a_person_of_a_closed_group_may_read_and_wish_and_no_more(
 ) -> None:
     world = World(sqlite).settle_in(community(is_public=False))
     scene = set_up(world)
+    before = written(world)
     forge_all(world, key, scene, caplog)
-    check_voice(world, key)
+    check_voice(world, key, before)
     world.now += timedelta(seconds=1)
     with Forger(world, key) as forger:
         assert CANARY in to_json(forger.hand_in(("case", scene.open), None))

@@ -116,6 +116,14 @@ def test_from_a_wish_to_a_project_inside_the_frame(world: World) -> None:
     assert told(eva.send(form.action, words="Det virker.")).title == "Projekt 1 er afsluttet"
 
 
+def test_the_coordinators_card_of_a_wish_leads_to_its_project_or_to_one(quick: World) -> None:
+    eva, wish_id = Talk(quick), priced(quick)
+    card = told(eva.press(f"triage-wish:{wish_id}"))
+    assert button(card, "Lav til projekt") == f"project-new:{wish_id}"
+    project_id = propose(quick, wish_id)
+    assert button(told(eva.press(f"triage-wish:{wish_id}")), "Se projektet") == f"project:{project_id}"
+
+
 def look_id(world: World) -> str:
     """The id of the first project."""
     found = world.look(lambda tx: portfolio.listing(tx, product_id(world), world.now))

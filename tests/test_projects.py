@@ -16,6 +16,7 @@ from bot import (
     messages,
     motions,
     portfolio,
+    privacy,
     projects,
     triage,
     wishes,
@@ -29,6 +30,7 @@ from storage import backlog as rows
 from storage import motions as stored_motions
 from storage import news
 from storage.engine import Database, Tx
+from storage.outbox import OUTBOX, Message
 from storage.wish_words import Lane, MatterKind, NewsKind, ProjectStage, Unit, WishStage
 from storage.words import Choice, Method, MotionKind, Outcome, RulingChoice
 from tests.projecting import (
@@ -604,3 +606,36 @@ def test_the_backlog_says_just_what_the_facts_say(world: World) -> None:
     assert [each.stage for each in before] == [WishStage.READY, WishStage.STARTED, WishStage.PLANNED]
     world.do(lambda tx: backlog.rebuild(tx, product_id(world)))
     assert world.look(lambda tx: rows.all_of(tx, product_id(world))) == before
+
+
+def test_when_the_coordinator_is_erased_the_words_go_and_the_project_stays(world: World) -> None:
+    give_frame(world)
+    project_id = started(world, title="Alarmer fra skærmene")
+    spend(world, project_id, 1_000, words="Faktura fra Eva")
+    deliver(world, project_id, "Evas egne ord.")
+    eva = world.person_id("eva")
+    target = wanted()
+    (product,) = target.products
+    (group,) = product.groups
+    offices = tuple(each for each in group.offices if each[0] != "eva")
+    left = tuple(each for each in target.people if each.key != "eva")
+    world.settle_in(
+        replace(
+            target,
+            people=left,
+            products=(replace(product, groups=(replace(group, offices=offices),)),),
+        )
+    )
+    card = next(each for each in outbox_rows(world) if each.kind == Kind.PROJECT)
+    world.do(lambda tx: privacy.erase(tx, eva, world.now, answer="{}"))
+    seen = look(world, project_id)
+    assert (seen.title, seen.spent, seen.spendings[0].words) == ("Alarmer fra skærmene", kroner(1_000), "")
+    assert [each.words for each in seen.steps] == ["", ""]
+    # The card in the channel, which had them, is to be shown anew.
+    again = next(each for each in outbox_rows(world) if each.id == card.id)
+    assert again.wanted > card.wanted
+    assert findings_of(world) == []
+
+
+def outbox_rows(world: World) -> list[Message]:
+    return world.look(lambda tx: [Message(**row._mapping) for row in tx.conn.execute(OUTBOX.select())])

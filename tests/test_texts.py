@@ -17,7 +17,7 @@ from fluent.syntax.visitor import Visitor
 from bot.cards.community import HELP
 from bot.cards.receipts import Backers
 from bot.columns import Column
-from bot.deeds import DeedKind
+from bot.deeds import WITH_NAME, DeedKind
 from bot.history import Happened
 from bot.lists import COLUMNS
 from bot.outbox import Kind
@@ -476,5 +476,5 @@ def test_every_refusal_is_met_by_some_test() -> None:
 def test_who_decided_what_meanwhile_has_its_words() -> None:
     """Of all that can be decided: supports and comments are not."""
     told = dict(ALL["refused-triaged-meanwhile"].choices)["deed"]
-    undecided = {"sent", "backed", "took_back", "took_over", "ended", "commented"}
+    undecided = {"sent", "backed", "took_back", "took_over", "ended", "commented", *WITH_NAME}
     assert told - {"other"} == {each.value for each in DeedKind} - undecided

@@ -10,11 +10,16 @@ from sqlalchemy import event
 
 from bot import digest, due, menu, similar, triage, wishes
 from bot.outbox import Kind
+from bot.people import Place
 from bot.refusals import Code
+from bot.texts.say import Say
 from bot.triage import QueueView
+from handlers.verbs import merges as merge_verbs
+from handlers.verbs.context import Context
 from storage import community as groups
-from storage.engine import Database
+from storage.engine import Database, Tx
 from storage.wish_words import WishStage
+from storage.words import Platform
 from tests.triaging import (
     answer,
     ask,
@@ -201,6 +206,17 @@ def test_what_means_no_wish(quick: World, written: str) -> None:
     send(quick, "bo", "Nattilstand")
     code = Code.TOO_LONG if len(written) > 120 else Code.NO_SUCH_WISH
     assert refused(quick, lambda: found(quick, wish_id, written)) is code
+
+
+def test_a_form_that_names_no_wish_is_sent_back(quick: World) -> None:
+    wish_id = send(quick, "bo", "Mørk visning")
+    eva, place = quick.actor("eva"), Place(Platform.WEB, "web", "os2display", "eva")
+
+    def send_it(tx: Tx) -> None:
+        context = Context(tx, eva, Say("da"), quick.now, place, None, None, "")
+        merge_verbs.merge(context, (wish_id, ""), {"into": "other", "other": " "})
+
+    assert refused(quick, lambda: quick.do(send_it)) is Code.NAME_A_WISH
 
 
 def test_what_is_likely_the_same_shares_words_until_somebody_says_that_it_is_not(quick: World) -> None:

@@ -229,6 +229,14 @@ def test_the_pages_of_the_product_and_of_its_wishes_lead_to_its_projects(site: S
         assert f'href="{LIST}"' in page(site, path)
 
 
+def test_a_wish_leads_to_the_project_that_it_is_part_of(site: Site) -> None:
+    text = page(site, "/wishes/os2display/1")
+    assert f'href="{ONE}"' in text and "Projekt 1: Alarmer fra skærmene" in text
+    assert "Projekt 1 blev sat i gang: Alarmer fra skærmene" in text
+    assert site.client.get("/wishes/os2display/1.json").json()["project"] == ONE
+    assert site.client.get("/wishes/os2display/3.json").json()["project"] is None
+
+
 def test_without_a_frame_and_without_projects_there_is_a_page_too(sqlite: Database) -> None:
     site = Site(sqlite, demo=False)
     text = words_of(page(site, LIST))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.cards import motions
 from bot.cards.card import Card, Section
 from bot.cards.wish_parts import named_wish, show_button, who
 from bot.catalogue import HistoryView, LineView
@@ -32,10 +33,12 @@ def _line(deed: HistoryView, say: Say) -> str:
     number, title = deed.other or (0, "")
     what = say(
         f"history-{deed.kind}",
-        person=who(deed.person, say),
+        person=who(deed.person or "", say),
+        by="group" if deed.person is None else "person",
         organisation=deed.organisation,
         wish=named_wish(number, title, say) if deed.other else "",
         tag=deed.tag,
+        name=motions.shown(deed.name, say),
     )
     if deed.words:
         what = say("history-words", what=what, words=wording.shortened(" ".join(deed.words.split()), WORDS))

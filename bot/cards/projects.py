@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from bot import pages
 from bot.cards import milestones
 from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Section, Style, Tone, action
+from bot.catalogue import WishView
 from bot.frames import FrameView
 from bot.portfolio import Listing, MotionRef, ProjectView, StepView
 from bot.projects import PURPOSE
 from bot.rules import wording
 from bot.rules.projects import Deed
 from bot.texts.say import Say
-from storage.wish_words import ProjectStage
+from storage.wish_words import ProjectStage, Unit, WishStage
 from storage.words import Outcome
 
 TONES = {
@@ -221,9 +222,22 @@ def see_button(view: ProjectView, say: Say) -> Button:
     return Button(say("button-project-see"), action("project", view.id))
 
 
-def of_wish_button(wish_id: str, say: Say) -> Button:
-    """On a wish: the coordinator makes a project of it."""
-    return Button(say("button-project-of-wish"), action("project-new", wish_id))
+def of_wish(view: WishView, say: Say) -> tuple[Button, ...]:
+    """On a wish: see the project that it is part of."""
+    if view.project is None:
+        return ()
+    return (Button(say("button-project-see"), action("project", view.project.id)),)
+
+
+def wish_buttons(view: WishView, say: Say) -> tuple[Button, ...]:
+    """The same, and to its coordinator: make a project of it, where one can be made."""
+    if view.project is not None:
+        return of_wish(view, say)
+    estimate = view.assessment.estimate if view.assessment is not None else None
+    is_priced = estimate is not None and estimate.unit is Unit.KRONER
+    if not is_priced or view.stage not in (WishStage.READY, WishStage.PLANNED):
+        return ()
+    return (Button(say("button-project-of-wish"), action("project-new", view.id)),)
 
 
 def page_button(view: ProjectView, say: Say, address: str) -> tuple[Button, ...]:

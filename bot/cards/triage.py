@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards import assessments, motions, questions
+from bot.cards import assessments, motions, projects, questions
 from bot.cards.card import Button, Card, Fact, Section, Style, Tone, action
 from bot.cards.wish_parts import estimate, named_wish, show_button
 from bot.catalogue import LineView, WishView
@@ -75,6 +75,7 @@ def buttons(view: TriagedView, say: Say) -> tuple[Button, ...]:
     """What a coordinator can do with the wish where it stands now."""
     return (
         *_deciding(view, say),
+        *projects.wish_buttons(view.wish, say),
         Button(say("button-wish-history"), action("wish-history", view.wish.id)),
         show_button(view.wish.id, say),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot import pages
-from bot.cards import motions, supports
+from bot.cards import motions, projects, supports
 from bot.cards.card import Button, Card, Fact, Section, Style, Tone, action
 from bot.cards.wish_parts import estimate, show_button, who
 from bot.catalogue import CommentView, WishView
@@ -34,7 +34,7 @@ def wish(view: WishView, part: OwnPart, say: Say, *, address: str = "", more: Se
     own = supports.own_part(view, part, say)
     buttons = [*_merged_button(view, say), *supports.buttons(view, part, say)]
     if view.into is None:
-        if view.asked is not None:
+        if part.may_answer:
             buttons.append(Button(say("button-wish-answer"), action("wish-answer", view.id)))
         buttons.append(Button(say("button-comment"), action("comment", view.id)))
     if part.may_change:
@@ -43,6 +43,7 @@ def wish(view: WishView, part: OwnPart, say: Say, *, address: str = "", more: Se
         buttons.append(Button(say("button-wish-withdraw"), action("wish-withdraw", view.id)))
     if part.channel_id:
         buttons.append(Button(say("button-wish-share"), action("wish-share", view.id, part.channel_id)))
+    buttons += projects.of_wish(view, say)
     if address and view.is_public:
         url = pages.wish(view.product_key, view.number, address)
         more = (*more, Button(say("button-wish-web"), action("link"), url=url))

@@ -81,9 +81,11 @@ def reopen(context: Context, arguments: tuple[str, ...], values: Mapping[str, st
     return unless_decided(context, values, act, lambda: _reopen_form(context, arguments[0]))
 
 
-def opened_on(arguments: tuple[str, ...]) -> str:
-    """What the form was opened on, which it carries behind the wish."""
-    return given(arguments, 1) or ""
+def opened_on(arguments: tuple[str, ...]) -> str | None:
+    """What the form was opened on, which it carries behind the wish: "" before anything was decided. None
+    where it carries nothing.
+    """
+    return arguments[1] if len(arguments) > 1 else None
 
 
 def done(context: Context, what: str, wish_id: str) -> Tell:

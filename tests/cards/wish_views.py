@@ -181,6 +181,9 @@ def deed(kind: DeedKind, **changes: Any) -> HistoryView:
     return replace(HistoryView(kind, MONDAY, NAMES["eva"]), **changes)
 
 
+OF_ROUNDS = (DeedKind.FUNDED, DeedKind.NOT_FUNDED, DeedKind.ROUND_REJECTED)
+
+
 def of_every_kind() -> list[HistoryView]:
     """The whole life of a wish."""
     other = (7, "Overvågning af skærme")
@@ -191,6 +194,11 @@ def of_every_kind() -> list[HistoryView]:
         ({"words": "Hvor mange?"}, (DeedKind.ASKED, DeedKind.DECLINED, DeedKind.ASSESSED)),
         ({"other": other}, (DeedKind.MERGED, DeedKind.UNMERGED, DeedKind.JOINED, DeedKind.PARTED)),
         ({"tag": "drift"}, (DeedKind.TAGGED, DeedKind.UNTAGGED)),
+        ({"name": "Runde 2026"}, (DeedKind.IN_ROUND, DeedKind.CALLED_OFF)),
+        ({"name": "Runde 2026", "person": None}, OF_ROUNDS),
+        ({"name": "Alarmer"}, (DeedKind.IN_PROJECT, DeedKind.STARTED, DeedKind.DELIVERED)),
+        ({"name": "Alarmer", "words": "Det virker."}, (DeedKind.CLOSED, DeedKind.STOPPED)),
+        ({"name": "", "person": None}, (DeedKind.NOT_ADOPTED,)),
     )
     of_kind = {kind: changes for changes, kinds in more for kind in kinds}
     return [deed(kind, **of_kind.get(kind, {})) for kind in DeedKind]

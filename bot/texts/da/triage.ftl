@@ -212,6 +212,20 @@ history-not_required = { $person } skrev, at loven ikke kræver det
 history-declined = { $person } afviste det
 history-withdrawn = { $person } trak det tilbage
 history-reopened = { $person } tog det op igen
+history-in_round = { $person } åbnede runden »{ $name }«, hvor det kan vælges
+history-funded = Runden »{ $name }« fandt penge til det
+history-not_funded = Runden »{ $name }« fandt ikke penge til det
+history-called_off = { $person } aflyste runden »{ $name }«
+history-round_rejected = Gruppen vedtog ikke resultatet af runden »{ $name }«
+history-in_project = { $person } tog det med i projektet »{ $name }«
+history-started = { $by ->
+    [group] Gruppen vedtog projektet »{ $name }«, og det gik i gang
+   *[person] { $person } satte projektet »{ $name }« i gang
+  }
+history-delivered = { $person } meldte projektet »{ $name }« leveret
+history-closed = { $person } afsluttede projektet »{ $name }«
+history-stopped = { $person } standsede projektet »{ $name }«
+history-not_adopted = Gruppen vedtog ikke projektet »{ $name }«
 
 refused-triaged-meanwhile = Imens har { $name } { $deed ->
     [rewritten] rettet #{ $number }

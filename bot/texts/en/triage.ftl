@@ -204,6 +204,20 @@ history-not_required = { $person } wrote that the law does not require it
 history-declined = { $person } declined it
 history-withdrawn = { $person } took it back
 history-reopened = { $person } took it up again
+history-in_round = { $person } opened the round “{ $name }”, in which it can be chosen
+history-funded = The round “{ $name }” found money for it
+history-not_funded = The round “{ $name }” found no money for it
+history-called_off = { $person } called off the round “{ $name }”
+history-round_rejected = The group did not adopt the result of the round “{ $name }”
+history-in_project = { $person } made it part of the project “{ $name }”
+history-started = { $by ->
+    [group] The group adopted the project “{ $name }”, and it started
+   *[person] { $person } started the project “{ $name }”
+  }
+history-delivered = { $person } reported the project “{ $name }” delivered
+history-closed = { $person } closed the project “{ $name }”
+history-stopped = { $person } stopped the project “{ $name }”
+history-not_adopted = The group did not adopt the project “{ $name }”
 
 refused-triaged-meanwhile = Meanwhile { $name } { $deed ->
     [rewritten] has changed what #{ $number } says

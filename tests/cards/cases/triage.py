@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.cards import assessments, deeds, merges, questions, triage_forms
 from bot.cards import triage as cards
-from bot.catalogue import AssessmentView, NoteView
+from bot.catalogue import AssessmentView, NoteView, ProjectRef
 from bot.triage import COUNTED
 from storage.wish_words import Level, WishStage
 from tests.cards.cases.made import Cases
@@ -43,6 +43,7 @@ LONGEST = [
 ]
 OTHERS = ((ID, "OS2forms", 4), (ID, "OS2web", 0))
 ASSESSED = AssessmentView(True, KRONER, "Skærmene melder det selv.", MONDAY)
+PROJECT = ProjectRef(ID, 3, "Alarmer fra skærmene")
 IMPOSSIBLE = AssessmentView(False, None, "Skærmene kan det ikke.", MONDAY)
 OFFERED = [line(7, title="Overvågning af skærme", backers=7), line(9, title="Mørk visning", backers=1)]
 EVERYTHING = wish(
@@ -86,6 +87,13 @@ CASES: Cases = {
     ),
     "triage-wish-declined": lambda say: cards.wish(
         triaged(wish(WishStage.DECLINED, ruled="Det løses i en anden løsning.")), say
+    ),
+    "triage-wish-funded": lambda say: cards.wish(triaged(wish(WishStage.PLANNED, assessment=ASSESSED)), say),
+    "triage-wish-in-a-project": lambda say: cards.wish(
+        triaged(wish(WishStage.STARTED, assessment=ASSESSED, project=PROJECT)), say
+    ),
+    "triage-wish-in-hours": lambda say: cards.wish(
+        triaged(wish(READY, assessment=AssessmentView(True, HOURS, "", MONDAY))), say
     ),
     "triage-wish-under-way": lambda say: cards.wish(triaged(wish(WishStage.STARTED)), say),
     "triage-wish-delivered": lambda say: cards.wish(triaged(wish(WishStage.DELIVERED)), say),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.cards import wishes as cards
 from bot.cards.card import Button, action
-from bot.catalogue import AssessmentView
+from bot.catalogue import AssessmentView, ProjectRef
 from bot.parts import OwnPart
 from storage.wish_words import CommentKind, WishStage
 from tests.cards.cases.made import Cases
@@ -40,9 +40,13 @@ LONG_PART = replace(
 )
 MERGED = {"into": (12, "Overvågning af skærme"), "into_id": OTHER}
 NOT = AssessmentView(False, None, "Afspillerne kan ikke svare.", MONDAY)
+ANSWERS = replace(AUTHOR, may_answer=True)
 ASKED = (comment("Hvor mange skærme?", CommentKind.QUESTION),)
 
 CASES: Cases = {
+    "wish-in-a-project": lambda say: cards.wish(
+        wish(WishStage.STARTED, project=ProjectRef(ID, 3, "Alarmer fra skærmene")), HELD, say
+    ),
     "wish-title-alone": lambda say: cards.wish(wish(WishStage.NEW, backer()), AUTHOR, say),
     "wish-of-others": lambda say: cards.wish(wish(WishStage.NEW, backer("Aarhus", 2)), BALLERUP, say),
     "wish-to-who-backs-nothing": lambda say: cards.wish(wish(), NOBODY, say),
@@ -54,7 +58,7 @@ CASES: Cases = {
     "wish-on-no-web": lambda say: cards.wish(
         wish(is_public=False), NOBODY, say, address="https://ting.example"
     ),
-    "wish-asked": lambda say: cards.wish(whole(WishStage.NEEDS_ANSWER, comments=ASKED), AUTHOR, say),
+    "wish-asked": lambda say: cards.wish(whole(WishStage.NEEDS_ANSWER, comments=ASKED), ANSWERS, say),
     "wish-not-feasible": lambda say: cards.wish(whole(WishStage.NOT_FEASIBLE, assessment=NOT), BALLERUP, say),
     "wish-one-price": lambda say: cards.wish(
         whole(assessment=AssessmentView(True, ONE_PRICE, "", MONDAY), note=None, law=None), HELD, say
