@@ -552,7 +552,9 @@ def test_the_backlog_is_turned_ten_at_a_time_and_searched(quick: SlackWorld) -> 
         typed(quick, "finn", f"{'abcdefghijkl'[number] * 9} og {'mnopqrstuvxy'[number] * 9}", "/wish")
     page = typed(quick, "bo", "ønsker")
     assert page.count(" · nyt") == 10 and "11." not in page
+    shown = len(quick.slack.ephemerals(quick.users["bo"]))
     later = press(quick, "bo", "Flere")
+    assert len(quick.slack.ephemerals(quick.users["bo"])) == shown, "it is turned where it stands"
     assert "11. #11" in later and later.count(" · nyt") == 2
     assert "1. #1" in press(quick, "bo", "Tidligere")
     assert "#3 ccccccccc" in typed(quick, "bo", "ønsker ccccccccc")
