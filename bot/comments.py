@@ -92,13 +92,18 @@ def check_asked(tx: Tx, actor: Actor, wish_id: str) -> Wish:
     Raises Refused(UNKNOWN_WISH, NOT_ASKED).
     """
     wish = access_wish(tx, actor, wish_id)
-    own = organisation_of(tx, actor.id)
-    is_colleague = own is not None and own == wish.organisation_id
-    speaks = is_colleague and not coordinates(tx, actor.id, wish.product_id)
-    is_asked = bool(comments.questions(tx, wish.id))
-    if not is_asked or not (speaks or actor.id in questions.asked_people(tx, wish)):
+    if not comments.questions(tx, wish.id) or not may_answer(tx, actor.id, wish):
         raise Refused(Code.NOT_ASKED, number=wish.number)
     return wish
+
+
+def may_answer(tx: Tx, person_id: str, wish: Wish) -> bool:
+    """Whether an answer about the wish is the person's to give."""
+    own = organisation_of(tx, person_id)
+    is_colleague = own is not None and own == wish.organisation_id
+    if is_colleague and not coordinates(tx, person_id, wish.product_id):
+        return True
+    return person_id in questions.asked_people(tx, wish)
 
 
 def _of_thread(tx: Tx, place: Place, thread: str) -> Wish | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot import backlog, supports, users
+from bot import backlog, comments, supports, users
 from bot.belonging import coordinates, own_user_organisation
 from bot.people import Actor, groups_of, organisation_of
 from bot.refusals import Refused
@@ -20,7 +20,8 @@ class OwnPart:
     """organisation: the one that the person can back for, "" for none; backs: it does. holder: who holds its
     position, by name ("" when it was erased); holds: the person does. supports: the person is among those of
     it who do, of `people`. points: what it gave; None where one backs without. left: what it may give here at
-    most. channel_id: where the wish can be shown to all, "" for nowhere.
+    most. may_answer: what was asked is the person's to answer. channel_id: where the wish can be shown to
+    all, "" for nowhere.
     """
 
     organisation: str = ""
@@ -34,6 +35,7 @@ class OwnPart:
     may_end: bool = False
     may_change: bool = False
     may_withdraw: bool = False
+    may_answer: bool = False
     channel_id: str = ""
 
 
@@ -45,14 +47,19 @@ def part_of(tx: Tx, actor: Actor, wish_id: str, channel: community.Channel | Non
         # Whatever one wants of it, one wants of what it is merged into.
         return OwnPart(channel_id=where)
     changes = backlog.is_open(tx, wish.id) and may_change(tx, actor.id, wish)
+    mine = OwnPart(
+        may_change=changes,
+        may_withdraw=changes and _may_withdraw(tx, actor, wish),
+        may_answer=backlog.is_asked(tx, wish.id) and comments.may_answer(tx, actor.id, wish),
+        channel_id=where,
+    )
     own = _organisation(tx, actor, wish)
     if own is None:
-        return OwnPart(
-            may_change=changes, may_withdraw=changes and _may_withdraw(tx, actor, wish), channel_id=where
-        )
+        return mine
     standing = list(supports.standing_on(tx, wish, own).values())
     has_points = users.terms_of(tx, wish.product_id).points > 0
-    return OwnPart(
+    return replace(
+        mine,
         organisation=community.organisation_names(tx)[own],
         backs=bool(standing),
         holder=people.person(tx, standing[0].holder).name or "" if standing else "",
@@ -62,9 +69,6 @@ def part_of(tx: Tx, actor: Actor, wish_id: str, channel: community.Channel | Non
         points=sum(each.points for each in standing) if has_points else None,
         left=supports.points_left(tx, wish.product_id, own, but=wish.id) if has_points else 0,
         may_end=bool(standing) and all(supports.may_end(tx, actor.id, wish, own, each) for each in standing),
-        may_change=changes,
-        may_withdraw=changes and _may_withdraw(tx, actor, wish),
-        channel_id=where,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot import comments, questions
+from bot import comments, parts, questions
 from bot.outbox import Kind
 from bot.refusals import Code
 from storage.engine import Database
@@ -165,3 +165,20 @@ def test_what_is_neither_a_question_nor_an_answer(quick: World) -> None:
         quick, lambda: quick.do(lambda tx: comments.answer(tx, anna, "nothing", "Ja.", quick.now))
     )
     assert nothing is Code.UNKNOWN_WISH
+
+
+def test_the_answer_is_offered_to_those_whose_it_is_alone(quick: World) -> None:
+    wish_id = send(quick, "bo", "Mørk visning")
+
+    def offered() -> set[str]:
+        return {
+            key
+            for key in ("anna", "bo", "eva", "finn", "gitte")
+            if quick.look(lambda tx, k=quick.actor(key): parts.part_of(tx, k, wish_id)).may_answer
+        }
+
+    assert offered() == set()
+    ask(quick, wish_id)
+    assert offered() == {"bo", "gitte"}
+    answer(quick, "gitte", wish_id)
+    assert offered() == set()

@@ -8,15 +8,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
-from bot import choices, comments, due, merges, projects, rounds, supports, triage, wishes
+from bot import choices, comments, due, matters, merges, outbox, projects, rounds, supports, triage, wishes
 from bot.matters import DUE_DECIDED
 from bot.outbox import Kind
+from storage import motions
+from storage.comments import COMMENT
 from storage.due import DUE
-from storage.engine import Tx
+from storage.engine import Database, Tx
 from storage.news import NEWS
 from storage.outbox import OUTBOX
+from storage.rounds import RESULT
 from storage.wish_words import Rhythm
+from storage.wishes import WISH
 from storage.words import Choice, DueState
 from tests import projecting, rounding
 from tests.settling import all_rows
@@ -148,3 +153,58 @@ def test_who_dies_before_the_commit_has_done_nothing_and_said_nothing(
     untold = world.look(lambda tx: tx.conn.execute(NEWS.select().where(NEWS.c.batch.is_(None))).all())
     assert untold == [], "who hears at once has been told in the same transaction"
     assert findings_of(world) == []
+
+
+# What is there once, whoever writes it and whatever they have looked at before.
+ONCE = {
+    "a wish's number": WISH,
+    "a message as a comment": COMMENT,
+    "what came of a round": RESULT,
+    "a fact as somebody's news": NEWS,
+    "what is planned": DUE,
+    "what is said": OUTBOX,
+}
+
+
+@pytest.mark.parametrize("what", ONCE)
+def test_the_database_itself_keeps_no_second(sqlite: Database, what: str) -> None:
+    world = World(sqlite).settle_in()
+    eager(world)
+    rounding.counted(world)
+    wish_id, bo = send(world, "anna", "Mørk visning"), world.actor("bo")
+    world.do(lambda tx: comments.comment(tx, bo, wish_id, "Også os.", world.now, key="slack:T:C:1"))
+    table = ONCE[what]
+
+    def again(tx: Tx) -> None:
+        row = dict(tx.conn.execute(table.select().order_by(table.c.id.desc()).limit(1)).one()._mapping)
+        tx.conn.execute(table.insert(), {**row, "id": "another"})
+
+    with pytest.raises(IntegrityError):
+        world.do(again)
+
+
+def test_what_was_decided_is_planned_once_and_happens_once(world: World) -> None:
+    project_id = projecting.propose(world, projecting.priced(world))
+    motion_id = projecting.recommend(world, project_id)
+    world.vote_all(motion_id, **dict.fromkeys(FOUR, Choice.FOR))
+    motion = world.look(lambda tx: motions.motion(tx, motion_id))
+    for _ in range(2):
+        world.do(lambda tx: matters.plan_decided(tx, motion, world.now))
+        world.tick()
+    done = world.look(lambda tx: tx.conn.execute(DUE.select().where(DUE.c.kind == DUE_DECIDED)).all())
+    assert len(done) == 1
+
+
+def test_who_is_told_of_a_merge_again_is_told_nothing(world: World) -> None:
+    wish_id, into, eva = send(world, "bo", "Mørk"), send(world, "anna", "Nat"), world.actor("eva")
+    world.do(lambda tx: merges.merge(tx, eva, wish_id, into, world.now))
+    (told,) = world.told("bo", Kind.WISH_MERGED)
+
+    def again(tx: Tx) -> bool:
+        group = told.group_id or ""
+        return outbox.whisper(
+            tx, Kind.WISH_MERGED, told.subject, told.person_id or "", group, world.now, once="once"
+        )
+
+    assert not world.do(again)
+    assert len(world.told("bo", Kind.WISH_MERGED)) == 1

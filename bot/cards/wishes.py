@@ -34,7 +34,7 @@ def wish(view: WishView, part: OwnPart, say: Say, *, address: str = "", more: Se
     own = supports.own_part(view, part, say)
     buttons = [*_merged_button(view, say), *supports.buttons(view, part, say)]
     if view.into is None:
-        if view.asked is not None:
+        if part.may_answer:
             buttons.append(Button(say("button-wish-answer"), action("wish-answer", view.id)))
         buttons.append(Button(say("button-comment"), action("comment", view.id)))
     if part.may_change:

@@ -40,6 +40,7 @@ LONG_PART = replace(
 )
 MERGED = {"into": (12, "Overvågning af skærme"), "into_id": OTHER}
 NOT = AssessmentView(False, None, "Afspillerne kan ikke svare.", MONDAY)
+ANSWERS = replace(AUTHOR, may_answer=True)
 ASKED = (comment("Hvor mange skærme?", CommentKind.QUESTION),)
 
 CASES: Cases = {
@@ -57,7 +58,7 @@ CASES: Cases = {
     "wish-on-no-web": lambda say: cards.wish(
         wish(is_public=False), NOBODY, say, address="https://ting.example"
     ),
-    "wish-asked": lambda say: cards.wish(whole(WishStage.NEEDS_ANSWER, comments=ASKED), AUTHOR, say),
+    "wish-asked": lambda say: cards.wish(whole(WishStage.NEEDS_ANSWER, comments=ASKED), ANSWERS, say),
     "wish-not-feasible": lambda say: cards.wish(whole(WishStage.NOT_FEASIBLE, assessment=NOT), BALLERUP, say),
     "wish-one-price": lambda say: cards.wish(
         whole(assessment=AssessmentView(True, ONE_PRICE, "", MONDAY), note=None, law=None), HELD, say
