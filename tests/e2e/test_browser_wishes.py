@@ -18,8 +18,6 @@ from tests.e2e.demo import Demo
 from tests.world import MONDAY
 
 WIDE = {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1}
-# As much of the page as a picture in the docs has room for.
-TALL = {"viewport": {"width": 390, "height": 1500}, "device_scale_factor": 1}
 BACKLOG, ROADMAP = "/wishes/os2display", "/roadmap/os2display"
 PAGES = (BACKLOG, f"{BACKLOG}?stage=all&q=slide&law=1", ROADMAP, "/wishes")
 # By their ids in the texts: one that was funded, one that is merged into another, one that was declined.
@@ -28,23 +26,22 @@ LOCALES = {"da": "da-DK", "en": "en-GB"}
 
 
 @pytest.fixture
-def demo(request: pytest.FixtureRequest, sqlite: Database) -> Demo:
-    """A Monday at ten in the morning, with all that the demo begins with; in Danish, unless asked for."""
-    language = getattr(request, "param", "da")
-    demo_world.fill(sqlite, settings().model_copy(update={"language": language}), MONDAY)
+def demo(sqlite: Database) -> Demo:
+    """A Monday at ten in the morning, with all that the demo begins with."""
+    demo_world.fill(sqlite, settings(), MONDAY)
     world = Demo(sqlite)
     ahead = ceil((MONDAY - datetime.now(UTC)).total_seconds())
     world.do(lambda tx: chat.set_ahead(tx, ahead))
     return world
 
 
-def path_of(world: Demo, wish: str, language: str = "da") -> str:
-    """The page of the wish, by its id in the texts of the language that it was written in."""
+def path_of(world: Demo, wish: str) -> str:
+    """The page of the wish, by its id in the texts."""
 
     def unit(tx: Tx) -> int:
         product = next(each for each in community.products(tx) if each.key == "os2display")
         titles = {each.title: each.number for each in backlog.all_of(tx, product.id)}
-        return titles[Say(language)(f"demo-wish-{wish}")]
+        return titles[Say("da")(f"demo-wish-{wish}")]
 
     return f"{BACKLOG}/{world.look(unit)}"
 
@@ -129,16 +126,3 @@ def test_the_roadmap_is_four_columns_or_four_parts(seats: Windows) -> None:
     assert len(set(tops(wide))) == 1
     assert len(set(tops(phone))) == 4
     assert tops(phone) == sorted(tops(phone))
-
-
-@pytest.mark.parametrize(("demo", "language"), [(each, each) for each in LOCALES], indirect=["demo"])
-def test_pictures_of_backlog_wish_and_roadmap(seats: Windows, demo: Demo, language: str) -> None:
-    wish = path_of(demo, "offline", language)
-    for name, path, size in (
-        ("backlog", BACKLOG, WIDE),
-        ("wish-phone", wish, TALL),
-        ("roadmap", ROADMAP, WIDE),
-    ):
-        reader = seats.new(locale=LOCALES[language], **size).go(path)
-        expect(reader.page.locator("h1")).to_be_visible()
-        reader.picture(f"{name}-{language}")
