@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks import cards, click, databases, ranking, record, start, stored, wishes
+from benchmarks import backlog, cards, click, databases, ranking, record, similar, start, stored
 from benchmarks.harness import FULL, TINY, progress
 from benchmarks.table import plain, put_into
 
@@ -20,7 +20,8 @@ SUBJECTS = {
     "cards": cards,
     "start": start,
     "ranking": ranking,
-    "wishes": wishes,
+    "similar": similar,
+    "backlog": backlog,
 }
 
 
