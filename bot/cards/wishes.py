@@ -114,6 +114,11 @@ def _merged_button(view: WishView, say: Say) -> Iterator[Button]:
         yield Button(label, action("wish-show", view.line.into_id), Style.PRIMARY)
 
 
+def _project_button(view: WishView, say: Say) -> Iterator[Button]:
+    if view.project is not None:
+        yield Button(say("button-wish-project"), action("project", view.project.id))
+
+
 def _card(view: WishView, say: Say, own: tuple[str, ...], buttons: tuple[Button, ...]) -> Card:
     links = [Button(wording.host(link), action("link"), url=link) for link in view.links]
     if view.source:
@@ -125,7 +130,7 @@ def _card(view: WishView, say: Say, own: tuple[str, ...], buttons: tuple[Button,
         lines=tuple(each for each in (*_stage(view, say), view.need, backing(view, say), *own) if each),
         facts=tuple(_facts(view, say)),
         sections=tuple(_comments(view, say)),
-        buttons=(*buttons, *links),
+        buttons=(*buttons, *_project_button(view, say), *links),
         small=(_sender(view, say),),
     )
 
@@ -169,6 +174,10 @@ def _facts(view: WishView, say: Say) -> Iterator[Fact]:
             effort=say(f"wish-level-{view.note.effort}"),
         )
         yield Fact(say("wish-note"), "\n".join(filter(None, (levels, view.note.words))))
+    if view.project is not None:
+        title = motions.shown(view.project.title, say)
+        named = say("wish-project-named", number=str(view.project.number), title=title)
+        yield Fact(say("wish-project"), named)
     if view.line.tags:
         yield Fact(say("wish-tags"), ", ".join(view.line.tags))
     if view.merged:

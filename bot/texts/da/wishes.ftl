@@ -20,6 +20,7 @@ button-wish-share = Vis i kanalen
 button-wish-open = Åbn
 button-wish-merged = Vis #{ $number }
 button-wish-source = Se beskeden
+button-wish-project = Se projektet
 button-wish-web = Se på nettet
 form-wish-title = Nyt ønske
 form-wish-edit = Ret ønsket
@@ -81,6 +82,8 @@ wish-level-low = lav
 wish-level-medium = middel
 wish-level-high = høj
 wish-tags = Mærker
+wish-project = Del af
+wish-project-named = Projekt { $number } »{ $title }«
 wish-merged = Samlet med dette
 wish-comments = { $count ->
     [one] 1 kommentar

@@ -20,6 +20,7 @@ button-wish-share = Show in the channel
 button-wish-open = Open
 button-wish-merged = Show #{ $number }
 button-wish-source = See the message
+button-wish-project = See the project
 button-wish-web = See on the web
 form-wish-title = New wish
 form-wish-edit = Change the wish
@@ -84,6 +85,8 @@ wish-level-low = low
 wish-level-medium = medium
 wish-level-high = high
 wish-tags = Tags
+wish-project = Part of
+wish-project-named = Project { $number } “{ $title }”
 wish-merged = Merged with this
 wish-comments = { $count ->
     [one] 1 comment

@@ -70,7 +70,9 @@ CASES: Cases = {
         whole(assessment=AssessmentView(True, ONE_HOUR, "", MONDAY), merged=()), HELD, say
     ),
     "wish-planned": lambda say: cards.wish(wish(WishStage.PLANNED, backer()), HELD, say),
-    "wish-started": lambda say: cards.wish(wish(WishStage.STARTED, backer()), HELD, say),
+    "wish-started": lambda say: cards.wish(
+        wish(WishStage.STARTED, backer(), project=ProjectRef(ID, 3, "Skærme, der siger til")), HELD, say
+    ),
     "wish-delivered": lambda say: cards.wish(wish(WishStage.DELIVERED, backer()), HELD, say),
     "wish-declined": lambda say: cards.wish(
         wish(WishStage.DECLINED, ruled="Det findes allerede."), HELD, say
