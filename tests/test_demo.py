@@ -21,6 +21,7 @@ from handlers.clock import DemoClock, Ticker, play
 from handlers.demo import world as demo_world
 from handlers.settings import read_settings
 from storage import community, outbox, rounds, wishes
+from storage import people as people_rows
 from storage.engine import Database, Tx
 from storage.journal import Mark, chains
 from storage.motions import drafts_of
@@ -179,6 +180,20 @@ def test_its_channels_hold_what_was_said(sqlite: Database) -> None:
     said = sqlite.read(lambda tx: outbox.shown_at(tx, Platform.WEB, "web", "os2display-styregruppe")).result()
     assert [row.kind for row in said].count("decision.card") == 4
     assert said[-1].kind == "motion.card"
+
+
+def test_what_is_said_to_a_person_alone_comes_to_the_browser(sqlite: Database) -> None:
+    demo_world.fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
+
+    def look(tx: Tx) -> list[tuple[str | None, str]]:
+        row = outbox.OUTBOX.c
+        alone = select(row.person_id, row.place).where(row.person_id.is_not(None), row.only_for.is_(None))
+        keys = {each.id: each.key for each in people_rows.people(tx)}
+        return [(place, keys[person_id]) for person_id, place in tx.conn.execute(alone)]
+
+    places = sqlite.read(look).result()
+    assert {key for _, key in places} > {"anna", "bo", "carla", "david", "peter"}
+    assert [(place, key) for place, key in places if place != key] == []
 
 
 def journal_ends(tx: Tx) -> list[Mark]:

@@ -232,6 +232,7 @@ def test_a_wish_says_all_that_is_public_of_it(site: Site) -> None:
         "23. november 2026",
     ):
         assert words in text, words
+    assert "kr.." not in text
     asked = page(site, "/wishes/os2display/2")
     assert "Koordinatoren venter på svar på dette:" in asked
     assert "Hvor mange busser?" in asked

@@ -10,6 +10,7 @@ import pytest
 
 from bot import catalogue, merges
 from bot.catalogue import WishView
+from bot.refusals import Code
 from bot.rules import wording
 from bot.rules.terms import Terms
 from bot.texts.say import Say
@@ -299,8 +300,10 @@ def test_a_supplier_may_wish_and_comment_and_is_not_offered_to_back(quick: Slack
 
 
 def test_who_has_no_product_is_told_what_to_do(quick: SlackWorld) -> None:
+    why = Say("da")(f"refused-{Code.NO_PRODUCT}")
+    assert "Bed koordinatoren skrive, hvor du er ansat." in why
     for text in ("ønske", f"ønske {TITLE}", "ønsker", "køreplan"):
-        assert "Bed koordinatoren skrive, hvor du er ansat." in typed(quick, "hanne", text)
+        assert why in typed(quick, "hanne", text)
     assert "Du har ikke sendt nogen" in typed(quick, "hanne", "mine ønsker")
     assert count(quick, WISH) == 0
 

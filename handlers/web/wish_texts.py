@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot import pages
 from bot.cards.motions import shown
-from bot.catalogue import CommentView, Estimate, LineView, NoteView, ProjectRef, WishView
+from bot.catalogue import CommentView, Estimate, LineView, NoteView, WishView
 from bot.funding import InRoundView
 from bot.history import Event, Happened
 from bot.portfolio import PartView
@@ -62,9 +62,6 @@ class WishWords:
 
     def path(self, number: int) -> str:
         return pages.wish(self._place.key, number) if self._place is not None else ""
-
-    def project(self, project: ProjectRef) -> str:
-        return pages.project(self._place.key, project.number) if self._place is not None else ""
 
     def backed(self, line: LineView) -> str:
         """How many back it, and with how many points where there are any."""

@@ -1,11 +1,11 @@
 # Runden og projekterne i demoen.
 demo-round = Ønsker til { $year }
 demo-project-developed = Udvikling, første del
-demo-project-tested = Prøve i Sønderborg, og rettelser
+demo-project-tested = Prøve i Kolding, og rettelser
 demo-project-menu = Dagens frokost på kantinens skærm
 demo-project-menu-purpose = Menuen skal skrives ét sted, og den skal passe.
 demo-project-menu-delivered = Regnearket læses hvert kvarter. Vejledningen ligger hos produktet.
-demo-project-menu-closed = Sønderborg og Syddjurs bruger den hver dag, og køkkenet i Sønderborg regner med at spare en time om ugen. Den holdt sig inden for overslaget.
+demo-project-menu-closed = Kolding og Syddjurs bruger den hver dag, og køkkenet i Kolding regner med at spare en time om ugen. Den holdt sig inden for overslaget.
 demo-project-offline = Besked, når en skærm er nede
 demo-project-offline-purpose = Driften skal vide det før borgerne.
 demo-milestone-pilot = Prøve i Odense og Ballerup
