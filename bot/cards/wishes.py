@@ -58,6 +58,7 @@ def live(view: WishView, say: Say) -> Card:
     if view.into is None:
         buttons.append(Button(say("button-comment"), action("comment", view.id)))
     buttons.append(Button(say("button-wish-open"), action("wish-show", view.id)))
+    buttons += projects.of_wish(view, say)
     return _card(view, say, (), tuple(buttons))
 
 
@@ -114,11 +115,6 @@ def _merged_button(view: WishView, say: Say) -> Iterator[Button]:
         yield Button(label, action("wish-show", view.line.into_id), Style.PRIMARY)
 
 
-def _project_button(view: WishView, say: Say) -> Iterator[Button]:
-    if view.project is not None:
-        yield Button(say("button-wish-project"), action("project", view.project.id))
-
-
 def _card(view: WishView, say: Say, own: tuple[str, ...], buttons: tuple[Button, ...]) -> Card:
     links = [Button(wording.host(link), action("link"), url=link) for link in view.links]
     if view.source:
@@ -130,7 +126,7 @@ def _card(view: WishView, say: Say, own: tuple[str, ...], buttons: tuple[Button,
         lines=tuple(each for each in (*_stage(view, say), view.need, backing(view, say), *own) if each),
         facts=tuple(_facts(view, say)),
         sections=tuple(_comments(view, say)),
-        buttons=(*buttons, *_project_button(view, say), *links),
+        buttons=(*buttons, *links),
         small=(_sender(view, say),),
     )
 

@@ -20,7 +20,6 @@ button-wish-share = Vis i kanalen
 button-wish-open = Åbn
 button-wish-merged = Vis #{ $number }
 button-wish-source = Se beskeden
-button-wish-project = Se projektet
 button-wish-web = Se på nettet
 form-wish-title = Nyt ønske
 form-wish-edit = Ret ønsket

@@ -20,7 +20,6 @@ button-wish-share = Show in the channel
 button-wish-open = Open
 button-wish-merged = Show #{ $number }
 button-wish-source = See the message
-button-wish-project = See the project
 button-wish-web = See on the web
 form-wish-title = New wish
 form-wish-edit = Change the wish
