@@ -35,7 +35,7 @@ READ_SECONDS = 0.5
 # How long a platform may take to say who somebody is that we have not seen before.
 ASK_SECONDS = 2.0
 # So ends what may be kept another time.
-NOT_KEPT = {"unsaved", "unasked", "failed"}
+NOT_KEPT = {"unsaved", "unasked", "failed", "too_fast"}
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 # Asks a platform for the confirmed address of one of its own accounts. None: there is none to trust.

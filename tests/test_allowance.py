@@ -12,6 +12,7 @@ from bot.cards.people import refusal, refusal_text
 from bot.people import Place
 from bot.refusals import Code, Refused
 from bot.texts.say import Say
+from bot.wishes import Source
 from handlers.allowance import Allowance
 from handlers.answers import Answer, Fix, Tell
 from handlers.desk import Desk, Request
@@ -23,6 +24,7 @@ from tests.house import APP_YAML, slack_environment
 from tests.platforms.fake_slack import visible_text
 from tests.slack_world import slack_world
 from tests.story import heads_kept
+from tests.wishing import send, wish
 from tests.world import MONDAY, World
 
 SECOND = timedelta(seconds=1)
@@ -161,3 +163,19 @@ def test_a_form_that_is_sent_too_fast_stays_open(sqlite: Database) -> None:
         desk.sent(request, action("draft", ""), {"title": "En titel", "brief": "Og hvorfor"})
     )
     assert answer == Fix({"title": refusal_text(TOO_FAST, Say("da"))})
+
+
+def test_what_is_said_too_fast_in_the_thread_of_a_wish_is_to_be_brought_again(sqlite: Database) -> None:
+    world = World(sqlite).settle_in()
+    thread = Source("", Platform.WEB, "web", "os2display", "t1")
+    wish_id = send(world, "bo", "Mørk visning", source=thread)
+    desk = Desk(sqlite, language="da", address="", allowance=Allowance(per_minute=2))
+
+    def say(number: int) -> bool:
+        place = Place(Platform.WEB, "web", "os2display", "anna")
+        return asyncio.run(desk.overheard(Request(f"web:{number}", place, world.now), "t1", f"Nr. {number}"))
+
+    assert [say(number) for number in (1, 2, 1)] == [True, False, True], "what was kept is kept"
+    world.pass_time(minutes=1)
+    assert say(2)
+    assert [each.words for each in wish(world, wish_id).comments] == ["Nr. 1", "Nr. 2"]

@@ -58,6 +58,7 @@ def live(view: WishView, say: Say) -> Card:
     if view.into is None:
         buttons.append(Button(say("button-comment"), action("comment", view.id)))
     buttons.append(Button(say("button-wish-open"), action("wish-show", view.id)))
+    buttons += projects.of_wish(view, say)
     return _card(view, say, (), tuple(buttons))
 
 
@@ -169,6 +170,10 @@ def _facts(view: WishView, say: Say) -> Iterator[Fact]:
             effort=say(f"wish-level-{view.note.effort}"),
         )
         yield Fact(say("wish-note"), "\n".join(filter(None, (levels, view.note.words))))
+    if view.project is not None:
+        title = motions.shown(view.project.title, say)
+        named = say("wish-project-named", number=str(view.project.number), title=title)
+        yield Fact(say("wish-project"), named)
     if view.line.tags:
         yield Fact(say("wish-tags"), ", ".join(view.line.tags))
     if view.merged:

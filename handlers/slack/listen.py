@@ -31,7 +31,7 @@ from storage.words import Platform, iso
 log = logging.getLogger(__name__)
 
 EVERYTHING = re.compile(".*", re.DOTALL)
-COMMANDS = re.compile(f"({'|'.join(map(re.escape, (TING, *WISH)))})")
+COMMANDS = re.compile(f"^({'|'.join((TING, *WISH))})$")
 # What a message is that somebody wrote anew: not one that was changed, taken away, or is the platform's own.
 WRITTEN = {None, "thread_broadcast", "file_share"}
 # Seconds before a secret that Slack did not take is tried again: nobody else has it.
@@ -145,7 +145,7 @@ class Listener:
         client = self._workspaces.client_in(place.workspace)
         words = await marked.words_of(client, (event.get("text") or "").removeprefix(f"<@{bot}>"))
         key = ":".join(("slack", place.workspace, place.id, event["ts"]))
-        request = Request(key, place, self._clock.now(), counts=False)
+        request = Request(key, place, self._clock.now())
         if not await self._desk.overheard(request, event["thread_ts"], words):
             raise NotKept
 

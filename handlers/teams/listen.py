@@ -114,7 +114,7 @@ class Listener:
 
     async def _overhear(self, said: Heard) -> Reply:
         key = ":".join(("teams", said.place.workspace, said.place.id, said.id))
-        request = Request(key, said.place, self._clock.now(), counts=False)
+        request = Request(key, said.place, self._clock.now())
         is_kept = await self._desk.overheard(request, said.thread, _in_words(said))
         return OK if is_kept else NOT_KEPT
 

@@ -81,6 +81,8 @@ wish-level-low = lav
 wish-level-medium = middel
 wish-level-high = høj
 wish-tags = Mærker
+wish-project = Del af
+wish-project-named = Projekt { $number } »{ $title }«
 wish-merged = Samlet med dette
 wish-comments = { $count ->
     [one] 1 kommentar

@@ -84,6 +84,8 @@ wish-level-low = low
 wish-level-medium = medium
 wish-level-high = high
 wish-tags = Tags
+wish-project = Part of
+wish-project-named = Project { $number } “{ $title }”
 wish-merged = Merged with this
 wish-comments = { $count ->
     [one] 1 comment

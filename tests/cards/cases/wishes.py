@@ -92,6 +92,9 @@ CASES: Cases = {
     "wish-live": lambda say: cards.live(whole(), say),
     "wish-live-with-points": lambda say: cards.live(wish(has_points=True), say),
     "wish-live-merged": lambda say: cards.live(wish(WishStage.MERGED, backer(), **MERGED), say),
+    "wish-live-in-a-project": lambda say: cards.live(
+        wish(WishStage.STARTED, project=ProjectRef(ID, 3, "")), say
+    ),
     "wish-live-over": lambda say: cards.live(wish(WishStage.DELIVERED, backer()), say),
     "wish-live-longest": lambda say: cards.live(longest(WishStage.DECLINED), say),
     "wish-sent": lambda say: cards.sent(wish(WishStage.NEW, backer()), say),
