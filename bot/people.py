@@ -17,7 +17,7 @@ from storage import community, journal, people
 from storage.community import Ending
 from storage.engine import Tx
 from storage.people import Account, Employment, Person
-from storage.words import Platform, Role, new_id
+from storage.words import Platform, Role, new_id, new_ordered_id
 
 # Without letters that are taken for one another when read aloud.
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -200,6 +200,8 @@ def plan_people(tx: Tx, made: Plan, step: Step, wanted: Iterable[WantedPerson]) 
         for platform, workspace, external_id in each.accounts:
             if people.account_at(tx, platform, workspace, external_id) is None:
                 account = Account(
+                    # In the file's order: the last is the newest.
+                    id=new_ordered_id(),
                     at=made.now,
                     person_id=row.id,
                     platform=platform,

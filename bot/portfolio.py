@@ -151,6 +151,26 @@ class Listing:
     projects: tuple[ProjectView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A project that a wish was or is part of."""
+
+    number: int
+    title: str
+    stage: ProjectStage
+
+
+def parts_of(tx: Tx, wish_id: str) -> tuple[PartView, ...]:
+    """The projects that the wish was or is part of, the oldest first."""
+    return tuple(part(tx, each.project_id) for each in projects.with_wish(tx, wish_id))
+
+
+def part(tx: Tx, project_id: str) -> PartView:
+    """The project as a wish tells of it."""
+    project, stage = projects.project(tx, project_id), projects.stage(tx, project_id)
+    return PartView(project.number, project.title or "", _stage(stage, _last_motion(tx, project_id)))
+
+
 def view(tx: Tx, project_id: str, now: datetime) -> ProjectView:
     """The project, which must exist, as it is now."""
     project = projects.project(tx, project_id)
@@ -195,9 +215,7 @@ def _view(tx: Tx, project: Project, frame: FrameView, now: datetime) -> ProjectV
     product, home = community.product(tx, project.product_id), catalogue.home_of(tx, project.product_id)
     today = now.astimezone(ZoneInfo(home.zone)).date().isoformat()
     steps, motion = projects.steps(tx, project.id), _last_motion(tx, project.id)
-    stage = steps[-1].stage if steps else ProjectStage.PROPOSED
-    if stage is ProjectStage.PROPOSED and motion is not None and motion.outcome is None:
-        stage = ProjectStage.RECOMMENDED
+    stage = _stage(steps[-1].stage if steps else ProjectStage.PROPOSED, motion)
     return ProjectView(
         id=project.id,
         number=project.number,
@@ -224,6 +242,12 @@ def _view(tx: Tx, project: Project, frame: FrameView, now: datetime) -> ProjectV
         ),
         steps=tuple(_step(tx, each) for each in steps),
     )
+
+
+def _stage(stage: ProjectStage, motion: MotionRef | None) -> ProjectStage:
+    """motion: the latest about the project; while that is under vote it is recommended."""
+    is_recommended = stage is ProjectStage.PROPOSED and motion is not None and motion.outcome is None
+    return ProjectStage.RECOMMENDED if is_recommended else stage
 
 
 def _wishes(tx: Tx, project_id: str) -> tuple[WishLine, ...]:

@@ -15,13 +15,14 @@ class Tell:
     """Show this card to the person alone. is_secret: it is never kept, so a repeat makes another.
 
     once: a secret that must not be made twice, so a repeat is answered with nothing. is_refusal: nothing was
-    done.
+    done. turns: it takes the place of the card that was pressed, where that is this person's alone.
     """
 
     card: Card
     is_secret: bool = False
     once: bool = False
     is_refusal: bool = False
+    turns: bool = False
     kind: Literal["tell"] = "tell"
 
 

@@ -45,6 +45,11 @@ RUBBISH = (
 )
 
 
+ASKING = ("wish-edit", "wish-withdraw", "support-points", "comment")
+BACKING = ("support", "support-back", "support-over", "support-end")
+LAST = "wish-withdraw-make"
+
+
 @dataclass(frozen=True)
 class Scene:
     """What there is to point at, all of it other people's. unknown: the same, but none of it exists."""
@@ -65,6 +70,7 @@ class Scene:
     merged: str
     declined: str
     product: str
+    wish_draft: str
 
     @property
     def wishes(self) -> tuple[str, ...]:
@@ -102,6 +108,7 @@ def set_up(world: World) -> Scene:
         odense=world.seat("odense", opened),
         **_wishes(world),
         product=product_id(world),
+        wish_draft=world.do(lambda tx: _wish_draft(tx, world)),
     )
 
 
@@ -187,6 +194,18 @@ def _of_wishes(scene: Scene) -> Iterator[tuple[str, ...]]:
         for verb in (*DECIDING, "triage-wish", "wish-history", "wish-answer", "wish-unmerge", "merge-leave"):
             yield verb, each
         yield "wish-unmerge", each, "x"
+        for verb in (*ASKING, *BACKING, "wish-show"):
+            yield verb, each
+        for channel in (scene.group, "x"):
+            yield "wish-share", each, channel
+    for draft in (scene.wish_draft, scene.wish):
+        yield "wish-for", draft, scene.product
+    for offset in ("", "0", "990", "-1", "9" * 5_000, "x"):
+        yield "backlog", scene.product, offset
+        yield "backlog", scene.product, offset, CANARY, "%"
+        yield "lane", scene.product, "later", offset
+        yield "my-wishes", offset
+    yield from (("lane", scene.product, "gone"), ("lane", scene.product, "x"), ("roadmap", scene.product))
     yield from (("triage",), ("triage", scene.product), ("news",), OWN_CHOICE, ("news-rhythm", "hourly"))
 
 
@@ -222,6 +241,7 @@ def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
         for kind in ("minority", "departure", "correction"):
             yield ("state-make", each, kind), words
     yield from _decisions(scene)
+    yield from _said_of_wishes(scene)
     yield ("proxy-give", scene.group), {"seat": scene.aarhus, "day": "2. december"}
     yield ("recusal-rule-make", scene.question, "yes"), words
     yield ("motion-open", scene.draft), {}
@@ -235,8 +255,23 @@ def sends(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
 FIELDS = (
     *("group", "title", "brief", "kind", "deadline", "links", "method", "options", "secret"),
     *("advice-by", "advice", "picks", "reason", "seat", "words", "day"),
+    *("product", "need", "gain", "behalf", "points"),
     *("into", "other", "feasible", "unit", "low", "high", "value", "effort", "note", "tags", "law"),
 )
+
+
+def _said_of_wishes(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
+    """What anybody says of wishes; taking one back is last."""
+    words = {"title": "Bedre sagt", "need": "", "gain": "", "links": "", "words": "Derfor.", "reason": ""}
+    for behalf in ("own", "", scene.group, "x"):
+        sent = {**words, "title": f"Noget andet {behalf}", "product": scene.product, "behalf": behalf}
+        yield ("wish-write", scene.product, "1700000000.000100", "x"), sent
+        yield ("wish-write", scene.product), {**sent, "product": "x"}
+    for each in (*scene.wishes, scene.open):
+        for points in ("", "1", "-1", "0", "9" * 5_000, "½"):
+            yield ("support-give", each), {"points": points}
+        for verb in ("comment-make", "wish-rewrite", LAST):
+            yield (verb, each), words
 
 
 def _decisions(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
@@ -270,7 +305,8 @@ def rubbish(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str] | No
     for verb in BUTTONS:
         for each in arguments:
             yield (verb, *each), None
-    for verb in FORMS:
+    # What takes a wish back needs no words: it comes when there is no more to try.
+    for verb in sorted(FORMS, key=lambda each: each == LAST):
         for number, each in enumerate(arguments):
             yield (verb, *each), dict.fromkeys(FIELDS, RUBBISH[number % len(RUBBISH)])
             if number < 2:

@@ -9,17 +9,23 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
-from bot import catalogue, journal, register
+from bot import catalogue, funding, journal, people, portfolio, register
 from bot.catalogue import WishView
+from bot.drafts import text_of
+from bot.funding import RoundView
+from bot.portfolio import Listing
 from bot.texts.say import LANGUAGES
 from handlers.clock import DemoClock, Ticker, play
 from handlers.demo import world as demo_world
 from handlers.settings import read_settings
-from storage import community, outbox, wishes
+from storage import community, outbox, rounds, wishes
+from storage import people as people_rows
 from storage.engine import Database, Tx
 from storage.journal import Mark, chains
-from storage.wish_words import WishStage
+from storage.motions import drafts_of
+from storage.wish_words import MatterKind, MilestoneState, ProjectStage, RoundState, WishStage
 from storage.words import (
     Capacity,
     ClosureCause,
@@ -91,6 +97,48 @@ def test_twenty_wishes_are_on_their_way_whenever_it_is_started(
 
 @pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_round_is_adopted_and_three_projects_are_there_whenever_it_is_started(
+    sqlite: Database, now: datetime, language: str
+) -> None:
+    settings = read_settings(APP_YAML).model_copy(update={"language": language})
+    demo_world.fill(sqlite, settings, now)
+
+    def look(tx: Tx) -> tuple[RoundView, Listing, list[str], list[str]]:
+        product = next(each for each in community.products(tx) if each.key == "os2display")
+        eva = people.recognise(tx, Platform.WEB, "web", "eva")
+        (round_,) = rounds.rounds(tx, product.id)
+        kinds = tx.conn.execute(select(outbox.OUTBOX.c.kind)).scalars().all()
+        sent = [each for each in kinds if each == "round.reminder"]
+        drafted = [text.matter[0] for each in drafts_of(tx, eva.id) if (text := text_of(each)).matter]
+        return (
+            funding.view(tx, round_.id, now),
+            portfolio.listing(tx, product.id, now, person_id=eva.id),
+            sent,
+            drafted,
+        )
+
+    round_, listing, reminders, drafted = sqlite.read(look).result()
+    assert round_.state is RoundState.ADOPTED and round_.chosen == len(round_.payers) == 9
+    assert round_.outcome is not None and round_.outcome.is_right
+    numbers = {each.number: each.place for each in round_.items}
+    assert numbers == {6: 1, 5: 2, 11: 3, 8: None, 10: None, 14: None}
+    assert reminders
+    of = {each.stage: each for each in listing.projects}
+    assert set(of) == {ProjectStage.PROPOSED, ProjectStage.STARTED, ProjectStage.CLOSED}
+    started = of[ProjectStage.STARTED]
+    assert 0 < started.spent < started.estimate
+    assert [each.state for each in started.milestones] == [MilestoneState.PASSED, MilestoneState.PLANNED]
+    assert of[ProjectStage.PROPOSED].beyond > 0 and drafted == [MatterKind.PROJECT]
+
+
+@pytest.mark.parametrize("year", [2025, 2031])
+def test_it_starts_in_years_without_a_frame_in_app_yaml(sqlite: Database, year: int) -> None:
+    demo_world.fill(sqlite, read_settings(APP_YAML), datetime(year, 1, 20, 9, 0, tzinfo=UTC))
+    assert sqlite.read(lambda tx: len(register.groups(tx))).result()
+
+
+@pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_another_group_votes_in_other_ways(sqlite: Database, now: datetime, language: str) -> None:
     """At OS2forms there is a written procedure, a secret vote, a choice with a recommendation."""
     settings = read_settings(APP_YAML).model_copy(update={"language": language})
@@ -130,8 +178,22 @@ def test_a_second_start_continues_where_it_was(sqlite: Database) -> None:
 def test_its_channels_hold_what_was_said(sqlite: Database) -> None:
     demo_world.fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
     said = sqlite.read(lambda tx: outbox.shown_at(tx, Platform.WEB, "web", "os2display-styregruppe")).result()
-    assert [row.kind for row in said].count("decision.card") == 3
+    assert [row.kind for row in said].count("decision.card") == 4
     assert said[-1].kind == "motion.card"
+
+
+def test_what_is_said_to_a_person_alone_comes_to_the_browser(sqlite: Database) -> None:
+    demo_world.fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
+
+    def look(tx: Tx) -> list[tuple[str | None, str]]:
+        row = outbox.OUTBOX.c
+        alone = select(row.person_id, row.place).where(row.person_id.is_not(None), row.only_for.is_(None))
+        keys = {each.id: each.key for each in people_rows.people(tx)}
+        return [(place, keys[person_id]) for person_id, place in tx.conn.execute(alone)]
+
+    places = sqlite.read(look).result()
+    assert {key for _, key in places} > {"anna", "bo", "carla", "david", "peter"}
+    assert [(place, key) for place, key in places if place != key] == []
 
 
 def journal_ends(tx: Tx) -> list[Mark]:

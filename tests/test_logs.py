@@ -20,6 +20,7 @@ from handlers.clock import Clock, Ticker
 from handlers.slack.bolt import bolt
 from handlers.verbs.context import Context
 from storage.engine import Database
+from tests.slack_press import press
 from tests.slack_world import FAELLES, STYRING, SlackWorld
 from tests.world import NAMES
 
@@ -119,6 +120,33 @@ def test_no_canary_reaches_the_log(
     secret = ["xoxb-os2ting", slack.signing_secret, ".example"]
     for word in (*CANARIES, *users.values(), stranger, *secret, "against"):
         assert word.lower() not in said.lower(), word
+
+
+def test_no_word_of_a_wish_reaches_the_log_even_where_everything_is_logged(
+    stream: io.StringIO, town: SlackWorld
+) -> None:
+    slack, users = town.slack, town.users
+    for name in logs.OURS:
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    slack.slash(users["bo"], STYRING, "ønske Kanariesag om natten")
+    slack.slash(users["anna"], STYRING, "Kanariesagen om natten", command="/wish")
+    slack.slash(users["eva"], STYRING, "ønske #1")
+    wish_id = town.world.look(lambda tx: tx.conn.execute(text("SELECT id FROM wish")).scalars().first())
+    for key, action, values in (
+        ("anna", f"support:{wish_id}", None),
+        ("bo", f"comment:{wish_id}", {"words": "Kanariegrund, fordi."}),
+        ("eva", f"wish-ask:{wish_id}", {"words": "Kanarieord?"}),
+        ("bo", f"wish-answer:{wish_id}", {"words": "Kanarienavn."}),
+        ("eva", f"wish-decline:{wish_id}", {"words": "Kanariefejl."}),
+    ):
+        assert press(town, key, action) == 200
+        if values is not None:
+            town.fill_in(key, values)
+    town.settle()
+    said = stream.getvalue().lower()
+    assert "request" in said
+    for word in (*CANARIES, *users.values(), *(each.lower() for each in NAMES.values())):
+        assert word.lower() not in said, word
 
 
 def test_an_exception_tells_its_kind_and_places_and_nothing_it_says(stream: io.StringIO) -> None:

@@ -14,7 +14,7 @@ from bot import assessments, comments, merges, privacy, sheets, wishes, wishlist
 from bot.assessments import Range
 from bot.columns import is_title
 from bot.rules.amounts import Amount
-from bot.wanted import WantedGroup, WantedUser
+from bot.wanted import Wanted, WantedGroup, WantedUser
 from bot.wishes import Source
 from bot.wishlists import Known
 from handlers import answers
@@ -26,10 +26,12 @@ from storage.wish_words import Level, Unit
 from storage.words import GroupKind, Platform, Role
 from tests.hostile import HTML, LINKS, MARKUP, MENTIONS
 from tests.many_wishes import many_wishes
+from tests.projecting import deliver, priced, propose, stop
+from tests.projecting import start as start_project
 from tests.rounding import choose_all, close, decide, ready, start
 from tests.web_world import WEB, Site
 from tests.wishing import back, send, take_back
-from tests.world import NAMES, World, wanted
+from tests.world import MONDAY, NAMES, World, wanted
 
 TITLE = "Advarsel, når en skærm er offline"
 NEED = "I dag opdager vi det, når borgerne ringer."
@@ -230,6 +232,7 @@ def test_a_wish_says_all_that_is_public_of_it(site: Site) -> None:
         "23. november 2026",
     ):
         assert words in text, words
+    assert "kr.." not in text
     asked = page(site, "/wishes/os2display/2")
     assert "Koordinatoren venter på svar på dette:" in asked
     assert "Hvor mange busser?" in asked
@@ -303,6 +306,35 @@ def test_a_wish_tells_of_its_rounds_and_what_they_gave_it(sqlite: Database) -> N
     assert [each["is_funded"] for each in found["rounds"]] == [True]
     assert [each["what"] for each in found["history"]][-2:] == ["in-round", "funded"]
     assert data(site, f"{ROADMAP}.json")["lanes"]["next"]["total"] == 2
+
+
+def test_a_wish_tells_of_its_project_and_so_does_the_roadmap(sqlite: Database) -> None:
+    site = Site(sqlite, demo=False)
+    site.world.settle_in(framed())
+    wish_id = priced(site.world, title=TITLE)
+    stopped = propose(site.world, wish_id, title="Det første forsøg")
+    stop(site.world, stopped)
+    project_id = propose(site.world, wish_id)
+    link = '<a href="/projects/os2display/2" dir="auto">Projekt 2: Alarmer fra skærmene</a>'
+    text = page(site, WISH)
+    assert f"{link} (foreslået)" in text
+    assert "Projekt 1: Det første forsøg</a> (stoppet)" in text
+    for act, lane, stage in ((start_project, "now", "started"), (deliver, "delivered", "delivered")):
+        act(site.world, project_id)
+        found = data(site, f"{ROADMAP}.json")["lanes"][lane]
+        assert [each["project"]["number"] for each in found["wishes"]] == [2]
+        assert link in page(site, ROADMAP)
+        assert data(site, f"{WISH}.json")["stage"] == stage
+        assert data(site, f"{WISH}.json")["projects"][-1]["stage"] == stage
+    assert "Projekt 2 blev sat i gang: Alarmer fra skærmene" in page(site, WISH)
+    assert "Projektet, det var med i, er færdigt." in page(site, WISH)
+
+
+def framed() -> Wanted:
+    """A frame that the project lies inside, where the browser reads."""
+    target = wanted(channels=WEB)
+    frame = ((MONDAY.year, 40_000_000),)
+    return replace(target, products=(replace(target.products[0], frames=frame),))
 
 
 def test_home_and_product_lead_to_the_wishes(site: Site) -> None:

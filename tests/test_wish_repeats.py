@@ -15,8 +15,8 @@ from storage import projects as stored_projects
 from storage import rounds as stored_rounds
 from storage.engine import Database
 from tests import projecting, rounding
-from tests.platforms.fake_slack_payloads import interaction
 from tests.platforms.letters import Answer, Letter
+from tests.slack_press import press
 from tests.slack_world import STYRING, SlackWorld, slack_world
 from tests.story import findings_of
 from tests.voting import written
@@ -35,24 +35,9 @@ class Heard:
     def world(self) -> World:
         return self.town.world
 
-    def press(self, key: str, action: str) -> Answer:
+    def press(self, key: str, action: str) -> None:
         """One of the cast presses a button that does so, on a card that anybody may have kept."""
-        slack, user = self.town.slack, self.town.users[key]
-        channel = slack.state.channels[STYRING]
-        moment = slack.state.new_ts()
-        entry = {"type": "button", "block_id": "b", "action_id": action, "action_ts": moment}
-        payload = {
-            **interaction(slack.state, user, "block_actions"),
-            "trigger_id": slack.state.new_trigger(user),
-            "container": {"type": "message", "message_ts": "1700000000.000100", "channel_id": STYRING},
-            "channel": {"id": STYRING, "name": channel.name},
-            "response_url": slack.state.new_reply(user, STYRING),
-            "actions": [entry],
-        }
-        answer = slack.post.carry(slack._interaction("action", payload))
-        assert answer.status == 200
-        self.town.settle()
-        return answer
+        assert press(self.town, key, action) == 200
 
     def fill_in(self, key: str, **values: Any) -> None:
         """The form that the last press has opened is sent."""
@@ -160,6 +145,7 @@ def merged(heard: Heard) -> None:
 
 def round_opened(heard: Heard) -> None:
     rounding.ready(heard.world)
+    heard.town.slack.slash(heard.town.users["eva"], STYRING, "runde")
     heard.press("eva", f"round-new:{product_id(heard.world)}")
     heard.fill_in("eva", name="Ønsker til 2027", budget="200 t.kr.", deadline="om 9 dage")
     heard.fill_in("eva")

@@ -10,6 +10,7 @@ import pytest
 
 from bot import catalogue, merges
 from bot.catalogue import WishView
+from bot.refusals import Code
 from bot.rules import wording
 from bot.rules.terms import Terms
 from bot.texts.say import Say
@@ -299,8 +300,10 @@ def test_a_supplier_may_wish_and_comment_and_is_not_offered_to_back(quick: Slack
 
 
 def test_who_has_no_product_is_told_what_to_do(quick: SlackWorld) -> None:
+    why = Say("da")(f"refused-{Code.NO_PRODUCT}")
+    assert "Bed koordinatoren skrive, hvor du er ansat." in why
     for text in ("ønske", f"ønske {TITLE}", "ønsker", "køreplan"):
-        assert "Bed koordinatoren skrive, hvor du er ansat." in typed(quick, "hanne", text)
+        assert why in typed(quick, "hanne", text)
     assert "Du har ikke sendt nogen" in typed(quick, "hanne", "mine ønsker")
     assert count(quick, WISH) == 0
 
@@ -552,7 +555,9 @@ def test_the_backlog_is_turned_ten_at_a_time_and_searched(quick: SlackWorld) -> 
         typed(quick, "finn", f"{'abcdefghijkl'[number] * 9} og {'mnopqrstuvxy'[number] * 9}", "/wish")
     page = typed(quick, "bo", "ønsker")
     assert page.count(" · nyt") == 10 and "11." not in page
+    shown = len(quick.slack.ephemerals(quick.users["bo"]))
     later = press(quick, "bo", "Flere")
+    assert len(quick.slack.ephemerals(quick.users["bo"])) == shown, "it is turned where it stands"
     assert "11. #11" in later and later.count(" · nyt") == 2
     assert "1. #1" in press(quick, "bo", "Tidligere")
     assert "#3 ccccccccc" in typed(quick, "bo", "ønsker ccccccccc")

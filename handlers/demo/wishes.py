@@ -1,25 +1,19 @@
-"""What is wished for in the demo: twenty wishes of OS2display's, and what has become of them so far."""
+"""What is wished for in the demo: twenty wishes of OS2display's, and what the coordinator made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 
 from bot import assessments, comments, merges, supports, triage, wishes
 from bot.assessments import Range
-from bot.people import Actor
 from bot.texts.say import Say
-from handlers.demo.almanac import office_hours
+from handlers.demo.almanac import Dated, Recognise, office_hours
 from storage import community
 from storage.community import Group
-from storage.engine import Database, Tx
+from storage.engine import Tx
 from storage.wish_words import Level, Unit
-
-# Does something at its time.
-Act = Callable[[Tx, datetime], None]
-Recognise = Callable[[Tx, str], Actor]
 
 PRODUCT, GROUP, COORDINATOR = "os2display", "arkitekturgruppe", "eva"
 MORNING, NOON = time(9, 40), time(11, 20)
@@ -63,10 +57,13 @@ class WishScene:
 
 LOW, MEDIUM, HIGH = Level.LOW, Level.MEDIUM, Level.HIGH
 WISHES = (
+    WishScene("menu", "mette", 66, ("peter", "ingrid"), ("data",), kroner=(30_000, 50_000)),
     WishScene(
-        "offline", "carla", 28, ("bo", "gitte", "jonas", "david", "mette"), ("operations",),
+        "offline", "carla", 62, ("bo", "gitte", "jonas", "david", "mette"), ("operations",),
         kroner=(60_000, 80_000), note=(HIGH, LOW), said=("bo", "jonas"),
     ),
+    WishScene("canteen", "jonas", 60, ("karen",), (), into="menu", has_gain=False),
+    WishScene("monitoring", "lars", 40, ("karen",), ("operations",), into="offline", has_gain=False),
     WishScene(
         "emergency", "bo", 27, ("anna", "olga", "karen", "niels", "jonas", "ingrid", "lars"), ("operations",),
         kroner=(80_000, 120_000), note=(HIGH, MEDIUM), said=("karen", "niels"),
@@ -82,23 +79,20 @@ WISHES = (
         "buses", "david", 25, ("carla", "lars", "jonas", "karen"), ("data", "templates"),
         kroner=(110_000, 160_000), note=(MEDIUM, HIGH),
     ),
-    WishScene("monitoring", "lars", 24, ("karen",), ("operations",), into="offline", has_gain=False),
+    WishScene(
+        "rights", "anna", 24, ("carla", "mette", "lars"), ("operations",), kroner=(120_000, 220_000)
+    ),
+    WishScene(
+        "night", "peter", 23, ("anna", "carla", "bo", "ingrid", "lars"), ("energy", "operations"),
+        kroner=(70_000, 90_000), note=(HIGH, MEDIUM), said=("peter",),
+    ),
     WishScene(
         "preview", "gitte", 22, ("carla", "niels", "anna", "david", "jonas"), ("editors",),
         kroner=(40_000, 60_000), note=(HIGH, LOW), said=("carla",),
     ),
     WishScene("weekdays", "karen", 21, ("bo", "anna"), ("editors",), hours=(20, 30)),
     WishScene("touch", "jonas", 20, ("peter",), (), not_feasible=True, has_gain=False),
-    WishScene(
-        "rights", "anna", 18, ("carla", "mette", "lars"), ("operations",), kroner=(120_000, 220_000)
-    ),
-    WishScene("menu", "mette", 17, ("peter", "ingrid"), ("data",), kroner=(30_000, 50_000)),
-    WishScene(
-        "night", "peter", 15, ("anna", "carla", "bo", "ingrid", "lars"), ("energy", "operations"),
-        kroner=(70_000, 90_000), note=(HIGH, MEDIUM), said=("peter",),
-    ),
-    WishScene("canteen", "jonas", 14, ("karen",), (), into="menu", has_gain=False),
-    WishScene("subtitles", "niels", 13, ("mette", "eva"), ("accessibility",), kroner=(50_000, 70_000)),
+    WishScene("subtitles", "niels", 20, ("mette", "eva"), ("accessibility",), kroner=(50_000, 70_000)),
     WishScene("sharing", "lars", 9, ("mette", "ingrid", "jonas"), ("editors",), said=("lars",)),
     WishScene("images", "anna", 8, ("bo",), ("data", "editors")),
     WishScene("expiry", "karen", 7, ("carla",), asked=True, has_gain=False),
@@ -108,23 +102,6 @@ WISHES = (
 )  # fmt: skip
 
 
-def play(db: Database, recognise: Recognise, say: Say, now: datetime) -> None:
-    """Send, back, assess, talk about and merge: each by the verbs that everyone uses, at its own time.
-
-    All in one transaction, for the demo is to be there at once. recognise: a person by key.
-    """
-    telling = Telling(recognise, say)
-    acts = sorted(
-        (dated for scene in WISHES for dated in telling.acts(scene, now)), key=lambda dated: dated[0]
-    )
-
-    def unit(tx: Tx) -> None:
-        for at, act in acts:
-            act(tx, at)
-
-    db.run(unit).result()
-
-
 class Telling:
     """Remembers the wishes that were sent, by their ids in the texts."""
 
@@ -132,11 +109,18 @@ class Telling:
         self._recognise, self._say = recognise, say
         self._ids: dict[str, str] = {}
 
-    def acts(self, scene: WishScene, now: datetime) -> list[tuple[datetime, Act]]:
-        """What happens to the wish, and when: what would come later than now happens now."""
+    def acts(self, now: datetime) -> list[Dated]:
+        """What happens, and when: what would come later than now happens now."""
+        return [dated for scene in WISHES for dated in self._acts(scene, now)]
+
+    def wish(self, text: str) -> str:
+        """The id of a wish that was sent."""
+        return self._ids[text]
+
+    def _acts(self, scene: WishScene, now: datetime) -> list[Dated]:
         sent = office_hours(now - timedelta(days=scene.days_ago), MORNING, -1, self._say)
         looked_at = office_hours(sent + timedelta(days=LOOKED_AT_AFTER), NOON, 1, self._say)
-        found: list[tuple[datetime, Act]] = [(sent, partial(self._send, scene))]
+        found: list[Dated] = [(sent, partial(self._send, scene))]
         for turn, key in enumerate(scene.backers, start=1):
             found.append((sent + timedelta(minutes=BETWEEN * turn), partial(self._back, scene, key)))
         found.append((looked_at, partial(self._look_at, scene)))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
-from bot import ballots, community, drafts, due, motions, people, proxies, rulings, statements
+from bot import ballots, community, drafts, due, motions, news, people, proxies, rulings, statements
 from bot.advice import COORDINATOR
 from bot.people import Actor
+from bot.rules import rhythms
 from bot.texts.say import Say
 from bot.wanted import Wanted
-from handlers.demo import cast, wishes
-from handlers.demo.almanac import office_hours
+from handlers.demo import cast, projects, rounds, wishes
+from handlers.demo.almanac import Dated, office_hours, working_day
+from handlers.demo.scenes import ELSEWHERE, SCENES, TALK, Scene
 from handlers.roster import WEB, wanted
 from handlers.settings import Settings
 from storage import chat, outbox
@@ -28,128 +31,69 @@ from storage.words import (
     Choice,
     GroupKind,
     Method,
-    MotionKind,
     Platform,
-    RulingChoice,
     StatementKind,
     new_id,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A motion of the past. text: its id in the texts; votes: person key -> choice, or an option's number.
-
-    advice: the option that the coordinator recommends; then the text has options. proxies: person key -> the
-    organisation that speaks for that person's own. late: votes of the written procedure, after the deadline
-    came and too few had answered; a person with a proxy casts it too. dissent: who states a minority's view.
-    """
-
-    product: str
-    text: str
-    by: str
-    kind: MotionKind
-    opened_days_ago: float
-    closes_in_days: float
-    votes: Mapping[str, Choice | int]
-    ruling: tuple[str, RulingChoice] | None = None
-    advice: int | None = None
-    is_secret: bool = False
-    proxies: Mapping[str, str] = field(default_factory=dict)
-    late: Mapping[str, Choice] = field(default_factory=dict)
-    dissent: str | None = None
-
-
+# The projects of the past took weeks.
+BEGUN = timedelta(days=75)
+# Working days ago that those who had backed wishes heard what came of them.
+HEARD = (40, 26, 13, 10, 2)
 OPENED_AT, CLOSES_AT = time(9, 15), time(12, 0)
-FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
-SCENES = (
-    Scene(
-        "os2display",
-        "screens",
-        "eva",
-        MotionKind.OPERATIONAL,
-        26,
-        -17,
-        {"anna": FOR, "bo": FOR, "carla": FOR, "david": ABSTAIN},
-    ),
-    Scene(
-        "os2display",
-        "supplier",
-        "bo",
-        MotionKind.STRATEGIC,
-        19,
-        -10,
-        {"anna": FOR, "bo": FOR, "carla": AGAINST, "david": AGAINST},
-        ("anna", RulingChoice.ADOPT),
-    ),
-    Scene("os2display", "frame", "eva", MotionKind.STRATEGIC, 16, -7, {"carla": FOR}),
-    Scene(
-        "os2display",
-        "calendar",
-        "eva",
-        MotionKind.STRATEGIC,
-        1,
-        9,
-        {"anna": FOR, "carla": AGAINST},
-    ),
-)
-# In another group, which has other rules: its votes go on in writing.
-ELSEWHERE = (
-    Scene(
-        "os2forms",
-        "saving",
-        "eva",
-        MotionKind.OPERATIONAL,
-        25,
-        -18,
-        {"karen": FOR, "ingrid": AGAINST},
-        proxies={"lars": "soenderborg"},
-        late={"jonas": FOR, "mette": FOR},
-        dissent="ingrid",
-    ),
-    Scene(
-        "os2forms",
-        "council",
-        "jonas",
-        MotionKind.STRATEGIC,
-        12,
-        -5,
-        {"mette": FOR, "jonas": FOR, "lars": AGAINST, "ingrid": ABSTAIN, "karen": FOR},
-        is_secret=True,
-    ),
-    Scene(
-        "os2forms",
-        "letters",
-        "eva",
-        MotionKind.STRATEGIC,
-        2,
-        12,
-        {"karen": 2, "lars": 3},
-        advice=2,
-    ),
-)
-# Minutes after the open motion was put.
-TALK = (("carla", "talk-1", 35), ("david", "talk-2", 50), ("eva", "talk-3", 80))
 
 
 def fill(db: Database, settings: Settings, now: datetime) -> None:
     """Bring the community to app.yaml; in an empty world, play what has happened. Safe to call again."""
     is_new = db.read(lambda tx: not groups.groups(tx)).result()
-    begun = now - timedelta(days=30) if is_new else now
-    db.run(lambda tx: community.bring_to(tx, community_of(settings), begun)).result()
+    begun = now - BEGUN if is_new else now
+    target = _framed(community_of(settings), begun.year, now.year)
+    db.run(lambda tx: community.bring_to(tx, target, begun)).result()
     if not is_new:
         return
     say = Say(settings.language, settings.zone)
-    for scene in (*SCENES, *ELSEWHERE):
+    for scene in SCENES[:-1]:
         play(db, scene, say, now)
-    wishes.play(db, _actor, say, now)
-    _let_time_pass(db, now)
+    _wish_and_fund(db, settings, say, now)
+    for scene in (SCENES[-1], *ELSEWHERE):
+        play(db, scene, say, now)
     db.run(lambda tx: _talk(tx, say, now)).result()
+
+
+def _framed(target: Wanted, *years: int) -> Wanted:
+    """With a frame for these years too, whenever the demo is started: what the latest in app.yaml is."""
+    products = []
+    for each in target.products:
+        latest = max(each.frames, default=None)
+        more = dict.fromkeys(years, latest[1]) if latest is not None else {}
+        products.append(replace(each, frames=tuple({**more, **dict(each.frames)}.items())))
+    return replace(target, products=tuple(products))
 
 
 def community_of(settings: Settings) -> Wanted:
     """What app.yaml says, in the browser and on the platforms that the demo plays."""
     return cast.everywhere(wanted(settings, demo=True))
+
+
+def _wish_and_fund(db: Database, settings: Settings, say: Say, now: datetime) -> None:
+    """Wishes, the round and the projects, in the order of time, and in one transaction: the demo is to be
+    there at once.
+    """
+    wished = wishes.Telling(_actor, say)
+    funded = rounds.Telling(_actor, wished.wish, say, settings.public_url.rstrip("/"))
+    done = projects.Telling(_actor, wished.wish, say)
+    mornings = [working_day(now, ago, rhythms.AT, say) for ago in HEARD]
+    heard: list[Dated] = [(at, partial(_hear, zone=say.zone)) for at in mornings]
+    acts = [*wished.acts(now), *funded.acts(now), *done.acts(now), *heard]
+
+    def unit(tx: Tx) -> None:
+        for at, act in sorted(acts, key=lambda dated: dated[0]):
+            _pass_time(tx, at)
+            act(tx, at)
+        _pass_time(tx, now)
+        _arrive(tx, now)
+
+    db.run(unit).result()
 
 
 def play(db: Database, scene: Scene, say: Say, now: datetime) -> None:
@@ -186,19 +130,31 @@ def _go_on(db: Database, scene: Scene, motion_id: str, at: datetime, say: Say) -
     for turn, act in enumerate(acts):
         moment = at + timedelta(minutes=40 * turn)
         db.run(partial(act, at=moment)).result()
-        _arrive(db, moment)
+        db.run(partial(_arrive, at=moment)).result()
+
+
+def _hear(tx: Tx, at: datetime, zone: ZoneInfo) -> None:
+    news.send(tx, at, zone)
 
 
 def _let_time_pass(db: Database, until: datetime) -> None:
     """What fell due did so at its own time, and what was said arrived when it was said."""
-    while (moment := db.read(due_rows.first_due_at).result()) is not None and moment <= until:
-        db.run(partial(due.run_next, now=moment)).result()
-        _arrive(db, moment)
-    _arrive(db, until)
+
+    def unit(tx: Tx) -> None:
+        _pass_time(tx, until)
+        _arrive(tx, until)
+
+    db.run(unit).result()
 
 
-def _arrive(db: Database, at: datetime) -> None:
-    while db.run(lambda tx: _deliver(tx, at)).result():
+def _pass_time(tx: Tx, until: datetime) -> None:
+    while (moment := due_rows.first_due_at(tx)) is not None and moment <= until:
+        due.run_next(tx, moment)
+        _arrive(tx, moment)
+
+
+def _arrive(tx: Tx, at: datetime) -> None:
+    while _deliver(tx, at):
         pass
 
 

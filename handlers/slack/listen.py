@@ -211,7 +211,10 @@ class Listener:
             self.errands.run(self._open(body, blocks.modal(answer.form, place.id), place))
         elif isinstance(answer, Tell):
             by_url = not answer.is_secret and respond is not None and body.get("response_url")
-            self.errands.run(self._respond(respond, answer) if by_url else self._whisper(place, answer))
+            # A card that all see is never replaced by what one person asked for.
+            in_place = answer.turns and body.get("container", {}).get("is_ephemeral") is True
+            by_slack = by_url and self._respond(respond, answer, in_place=in_place)
+            self.errands.run(by_slack or self._whisper(place, answer))
 
     async def _open(self, body: dict[str, Any], view: dict[str, Any], place: Place) -> None:
         client, shown = self._workspaces.client_in(place.workspace), body.get("view")
@@ -221,9 +224,9 @@ class Listener:
             await client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @staticmethod
-    async def _respond(respond: Any, answer: Tell) -> None:
+    async def _respond(respond: Any, answer: Tell, *, in_place: bool) -> None:
         text, rendered = blocks.message(answer.card)
-        await respond(text=text, blocks=rendered, response_type="ephemeral", replace_original=False)
+        await respond(text=text, blocks=rendered, response_type="ephemeral", replace_original=in_place)
 
     async def _whisper(self, place: Place, answer: Tell) -> None:
         if answer.is_secret:

@@ -28,7 +28,8 @@ def show(context: Context, query: str) -> Answer:
 
 def turn(context: Context, arguments: tuple[str, ...]) -> Answer:
     """Another page of it. arguments: the product, how many come before, what is searched for."""
-    return _page(context, arguments[0], _offset(arguments[1:]), wording.quoted(SEPARATOR.join(arguments[2:])))
+    query = wording.quoted(SEPARATOR.join(arguments[2:]))
+    return _page(context, arguments[0], _offset(arguments[1:]), query, turns=len(arguments) > 1)
 
 
 def show_own(context: Context, _: str) -> Answer:
@@ -38,7 +39,8 @@ def show_own(context: Context, _: str) -> Answer:
 
 def turn_own(context: Context, arguments: tuple[str, ...]) -> Answer:
     """Another page of that."""
-    return Tell(cards.own(listings.own(context.tx, context.actor, _offset(arguments)), context.say))
+    found = listings.own(context.tx, context.actor, _offset(arguments))
+    return Tell(cards.own(found, context.say), turns=True)
 
 
 def show_roadmap(context: Context, _: str) -> Answer:
@@ -60,12 +62,12 @@ def show_lane(context: Context, arguments: tuple[str, ...]) -> Answer:
     """A lane of the roadmap."""
     which = word(Lane, arguments[1], but=(Lane.GONE,))
     found = listings.lane(context.tx, context.actor, arguments[0], which, _offset(arguments[2:]))
-    return Tell(cards.page(found, context.say))
+    return Tell(cards.page(found, context.say), turns=len(arguments) > 2)
 
 
-def _page(context: Context, product_id: str, offset: int, query: str) -> Answer:
+def _page(context: Context, product_id: str, offset: int, query: str, *, turns: bool = False) -> Answer:
     found = listings.page(context.tx, context.actor, product_id, offset, query)
-    return Tell(cards.page(found, context.say, address=context.address))
+    return Tell(cards.page(found, context.say, address=context.address), turns=turns)
 
 
 def _offset(arguments: tuple[str, ...]) -> int:

@@ -38,7 +38,8 @@ def show(context: Context, text: str) -> Answer:
     found.sort(key=lambda each: here is None or each.id != here.product_id)
     number = text.strip().lstrip("#")
     if NUMBER.fullmatch(number):
-        project = stored.project_by_number(context.tx, found[0].id, int(number))
+        numbered = (stored.project_by_number(context.tx, each.id, int(number)) for each in found)
+        project = next((each for each in numbered if each is not None), None)
         if project is None:
             raise Refused(Code.UNKNOWN_PROJECT)
         return Tell(_card(context, project.id))

@@ -24,7 +24,7 @@ from storage import community
 from storage import wishes as stored
 from storage.community import Product
 
-# "#31", or "31": that wish is meant.
+# "#31", or "31": that wish is meant, for no wish is a number.
 NUMBER = re.compile(r"#?\s*([1-9][0-9]{0,5})")
 
 
@@ -32,7 +32,7 @@ def new_wish(context: Context, written: str) -> Answer:
     """What stands after the command is the title, and it is sent; without one the form is opened."""
     products = own_products(context)
     number = NUMBER.fullmatch(written.strip())
-    if number is not None and written.strip().startswith("#"):
+    if number is not None:
         return show_number(context, int(number[1]))
     if not wording.quoted(written):
         return Ask(_form(context, products))

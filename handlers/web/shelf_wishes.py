@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot import catalogue, funding, history, lists, searches, users
+from bot import backlog as made
+from bot import catalogue, funding, history, lists, portfolio, searches, users
 from bot.catalogue import LineView, WishView
 from bot.funding import InRoundView
 from bot.history import Event
 from bot.lists import ListedView
+from bot.portfolio import PartView
 from bot.rules import stages
 from bot.rules.spelling import fold
 from bot.searches import Leaf, Search
@@ -64,21 +66,23 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One wish with its history. rounds: those that it was or is in."""
+    """One wish with its history. projects, rounds: those that it was or is in."""
 
     place: Place
     view: WishView
+    projects: tuple[PartView, ...]
     rounds: tuple[InRoundView, ...]
     events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A lane of the roadmap: its first wishes, and how many there are."""
+    """A lane of the roadmap: its first wishes, how many there are, and by wish the project it is part of."""
 
     lane: Lane
     lines: tuple[LineView, ...]
     total: int
+    projects: Mapping[str, PartView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,24 +170,15 @@ def whole(tx: Tx, key: str, number: int) -> Whole:
     view = without_people(catalogue.view(tx, wish.id))
     if wish.group_id is not None and not shelf.is_public_group(tx, wish.group_id):
         view = replace(view, on_behalf="")
-    return Whole(place, view, funding.in_rounds(tx, wish.id), history.history(tx, wish))
+    parts, rounds = portfolio.parts_of(tx, wish.id), funding.in_rounds(tx, wish.id)
+    return Whole(place, view, parts, rounds, history.history(tx, wish))
 
 
 def roadmap(tx: Tx, key: str) -> Roadmap:
     """What is made now, next and later, and what was. Raises NotHere."""
     place = find(tx, key)
     counts = backlog.counts(tx, place.id)
-    return Roadmap(
-        place,
-        tuple(
-            Stretch(
-                lane,
-                tuple(map(catalogue.line_of, backlog.in_lane(tx, place.id, lane, limit=LANE))),
-                sum(counts.get(stage, 0) for stage, of in stages.LANES.items() if of is lane),
-            )
-            for lane in LANES
-        ),
-    )
+    return Roadmap(place, tuple(_stretch(tx, place.id, lane, counts) for lane in LANES))
 
 
 def without_people(view: WishView) -> WishView:
@@ -197,6 +192,18 @@ def without_people(view: WishView) -> WishView:
         source=None,
         backers=tuple(replace(each, holder="") for each in view.backers),
         comments=tuple(replace(each, person="") for each in view.comments),
+    )
+
+
+def _stretch(tx: Tx, product_id: str, lane: Lane, counts: Mapping[WishStage, int]) -> Stretch:
+    rows = backlog.in_lane(tx, product_id, lane, limit=LANE)
+    # What comes later is part of none.
+    of = {} if lane is Lane.LATER else {each.wish_id: made.project_of(tx, each.wish_id) for each in rows}
+    return Stretch(
+        lane=lane,
+        lines=tuple(map(catalogue.line_of, rows)),
+        total=sum(counts.get(stage, 0) for stage, at in stages.LANES.items() if at is lane),
+        projects={each: portfolio.part(tx, found[0]) for each, found in of.items() if found is not None},
     )
 
 

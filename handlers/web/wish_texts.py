@@ -8,9 +8,10 @@ from datetime import datetime
 
 from bot import pages
 from bot.cards.motions import shown
-from bot.catalogue import CommentView, Estimate, LineView, NoteView, ProjectRef, WishView
+from bot.catalogue import CommentView, Estimate, LineView, NoteView, WishView
 from bot.funding import InRoundView
 from bot.history import Event, Happened
+from bot.portfolio import PartView
 from bot.rules import stages, wording
 from bot.rules.spelling import fold
 from bot.searches import Search
@@ -61,9 +62,6 @@ class WishWords:
 
     def path(self, number: int) -> str:
         return pages.wish(self._place.key, number) if self._place is not None else ""
-
-    def project(self, project: ProjectRef) -> str:
-        return pages.project(self._place.key, project.number) if self._place is not None else ""
 
     def backed(self, line: LineView) -> str:
         """How many back it, and with how many points where there are any."""
@@ -117,6 +115,12 @@ class WishWords:
             known="yes" if comment.organisation else "no",
         )
         return Said(label, comment.at, shown(comment.words, self._say))
+
+    def project(self, part: PartView) -> tuple[str, str, str]:
+        """(name, address, how far it is) of a project."""
+        home = self._place.key if self._place is not None else ""
+        name = self._say("web-wish-project", number=str(part.number), title=self.title(part.title))
+        return name, pages.project(home, part.number), self._say(f"project-stage-{part.stage}")
 
     def rounds(self, rounds: Sequence[InRoundView], number: int) -> list[tuple[str, str, str]]:
         """(name, address, what became of the wish there) of each round, the latest first."""

@@ -8,6 +8,7 @@ from typing import Any
 from bot import pages
 from bot.catalogue import CommentView, Estimate, LineView, WishView
 from bot.history import Event
+from bot.portfolio import PartView
 from handlers.web import wish_queries
 from handlers.web.shelf_wishes import Backlog, Outline, Place, Roadmap, Whole
 from storage.wish_words import Unit, WishStage
@@ -77,6 +78,7 @@ def whole_json(found: Whole) -> dict[str, Any]:
         "project": pages.project(found.place.key, view.project.number) if view.project is not None else None,
         "merged_into": _named_json(view.into, found.place),
         "merged": [_named_json(each, found.place) for each in view.merged],
+        "projects": [_part_json(each, found.place) for each in found.projects],
         "rounds": [
             {
                 "number": each.number,
@@ -99,7 +101,17 @@ def roadmap_json(found: Roadmap) -> dict[str, Any]:
         "lanes": {
             each.lane.value: {
                 "total": each.total,
-                "wishes": [line_json(line, found.place) for line in each.lines],
+                "wishes": [
+                    {
+                        **line_json(line, found.place),
+                        "project": (
+                            _part_json(each.projects[line.id], found.place)
+                            if line.id in each.projects
+                            else None
+                        ),
+                    }
+                    for line in each.lines
+                ],
             }
             for each in found.stretches
         },
@@ -157,6 +169,11 @@ def _named_json(other: tuple[int, str] | None, place: Place) -> dict[str, Any] |
         return None
     number, title = other
     return {"number": number, "title": title, "address": pages.wish(place.key, number)}
+
+
+def _part_json(part: PartView, place: Place) -> dict[str, Any]:
+    address = pages.project(place.key, part.number)
+    return {"number": part.number, "title": part.title, "stage": part.stage.value, "address": address}
 
 
 def _comment_json(comment: CommentView) -> dict[str, Any]:

@@ -3,101 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from bot import journal
-from bot.texts.say import Say
-from handlers.settings.model import SlackSetting
 from storage.engine import Database
-from storage.words import Platform
-from tests.e2e.browser import Seat, browser
-from tests.house import MovedClock, RunningHouse
+from tests.e2e.everywhere import IN_BROWSER, ROOM, Everywhere, settled_everywhere
 from tests.platforms import fake_slack, fake_teams
-from tests.platforms.fake_teams import FakeTeams, over_http
-from tests.platforms.local_slack import LocalSlack
-from tests.teams_world import settle_in_tenants, teams_environment, teams_settings
-from tests.world import NAMES, World, address, wanted
+from tests.world import NAMES
 
 TITLE = "Ny fælles kalenderintegration"
-ROOM = "styregruppen"
-IN_BROWSER = "os2display"
-PLACES, ROUNDS = 4, 20
-
-
-@dataclass
-class Everywhere:
-    """The same group in four places, and one of the cast in each."""
-
-    slack: LocalSlack
-    teams: FakeTeams
-    seat: Seat
-    house: RunningHouse
-    clock: MovedClock
-    people: dict[str, str]
-    rooms: dict[str, str]
-    say: Say
-
-    def counts(self) -> list[str]:
-        """What each place shows of the motion."""
-        in_slack = [fake_slack.visible_text(each) for each in self.slack.messages(self.slack.channel(ROOM))]
-        in_teams = [
-            fake_teams.visible_text(each.card)
-            for room in self.rooms.values()
-            for each in self.teams.messages(room)
-        ]
-        found = [said for said in (*in_slack, *in_teams) if TITLE in said]
-        return [*found, self.seat.card(TITLE).inner_text()]
-
-    def wait_for(self, words: str) -> None:
-        """Until all four say so."""
-
-        for _ in range(ROUNDS):
-            # Pauses between messages are skipped: the pace has tests of its own.
-            self.clock.move(seconds=2)
-            self.house.settle()
-            said = [" ".join(each.split()) for each in self.counts()]
-            if len(said) >= PLACES and all(words in each for each in said[-PLACES:]):
-                return
-        raise AssertionError(f"not everywhere: {words!r} in {said}")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
+PLACES = 4
 
 
 @pytest.fixture(params=["da", "en"])
 def everywhere(request: pytest.FixtureRequest, sqlite: Database, chromium: Browser) -> Iterator[Everywhere]:
-    language = request.param
-    with (
-        LocalSlack({name: address(key) for key, name in NAMES.items()}, [ROOM]) as slack,
-        FakeTeams() as teams,
-    ):
-        home, away, people, rooms = settle_in_tenants(teams)
-        places = (
-            (Platform.SLACK, slack.team_id, slack.channel(ROOM)),
-            *((Platform.TEAMS, tenant, room) for tenant, room in rooms.items()),
-            (Platform.WEB, "web", IN_BROWSER),
-        )
-        world = World(sqlite).settle_in(wanted(channels=places, language=language))
-        clock = MovedClock(world.now)
-        settings = teams_settings(teams, (home, away), slack=SlackSetting(workspace=slack.team_id))
-        environment = teams_environment(
-            teams,
-            slack_bot_token=slack.bot_token,
-            slack_signing_secret=slack.signing_secret,
-            slack_api_url=slack.api_url,
-        )
-        with RunningHouse(sqlite, environment, settings=settings, clock=clock, demo=True) as house:
-            slack.bot_url, teams.deliver = house.url, over_http(house.url)
-            locale = "da-DK" if language == "da" else "en-GB"
-            seat = Seat(chromium, house.url, locale=locale).be("eva").go(f"/chat/{IN_BROWSER}")
-            yield Everywhere(slack, teams, seat, house, clock, people, rooms, Say(language))
-            seat.close()
+    with settled_everywhere(sqlite, chromium, request.param) as made:
+        yield made
+
+
+def counts(everywhere: Everywhere) -> list[str]:
+    """What each place shows of the motion."""
+    found = [said for said in (*everywhere.in_slack(), *everywhere.in_teams()) if TITLE in said]
+    return [" ".join(each.split()) for each in (*found, everywhere.seat.card(TITLE).inner_text())]
+
+
+def wait_for(everywhere: Everywhere, words: str) -> None:
+    """Until all four say so."""
+
+    def all_say() -> bool:
+        said = counts(everywhere)
+        return len(said) >= PLACES and all(words in each for each in said[-PLACES:])
+
+    everywhere.until(all_say, lambda: counts(everywhere))
 
 
 def test_one_motion_has_one_count_wherever_it_is_pressed(everywhere: Everywhere) -> None:
@@ -111,7 +50,7 @@ def test_one_motion_has_one_count_wherever_it_is_pressed(everywhere: Everywhere)
     teams.submit(eva, form, {"title": TITLE, "deadline": deadline})
     teams.submit(eva, form)
     count = say("motion-count", cast="{}", size="4", weighted="no")
-    everywhere.wait_for(count.format(0))
+    wait_for(everywhere, count.format(0))
 
     def in_teams(key: str, choice: str) -> None:
         person = everywhere.people[key]
@@ -138,8 +77,8 @@ def test_one_motion_has_one_count_wherever_it_is_pressed(everywhere: Everywhere)
     for given, (press, key, choice) in enumerate(steps, start=1):
         press(key, choice)
         if given < len(steps):
-            everywhere.wait_for(count.format(given))
-    everywhere.wait_for(say("outcome-adopted"))
+            wait_for(everywhere, count.format(given))
+    wait_for(everywhere, say("outcome-adopted"))
     findings, _ = everywhere.house.db.read(lambda tx: journal.verify(tx, tx.signer.public_key)).result()
     assert findings == []
     assert teams.complaints == []

@@ -1153,6 +1153,70 @@ TEAMS: tuple[Guard, ...] = (
 )
 
 
+WISHES: tuple[Guard, ...] = (
+    Guard(
+        "who backs a wish holds the chain of its product",
+        "bot/belonging.py",
+        "test_wishes_at_once.py::test_points_that_are_given_at_once_are_not_spent_twice",
+    ),
+    Guard(
+        "backing again is looked for when the chain is held",
+        "bot/belonging.py",
+        "test_wishes_at_once.py::test_who_backs_a_wish_twice_at_once_backs_it_once",
+    ),
+    Guard(
+        "who starts a project holds the chain of its product",
+        "bot/projects.py",
+        "test_wishes_at_once.py::test_a_project_that_is_started_twice_at_once_is_started_once",
+    ),
+    Guard(
+        "who chooses in a round holds the chain of its product",
+        "bot/funding.py",
+        "test_wishes_at_once.py::test_the_same_choice_made_twice_at_once_is_noted_once",
+    ),
+    Guard(
+        "a round is looked for when the chain is held",
+        "bot/rounds.py",
+        "test_wishes_at_once.py::test_a_round_that_is_opened_twice_at_once_is_opened_once_and_nobody_is_refused",
+    ),
+    Guard(
+        "a wish's number is unique in its product",
+        "storage/wishes.py",
+        "test_wishes_whole.py::test_the_database_itself_keeps_no_second",
+    ),
+    Guard(
+        "a message is one comment",
+        "storage/comments.py",
+        "test_wishes_whole.py::test_the_database_itself_keeps_no_second",
+    ),
+    Guard(
+        "a round has one result",
+        "storage/rounds.py",
+        "test_wishes_whole.py::test_the_database_itself_keeps_no_second",
+    ),
+    Guard(
+        "a fact is news to a person once",
+        "storage/news.py",
+        "test_wishes_whole.py::test_the_database_itself_keeps_no_second",
+    ),
+    Guard(
+        "what was decided is planned under one key",
+        "bot/matters.py",
+        "test_wishes_whole.py::test_what_was_decided_is_planned_once_and_happens_once",
+    ),
+    Guard(
+        "a whisper is queued once",
+        "bot/outbox.py",
+        "test_wishes_whole.py::test_who_is_told_of_a_merge_again_is_told_nothing",
+    ),
+    Guard(
+        "news is queued with what it tells of",
+        "bot/news.py",
+        "test_wishes_whole.py::test_who_dies_before_the_commit_has_done_nothing_and_said_nothing",
+    ),
+)
+
+
 GUARDS: tuple[Guard, ...] = (
     *RECORD,
     *PLATFORMS,
@@ -1163,4 +1227,5 @@ GUARDS: tuple[Guard, ...] = (
     *ERASING,
     *DELIVERIES,
     *TEAMS,
+    *WISHES,
 )

@@ -173,6 +173,7 @@ command-does-round = se runderne, vælg hvad I vil have penge til
 help-round = { $ting } runde — { command-does-round }
 web-rounds-title = Finansieringsrunder for { $product }
 web-rounds-intro = Hver runde deler en pulje mellem ønskerne: de organisationer, der har valgt et ønske, betaler det af hver deres andel.
+web-rounds-short = Runder
 web-rounds-see = Finansieringsrunder
 web-round-wishes = Ønsker at vælge mellem
 web-round-funded-title = Fundet penge til

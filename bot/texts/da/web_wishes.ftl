@@ -119,7 +119,8 @@ web-wish-people-count = { $count ->
 web-wish-people-points = { $people } · { $points } point
 web-wish-assessment = Overslag
 web-wish-assessed = Vurderet af koordinatoren { $date }.
-web-wish-rounds = Runder om penge
+web-wish-project = Projekt { $number }: { $title }
+web-wish-rounds = Finansieringsrunder
 web-wish-round = Runde { $number }: { $name }
 web-wish-round-open = Organisationerne vælger indtil { $at }.
 web-wish-round-counted = { $funded ->
@@ -171,7 +172,7 @@ web-happened-answered = { $known ->
     [yes] { $organisation } svarede.
    *[no] Der blev svaret.
   }
-web-happened-feasible = Koordinatoren vurderede, at det kan lade sig gøre. Overslag: { $estimate }.
+web-happened-feasible = Koordinatoren vurderede, at det kan lade sig gøre. Overslag: { $estimate }
 web-happened-not-feasible = Koordinatoren vurderede, at det ikke kan lade sig gøre.
 web-happened-noted = Koordinatoren noterede værdi og indsats.
 web-happened-required = Koordinatoren noterede, at loven kræver det.

@@ -173,6 +173,7 @@ command-does-round = see the rounds, choose what you want funded
 help-round = { $ting } round — { command-does-round }
 web-rounds-title = Funding rounds of { $product }
 web-rounds-intro = Each round splits a budget between the wishes: the organisations that chose a wish pay for it, each out of its share.
+web-rounds-short = Rounds
 web-rounds-see = Funding rounds
 web-round-wishes = Wishes to choose from
 web-round-funded-title = Funded

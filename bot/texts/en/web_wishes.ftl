@@ -119,6 +119,7 @@ web-wish-people-count = { $count ->
 web-wish-people-points = { $people } · { $points } points
 web-wish-assessment = Estimate
 web-wish-assessed = Assessed by the coordinator { $date }.
+web-wish-project = Project { $number }: { $title }
 web-wish-rounds = Funding rounds
 web-wish-round = Round { $number }: { $name }
 web-wish-round-open = The organisations choose until { $at }.
@@ -171,7 +172,7 @@ web-happened-answered = { $known ->
     [yes] { $organisation } answered.
    *[no] It was answered.
   }
-web-happened-feasible = The coordinator assessed that it can be done. Estimate: { $estimate }.
+web-happened-feasible = The coordinator assessed that it can be done. Estimate: { $estimate }
 web-happened-not-feasible = The coordinator assessed that it cannot be done.
 web-happened-noted = The coordinator noted value and effort.
 web-happened-required = The coordinator noted that the law requires it.
