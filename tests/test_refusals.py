@@ -177,3 +177,7 @@ def test_what_is_unexpected_is_logged_with_the_id_that_is_told(
     assert error_id in caplog.text and "ZeroDivisionError" in caplog.text
     assert "hemmeligheden" not in caplog.text
     assert quick.look(record.chains) == before
+
+
+def test_who_has_to_do_with_no_product_can_wish_for_nothing(quick: World) -> None:
+    assert typed(quick, "hanne", "ønske") == saying(Code.NO_PRODUCT)
