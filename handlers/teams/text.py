@@ -17,9 +17,9 @@ MORE = "…"
 # Lines of a paragraph that are elements of their own; clients differ in how they break a line within one.
 LINES = 40
 # Nothing here means anything in Markdown, to a linkifier or to a card: letters, digits, and marks that begin
-# no list, no link, no emoji's name and no entity.
+# no list, no link, no emoji's name and no entity. A space at the end is not shown.
 MARKS = r""" ,;?!%()'"\u00bb\u00ab\u201c\u201d\u2019\u2013\u2014\u2026\u00b7\u00a7-"""
-PLAIN = re.compile(rf"(?!\d+[.)])[^\W_](?:[^\W_]|[{MARKS}]|/(?!/)|[.:](?=[\s\d]|$))*")
+PLAIN = re.compile(rf"(?!\d+[.)])[^\W_](?:[^\W_]|[{MARKS}]|/(?!/)|[.:](?=[\s\d]|$))*(?<! )")
 DATE = re.compile(r"(?<=\{)(?=\{(?:DATE|TIME)\()", re.IGNORECASE)
 JOINER = "\u200d"
 # What changes the sign before it: variation selectors, skin tones, tags.

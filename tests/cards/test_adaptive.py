@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -173,6 +173,7 @@ def test_what_a_person_wrote_does_nothing(start: int) -> None:
 
 
 @given(st.text())
+@example("0 ")
 def test_no_reader_finds_anything_in_plain_words(words: str) -> None:
     if text.is_plain(words):
         check_plain(words)
