@@ -107,7 +107,7 @@ def test_a_seat_that_is_removed_ends_and_its_history_stays(run: Run, folder: Pat
     file = folder / "app.yaml"
     lines = file.read_text("utf-8").splitlines(keepends=True)
     at = next(
-        n for n, line in enumerate(lines) if "organisation: syddjurs" in line and line.lstrip()[0] == "-"
+        n for n, line in enumerate(lines) if "- organisation: syddjurs" in line and "holder:" in lines[n + 1]
     )
     file.write_text("".join(lines[:at] + lines[at + 2 :]), "utf-8")
     code, said = run("apply", "--yes")
