@@ -39,8 +39,10 @@ def lines() -> list[Line]:
 
 def anew(lines: list[Line], change: Callable[[Contents], None]) -> list[Line]:
     """The group's chain with another content, and all hashes right."""
-    kept = [line for line in lines if line[0] == "community"]
-    contents = [json.loads(line[3]) for line in lines if line[0] != "community"]
+    told = [json.loads(line[3]) for line in lines]
+    group = of(told, "motion.opened")["chain"]
+    kept = [line for line in lines if line[0] != group]
+    contents = [each for each in told if each["chain"] == group]
     change(contents)
     before, made = EMPTY, []
     for seq, content in enumerate(contents, start=1):
