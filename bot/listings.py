@@ -176,7 +176,8 @@ def _backed(tx: Tx, organisation_id: str | None, products: Mapping[str, str]) ->
     if organisation_id is None:
         return frozenset()
     moves: dict[str, list[Move]] = {}
-    for each in supports.supports(tx, list(products)):
+    # Not the moves of all: of the most backed wishes these are the most.
+    for each in supports.supports(tx, list(products), organisation_id):
         moves.setdefault(each.wish_id, []).append(
             Move(each.organisation_id, each.person_id, each.move, each.points)
         )

@@ -27,9 +27,11 @@ class Support(Fact, table=True):
 SUPPORT = table_of(Support)
 
 
-def supports(tx: Tx, wish_ids: Sequence[str]) -> list[Support]:
-    """Every move on these wishes, the oldest first."""
+def supports(tx: Tx, wish_ids: Sequence[str], organisation_id: str | None = None) -> list[Support]:
+    """Every move on these wishes, the oldest first; of one organisation alone, if it is given."""
     found = select(SUPPORT).where(SUPPORT.c.wish_id.in_(wish_ids)).order_by(SUPPORT.c.at, SUPPORT.c.id)
+    if organisation_id is not None:
+        found = found.where(SUPPORT.c.organisation_id == organisation_id)
     return cast(list[Support], tx.conn.execute(found).all())
 
 
