@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks import backlog, cards, click, databases, ranking, record, similar, start, stored
+from benchmarks import cards, click, databases, ranking, record, start, stored, wishes
 from benchmarks.harness import FULL, TINY, progress
 from benchmarks.table import plain, put_into
 
@@ -20,8 +20,7 @@ SUBJECTS = {
     "cards": cards,
     "start": start,
     "ranking": ranking,
-    "similar": similar,
-    "backlog": backlog,
+    "wishes": wishes,
 }
 
 

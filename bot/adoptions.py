@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot import backlog, catalogue, choices, drafts, funding, matters, news
+from bot import backlog, choices, funding, matters, news, recommendations
 from bot import rounds as rounds_of
-from bot.drafts import DraftView, procedure_of
+from bot.drafts import DraftView
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from storage import journal, rounds
 from storage.engine import Tx
 from storage.rounds import Round, RoundEnd
 from storage.wish_words import MatterKind, NewsKind, RoundState, RoundStep
-from storage.words import MotionKind, Outcome
+from storage.words import Outcome, new_ordered_id
 
 
 def prepare_adoption(
@@ -27,19 +26,9 @@ def prepare_adoption(
     NOTHING_FUNDED), and as `drafts.draft_motion`.
     """
     round_ = check_may_prepare(tx, actor, round_id)
-    home = catalogue.home_of(tx, round_.product_id)
-    procedure = procedure_of(tx, home.id)[1]
-    return drafts.draft_motion(
-        tx,
-        actor,
-        home.id,
-        title=title,
-        brief=brief,
-        kind=MotionKind.STRATEGIC,
-        links=links,
-        closes_at=drafts.default_deadline(now, procedure, ZoneInfo(home.zone)),
-        now=now,
-        matter=(MatterKind.ROUND, round_.id),
+    matter = (MatterKind.ROUND, round_.id)
+    return recommendations.prepare(
+        tx, actor, round_.product_id, matter, title=title, brief=brief, links=links, now=now
     )
 
 
@@ -72,7 +61,7 @@ def decided(tx: Tx, round_id: str, motion_id: str, outcome: Outcome, now: dateti
     journal.lock(tx, round_.product_id)
     if funding.state_of(tx, round_) is not RoundState.COUNTED:
         return
-    row = RoundEnd(at=now, round_id=round_.id, step=steps[outcome], motion_id=motion_id)
+    row = RoundEnd(id=new_ordered_id(), at=now, round_id=round_.id, step=steps[outcome], motion_id=motion_id)
     journal.append(tx, round_.product_id, f"round.{row.step}", actor=None, now=now, facts=[row])
     result = rounds.result(tx, round_.id)
     funded = json.loads(result.funded) if result is not None else []

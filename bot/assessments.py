@@ -181,7 +181,7 @@ def _write(
     """False when the person said just that already, in the same form."""
     if deeds.is_repeat(tx, wish, opened_on, facts[-1]):
         return False
-    deeds.check_open(tx, wish)
+    backlog.check_open(tx, wish)
     journal.append(tx, wish.product_id, event, actor=actor.id, now=now, facts=facts)
     backlog.refresh(tx, wish.id)
     return True

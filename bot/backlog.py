@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 
 from bot import users, wish_index
+from bot.refusals import Code, Refused
 from bot.rules import backing, marks, projects, stages
 from bot.rules.backing import Move, Position
 from bot.rules.stages import Happened
@@ -125,6 +126,21 @@ def is_asked(tx: Tx, wish_id: str) -> bool:
     """Whether the coordinator waits for an answer: the last question has none yet."""
     kinds = [each.kind for each in comments.comments(tx, wish_id) if each.kind is not CommentKind.COMMENT]
     return bool(kinds) and kinds[-1] is CommentKind.QUESTION
+
+
+def check_open(tx: Tx, wish: Wish) -> None:
+    """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered."""
+    if not is_open(tx, wish.id):
+        raise Refused(Code.WISH_CLOSED, number=wish.number)
+
+
+def check_outside_rounds(tx: Tx, wish: Wish) -> None:
+    """Raises Refused(WISH_IN_ROUND) for one that stands in a round that is not over: it must be there to be
+    funded.
+    """
+    for item in rounds.items_of_wish(tx, wish.id):
+        if rounds.end(tx, item.round_id) is None:
+            raise Refused(Code.WISH_IN_ROUND, number=wish.number)
 
 
 def is_open(tx: Tx, wish_id: str) -> bool:

@@ -67,7 +67,7 @@ def ask(
     row = _row(actor, wish, CommentKind.QUESTION, words, now)
     if deeds.is_repeat(tx, wish, opened_on, row):
         return questions.asked_people(tx, wish) - {actor.id}
-    deeds.check_open(tx, wish)
+    backlog.check_open(tx, wish)
     return _say(tx, actor, wish, row, now)
 
 

@@ -154,15 +154,12 @@ def is_repeat(tx: Tx, wish: Wish, opened_on: str | None, fact: Fact) -> bool:
     raise Refused(Code.TRIAGED_MEANWHILE, number=wish.number, name=name, deed=last.kind)
 
 
-def check_open(tx: Tx, wish: Wish) -> None:
-    """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered."""
-    if not backlog.is_open(tx, wish.id):
-        raise Refused(Code.WISH_CLOSED, number=wish.number)
-
-
 def check_free(tx: Tx, wish: Wish) -> None:
-    """Raises Refused(WISH_CLOSED), and Refused(WISH_UNDER_WAY) for one that a round or a project has."""
-    check_open(tx, wish)
+    """Raises Refused(WISH_CLOSED); WISH_IN_ROUND for one in a round that is not over, and WISH_UNDER_WAY for
+    one that an adopted round or a project has.
+    """
+    backlog.check_open(tx, wish)
+    backlog.check_outside_rounds(tx, wish)
     if rows.row(tx, wish.id).stage in UNDER_WAY:
         raise Refused(Code.WISH_UNDER_WAY, number=wish.number)
 

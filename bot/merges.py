@@ -46,7 +46,7 @@ def merge(
 
     Merging it there again changes nothing. opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH,
     COORDINATORS_ONLY, MERGE_ITSELF, MERGE_OTHER_PRODUCT, TRIAGED_MEANWHILE, MERGE_CHAIN, WISH_CLOSED,
-    WISH_UNDER_WAY).
+    WISH_IN_ROUND, WISH_UNDER_WAY).
     """
     wish = access_wish(tx, actor, wish_id)
     check_coordinates(tx, actor, wish.product_id)
@@ -63,7 +63,7 @@ def merge(
     deeds.is_repeat(tx, wish, opened_on, row)
     _check_chain(tx, wish, other)
     deeds.check_free(tx, wish)
-    deeds.check_open(tx, other)
+    backlog.check_open(tx, other)
     told = news.concerned(tx, wish.id) - {actor.id}
     journal.append(tx, wish.product_id, "wish.merged", actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)

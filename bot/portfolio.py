@@ -192,7 +192,7 @@ def listing(tx: Tx, product_id: str, now: datetime, *, person_id: str | None = N
         product_id=product.id,
         product_key=product.key,
         product=product.name,
-        is_public=_is_public(tx, product.id),
+        is_public=catalogue.is_public(tx, product.id),
         manages=person_id is not None and coordinates(tx, person_id, product_id),
         frame=frame,
         projects=tuple(_view(tx, each, frame, now) for each in projects.projects(tx, product_id)),
@@ -224,7 +224,7 @@ def _view(tx: Tx, project: Project, frame: FrameView, now: datetime) -> ProjectV
         product=product.name,
         zone=home.zone,
         language=home.language,
-        is_public=_is_public(tx, product.id),
+        is_public=catalogue.is_public(tx, product.id),
         title=project.title or "",
         purpose=project.purpose or "",
         estimate=project.estimate,
@@ -254,10 +254,6 @@ def _wishes(tx: Tx, project_id: str) -> tuple[WishLine, ...]:
     ids = projects.wishes_of(tx, project_id)
     rows = backlog.rows(tx, ids)
     return tuple(WishLine(each, rows[each].number, rows[each].title, rows[each].backers) for each in ids)
-
-
-def _is_public(tx: Tx, product_id: str) -> bool:
-    return any(each.is_public for each in community.groups(tx) if each.product_id == product_id)
 
 
 def _milestones(tx: Tx, project_id: str, today: str) -> tuple[MilestoneView, ...]:

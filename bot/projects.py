@@ -15,7 +15,7 @@ from bot.refusals import Code, Refused
 from bot.rules import milestones as milestone_rules
 from bot.rules import wording
 from bot.rules.projects import Deed, may
-from bot.wishes import check_free, check_open
+from bot.wishes import check_outside_projects
 from storage import assessments, due, journal, merges, milestones, projects, wishes
 from storage.assessments import Assessment
 from storage.engine import Tx
@@ -44,7 +44,7 @@ def propose(
 
     estimate: øre; None: the high ends of what the wishes were assessed at, together. Raises
     Refused(NO_WISHES, TOO_MANY_WISHES, UNKNOWN_WISH, COORDINATORS_ONLY, WISH_OTHER_PRODUCT, WISH_MERGED,
-    WISH_CLOSED, WISH_IN_PROJECT, WISH_NOT_ASSESSED, WISH_IN_HOURS, TITLE_REQUIRED, TOO_LONG,
+    WISH_CLOSED, WISH_IN_ROUND, WISH_IN_PROJECT, WISH_NOT_ASSESSED, WISH_IN_HOURS, TITLE_REQUIRED, TOO_LONG,
     ESTIMATE_NEGATIVE, ESTIMATE_TOO_LARGE).
     """
     found, together = check_wishes(tx, actor, wish_ids)
@@ -237,8 +237,9 @@ def _wish(tx: Tx, wish_id: str, product_id: str) -> Wish:
     if into is not None:
         other = wishes.wish(tx, into).number
         raise Refused(Code.WISH_MERGED, field="wishes", number=wish.number, other=other)
-    check_open(tx, wish)
-    check_free(tx, wish)
+    backlog.check_open(tx, wish)
+    backlog.check_outside_rounds(tx, wish)
+    check_outside_projects(tx, wish)
     return wish
 
 

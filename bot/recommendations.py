@@ -1,4 +1,4 @@
-"""A project or a milestone for the group that decides: the motion about it, drafted for the coordinator."""
+"""The motion about a project, a milestone or a round, drafted for the coordinator."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def prepare(
     title: str,
     brief: str,
     now: datetime,
+    links: str = "",
 ) -> DraftView:
     """The draft of a motion about it, in the place of the one that the person had: what it says is true now.
 
@@ -40,7 +41,7 @@ def prepare(
         title=title,
         brief=brief,
         kind=MotionKind.STRATEGIC,
-        links="",
+        links=links,
         closes_at=drafts.default_deadline(now, procedure, ZoneInfo(home.zone)),
         now=now,
         draft_id=before[0] if before else None,

@@ -156,6 +156,7 @@ class Code(StrEnum):
     BAD_SYNONYMS = "bad-synonyms"
     SYNONYMS_CHANGED = "synonyms-changed"
     TRIAGED_MEANWHILE = "triaged-meanwhile"
+    WISH_IN_ROUND = "wish-in-round"
     WISH_UNDER_WAY = "wish-under-way"
     NOT_CLOSED = "not-closed"
     NO_SUCH_WISH = "no-such-wish"

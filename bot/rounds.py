@@ -25,7 +25,7 @@ from storage.engine import Tx
 from storage.journal import Fact, canonical
 from storage.rounds import Round, RoundDraft, RoundEnd, RoundItem, RoundShare
 from storage.wish_words import RoundState, RoundStep, ShareRule, Unit, WishStage
-from storage.words import from_iso, iso, new_id
+from storage.words import from_iso, iso, new_id, new_ordered_id
 
 DUE_CLOSE = "round.close"
 DUE_REMIND = "round.remind"
@@ -152,7 +152,14 @@ def call_off(tx: Tx, actor: Actor, round_id: str, words: str, now: datetime) -> 
     said = wording.paragraphs(words, wording.REASON, "words")
     if not said:
         raise Refused(Code.REASON_REQUIRED, field="words")
-    row = RoundEnd(at=now, round_id=round_.id, step=RoundStep.CALLED_OFF, person_id=actor.id, words=said)
+    row = RoundEnd(
+        id=new_ordered_id(),
+        at=now,
+        round_id=round_.id,
+        step=RoundStep.CALLED_OFF,
+        person_id=actor.id,
+        words=said,
+    )
     journal.append(tx, round_.product_id, "round.called_off", actor=actor.id, now=now, facts=[row])
     due.void(tx, round_.id, now)
     choices.tell_all(tx, round_.id, now)
@@ -280,6 +287,7 @@ def _items(tx: Tx, round_: Round, numbers: Sequence[int]) -> list[RoundItem]:
     ready = _ready(tx, round_.product_id)
     return [
         RoundItem(
+            id=new_ordered_id(),
             at=round_.at,
             round_id=round_.id,
             wish_id=ready[number].wish_id,

@@ -10,7 +10,6 @@ from bot.people import Actor, organisation_of, standing_in
 from bot.refusals import Code, Refused
 from bot.rules import backing
 from bot.rules.backing import Move, Position
-from bot.wishes import check_open
 from storage import community, journal, merges, supports, wishes
 from storage.engine import Tx
 from storage.supports import Support
@@ -26,7 +25,7 @@ def back(tx: Tx, actor: Actor, wish_id: str, now: datetime, *, points: int | Non
     NO_ORGANISATION, SUPPLIER_NEVER_BACKS, ORGANISATION_LEFT, NOT_A_USER, NO_POINTS, TOO_MANY_POINTS).
     """
     wish = _canonical(tx, access_wish(tx, actor, wish_id))
-    check_open(tx, wish)
+    backlog.check_open(tx, wish)
     own = own_user_organisation(tx, actor, wish.product_id)
     before = position(tx, wish, own)
     if points is not None:

@@ -131,7 +131,7 @@ def access_open(tx: Tx, actor: Actor, wish_id: str) -> TriagedView:
     """The same, if anything can still be decided. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY,
     WISH_CLOSED).
     """
-    deeds.check_open(tx, access(tx, actor, wish_id))
+    backlog.check_open(tx, access(tx, actor, wish_id))
     return view(tx, actor, wish_id)
 
 
@@ -168,7 +168,7 @@ def decline(
     """Nothing will come of the wish, and the words say why.
 
     opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, TRIAGED_MEANWHILE,
-    WISH_CLOSED, WISH_UNDER_WAY, REASON_REQUIRED, TOO_LONG).
+    WISH_CLOSED, WISH_IN_ROUND, WISH_UNDER_WAY, REASON_REQUIRED, TOO_LONG).
     """
     wish = access(tx, actor, wish_id)
     row = _ruling(actor, wish, WishStep.DECLINED, words, now)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from bot import backlog, users, wish_index
+from bot import backlog, deeds, users, wish_index
 from bot.belonging import access_product, access_wish, behalves, coordinates
 from bot.people import Actor, organisation_of
 from bot.refusals import Code, Refused
@@ -202,10 +202,12 @@ def rewrite(
 def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
     """Who sent it wants it no longer. The words are why, and may be left out.
 
-    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, WISH_BACKED, WISH_IN_PROJECT, TOO_LONG).
+    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, WISH_BACKED, WISH_IN_PROJECT,
+    WISH_IN_ROUND, WISH_UNDER_WAY, TOO_LONG).
     """
     wish = check_may_change(tx, actor, wish_id)
-    check_free(tx, wish)
+    check_outside_projects(tx, wish)
+    deeds.check_free(tx, wish)
     others = backlog.backers(tx, wish) - {organisation_of(tx, wish.author_id)}
     if others and not coordinates(tx, actor.id, wish.product_id):
         # It is no longer one organisation's alone: each can take back its own support.
@@ -227,7 +229,7 @@ def check_may_change(tx: Tx, actor: Actor, wish_id: str) -> Wish:
     WISH_CLOSED).
     """
     wish = access_wish(tx, actor, wish_id)
-    check_open(tx, wish)
+    backlog.check_open(tx, wish)
     if not may_change(tx, actor.id, wish):
         raise Refused(Code.MAY_NOT_CHANGE_WISH)
     return wish
@@ -240,13 +242,7 @@ def may_change(tx: Tx, person_id: str, wish: Wish) -> bool:
     return person_id == wish.author_id or is_colleague or coordinates(tx, person_id, wish.product_id)
 
 
-def check_open(tx: Tx, wish: Wish) -> None:
-    """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered."""
-    if not backlog.is_open(tx, wish.id):
-        raise Refused(Code.WISH_CLOSED, number=wish.number)
-
-
-def check_free(tx: Tx, wish: Wish) -> None:
+def check_outside_projects(tx: Tx, wish: Wish) -> None:
     """Raises Refused(WISH_IN_PROJECT) for one that is part of a project: it goes as that goes."""
     project = backlog.project_of(tx, wish.id)
     if project is not None:

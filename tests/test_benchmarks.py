@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import backlog, cards, click, databases, ranking, record, similar, stored, table
+from benchmarks import cards, click, databases, ranking, record, stored, table, wishes
 from benchmarks.__main__ import RESULTS
 from benchmarks.harness import TINY, Row, Target, compared, rounded
 
@@ -15,7 +15,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 
 
 @pytest.mark.parametrize(
-    "subject", [click, stored, record, cards, ranking, similar, backlog], ids=lambda module: module.__name__
+    "subject", [click, stored, record, cards, ranking, wishes], ids=lambda module: module.__name__
 )
 def test_a_moment_of_each_still_runs(subject: object) -> None:
     rows = list(subject.measure(TINY))  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import backlog, due, privacy, retention, rounds
+from bot import backlog, due, merges, privacy, projects, retention, rounds, triage, wishes
 from bot.cards.people import refusal_text
 from bot.journal import verify
 from bot.refusals import Code, Refused
@@ -373,3 +373,21 @@ def wish_id(world: World, number: int) -> str:
 def kinds(world: World) -> list[str]:
     """The kinds of all that was queued."""
     return world.look(lambda tx: [row.kind for row in tx.conn.execute(OUTBOX.select())])
+
+
+def test_what_can_be_chosen_is_there_until_the_round_is_over(world: World) -> None:
+    """Else money would go to what nobody is to make, or to one thing twice."""
+    wish_ids = ready(world)
+    round_id = start(world)
+    bo, eva = world.actor("bo"), world.actor("eva")
+    said = {"title": "Et projekt", "purpose": ""}
+    for act in (
+        lambda tx: wishes.withdraw(tx, bo, wish_ids[0], "", world.now),
+        lambda tx: triage.decline(tx, eva, wish_ids[0], "Det haster ikke.", world.now),
+        lambda tx: merges.merge(tx, eva, wish_ids[0], wish_ids[1], world.now),
+        lambda tx: projects.propose(tx, eva, [wish_ids[0]], now=world.now, **said),
+    ):
+        assert refused(world, lambda act=act: world.do(act)) is Code.WISH_IN_ROUND
+    world.do(lambda tx: rounds.call_off(tx, eva, round_id, "Puljen er væk.", world.now))
+    world.do(lambda tx: wishes.withdraw(tx, bo, wish_ids[0], "", world.now))
+    assert wish(world, wish_ids[0]).stage is WishStage.WITHDRAWN

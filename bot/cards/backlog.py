@@ -107,7 +107,7 @@ def _text(line: LineView, say: Say, *, place: int | None = None) -> str:
     facts = [say("backlog-backers", count=line.backers)]
     if line.points:
         facts.append(say("wish-points", count=line.points))
-    facts.append(say(f"wish-is-{line.stage}"))
+    facts.append(say(f"stage-{line.stage}"))
     if line.estimate is not None:
         facts.append(estimate(line.estimate, say))
     if line.is_required:

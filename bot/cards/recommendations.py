@@ -126,8 +126,8 @@ def _analysis(wish: WishView, quote: int, say: Say) -> list[str]:
             say(
                 "recommend-note",
                 number=str(wish.number),
-                value=say(f"recommend-level-{wish.note.value}"),
-                effort=say(f"recommend-level-{wish.note.effort}"),
+                value=say(f"level-{wish.note.value}"),
+                effort=say(f"level-{wish.note.effort}"),
             )
         )
         lines.append(_quoted(wish.note.words, quote))

@@ -121,7 +121,7 @@ def _card(view: WishView, say: Say, own: tuple[str, ...], buttons: tuple[Button,
         links.append(Button(say("button-wish-source"), action("link"), url=view.source))
     return Card(
         title=motions.shown(view.title, say),
-        kicker=say("wish-kicker", number=number(view, say), stage=say(f"wish-is-{view.stage}")),
+        kicker=say("wish-kicker", number=number(view, say), stage=say(f"stage-{view.stage}")),
         tone=TONES.get(view.stage, Tone.NEUTRAL),
         lines=tuple(each for each in (*_stage(view, say), view.need, backing(view, say), *own) if each),
         facts=tuple(_facts(view, say)),
@@ -134,9 +134,9 @@ def _card(view: WishView, say: Say, own: tuple[str, ...], buttons: tuple[Button,
 def _stage(view: WishView, say: Say) -> Iterator[str]:
     if view.into is not None:
         into, title = view.into
-        yield say("wish-stage-merged", number=str(into), title=motions.shown(title, say))
+        yield say("wish-merged-into", number=str(into), title=motions.shown(title, say))
         return
-    yield say(f"wish-stage-{view.stage}")
+    yield say(f"stage-{view.stage}-about")
     if view.asked is not None and view.stage is WishStage.NEEDS_ANSWER:
         yield say("wish-asked", words=motions.shown(view.asked, say))
     if view.ruled and view.stage in RULED:
@@ -166,8 +166,8 @@ def _facts(view: WishView, say: Say) -> Iterator[Fact]:
     if view.note is not None:
         levels = say(
             "wish-note-levels",
-            value=say(f"wish-level-{view.note.value}"),
-            effort=say(f"wish-level-{view.note.effort}"),
+            value=say(f"level-{view.note.value}"),
+            effort=say(f"level-{view.note.effort}"),
         )
         yield Fact(say("wish-note"), "\n".join(filter(None, (levels, view.note.words))))
     if view.project is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot import belonging, catalogue, parts, supports, wishes
+from bot import backlog, belonging, catalogue, parts, supports
 from bot.cards import supports as cards
 from bot.parts import OwnPart
 from handlers.answers import Answer, Ask, Fix, Tell
@@ -24,7 +24,7 @@ def back(context: Context, arguments: tuple[str, ...]) -> Answer:
 def ask_points(context: Context, arguments: tuple[str, ...]) -> Answer:
     """The form for how many points."""
     wish, part = _own(context, arguments[0])
-    wishes.check_open(context.tx, wish)
+    backlog.check_open(context.tx, wish)
     belonging.own_user_organisation(context.tx, context.actor, wish.product_id)
     return Ask(cards.points_form(catalogue.view(context.tx, wish.id), part, context.say))
 

@@ -247,7 +247,8 @@ refused-triaged-meanwhile = Imens har { $name } { $deed ->
     [reopened] taget #{ $number } op igen
    *[other] ændret #{ $number }
   }. Intet af dit er gemt. Se ønsket igen, og tag stilling på ny.
-refused-wish-under-way = #{ $number } er med i en runde eller et projekt, så det kan ikke afvises eller samles med et andet.
+refused-wish-under-way = #{ $number } er med i en runde eller et projekt, så det kan hverken afvises, trækkes tilbage eller samles med et andet.
+refused-wish-in-round = #{ $number } kan vælges i en runde, som ikke er slut. Vent, til resultatet er vedtaget eller forkastet, eller runden er aflyst.
 refused-not-closed = #{ $number } er hverken afvist eller trukket tilbage, så der er intet at tage op igen.
 refused-no-such-wish = Jeg fandt intet ønske med »{ $text }«. Skriv et nummer som #31 eller et ord fra titlen.
 refused-not-asked = Det er ikke dig, der er spurgt om #{ $number }. Ved du noget om det, så skriv en kommentar.

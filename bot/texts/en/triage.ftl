@@ -239,7 +239,8 @@ refused-triaged-meanwhile = Meanwhile { $name } { $deed ->
     [reopened] has taken #{ $number } up again
    *[other] has changed #{ $number }
   }. Nothing of yours is saved. Look at the wish again, and decide anew.
-refused-wish-under-way = #{ $number } is part of a round or a project, so it can be neither declined nor merged into another.
+refused-wish-under-way = #{ $number } is part of a round or a project, so it can be neither declined, taken back nor merged into another.
+refused-wish-in-round = #{ $number } can be chosen in a round that is not over. Wait until its result is adopted or rejected, or the round is called off.
 refused-not-closed = #{ $number } is neither declined nor taken back, so there is nothing to take up again.
 refused-no-such-wish = I found no wish by “{ $text }”. Write a number such as #31, or a word of the title.
 refused-not-asked = It is not you who is asked about #{ $number }. If you know anything of it, write a comment.

@@ -1,16 +1,18 @@
-"""The list of wishes as it is looked at: with ten thousand as fast as with a hundred."""
+"""The backlog, what is to be triaged, what is similar: as fast with ten thousand wishes as with a hundred."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.harness import Row, Size, Target, compared, in_turns
-from benchmarks.wishlist import NOW, Wishlist, wishlist
-from bot import triage
+from benchmarks.wishlist import NOW, Wishlist, said, wishlist
+from bot import listings, similar, triage
+from bot.cards import backlog as list_cards
 from bot.cards import triage as triage_cards
 from bot.searches import Search
 from bot.texts.say import Say
@@ -19,7 +21,7 @@ from handlers.web.wish_texts import BacklogWords, WishWords
 from storage.engine import Tx
 
 # So many answers in one turn.
-ANSWERS = 20
+ANSWERS = 50
 PRODUCT, SAY = "os2display", Say("da")
 
 Answer = Callable[[Tx, Wishlist], object]
@@ -49,6 +51,22 @@ def measure(size: Size) -> Iterator[Row]:
                 against=f"{few:,} wishes",
                 target=Target("ratio", 2, most=True),
             )
+
+
+def _listed(tx: Tx, listed: Wishlist) -> object:
+    """A page of the backlog as a person gets it in chat, with what their own organisation backs."""
+    return list_cards.page(listings.page(tx, listed.member, listed.product_id, 0), SAY)
+
+
+def _similar() -> Answer:
+    # From the middle of the list, with another end: no wish says quite the same. The same in every turn.
+    written = cycle([(title.rpartition(",")[0], need) for title, need in said(16 * ANSWERS)[::16]])
+
+    def answer(tx: Tx, listed: Wishlist) -> object:
+        title, need = next(written)
+        return similar.nearest(tx, listed.product_id, title, need)
+
+    return answer
 
 
 def _page(search: Search) -> Answer:
@@ -91,5 +109,7 @@ def _seconds(listed: Wishlist, answer: Answer) -> float:
 ASKED: dict[str, Answer] = {
     "the backlog page": _page(Search()),
     "the backlog page, for a word and an estimate": _page(Search(words="borger", is_estimated=True)),
+    "a page of the backlog in chat": _listed,
     "the triage card": _queue,
+    "similar wishes": _similar(),
 }
