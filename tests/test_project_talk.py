@@ -178,7 +178,7 @@ def test_the_brief_says_what_the_group_has_to_know(quick: World) -> None:
         "#1 Advarsel når en skærm er offline. 3 organisationer står bag: Aarhus, Ballerup og Odense.",
         "Vi opdager det først på rådhuset.",
         "#1 er vurderet til 180.000 kr. til 260.000 kr.",
-        "#1: værdi stor, arbejde middel.",
+        "#1: værdi stor, indsats middel.",
         "Koordinatoren indstiller, at projektet sættes i gang med et overslag på 260.000 kr.",
         "Rammen for 2026 er 220.000 kr. Der er bundet 0 kr. og 220.000 kr. tilbage.",
         "Overslaget er 40.000 kr. over rammens rest.",
