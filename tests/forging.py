@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
-from typing import Self
 
 from bot import drafts, wishes
-from bot.cards.card import action
-from bot.people import Place
-from handlers.answers import Answer
 from handlers.commands import BUTTONS, FORMS
-from handlers.desk import Desk, Request
 from storage import community as groups
 from storage.engine import Tx
-from storage.words import Choice, Method, MotionKind, Platform
+from storage.words import Choice, Method, MotionKind
 from tests.triaging import ask, decline, merge
 from tests.voting import ask_about, give
 from tests.wishing import product_id, send
@@ -48,6 +42,8 @@ RUBBISH = (
 ASKING = ("wish-edit", "wish-withdraw", "support-points", "comment")
 BACKING = ("support", "support-back", "support-over", "support-end")
 LAST = "wish-withdraw-make"
+# A button (no values) or a form.
+Forgery = tuple[tuple[str, ...], Mapping[str, str] | None]
 
 
 @dataclass(frozen=True)
@@ -292,7 +288,7 @@ def _decisions(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]
             yield (f"{verb}-make", each, "x"), {**words, **levels}
 
 
-def rubbish(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str] | None]]:
+def rubbish(scene: Scene) -> Iterator[Forgery]:
     """Every verb with what it never has: nothing, too much, the wrong id. None: it is a button's."""
     ids = tuple(vars(scene).values())
     arguments = [
@@ -313,33 +309,7 @@ def rubbish(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str] | No
                 yield (verb, *each), {}
 
 
-class Forger:
-    """One of the cast, or a stranger, who hands in what nobody offered. One to a world and person."""
-
-    def __init__(self, world: World, key: str) -> None:
-        self._world, self._number = world, 0
-        self._runner = asyncio.Runner()
-        self._desk = Desk(world.db, language="da", address="http://127.0.0.1")
-        self._place = Place(Platform.WEB, "web", "os2display", key)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._runner.close()
-
-    def hand_in(self, said: tuple[str, ...], values: Mapping[str, str] | None) -> Answer:
-        """values None: a button."""
-        self._number += 1
-        request = Request(
-            f"forged:{self._place.account}:{self._world.now}:{self._number}", self._place, self._world.now
-        )
-        if values is None:
-            return self._runner.run(self._desk.pressed(request, action(*said)))
-        return self._runner.run(self._desk.sent(request, action(*said), values))
-
-
-def everything(scene: Scene) -> Iterator[tuple[tuple[str, ...], dict[str, str] | None]]:
+def everything(scene: Scene) -> Iterator[Forgery]:
     """What ends votes comes last."""
     yield from rubbish(scene)
     yield from ((said, None) for said in presses(scene))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from handlers.answers import Ask
 from handlers.commands import BUTTONS, asks
 from storage.engine import Database
-from tests.forging import Forger, Scene, presses, rubbish, set_up
+from tests.forger import Forger
+from tests.forging import Scene, presses, rubbish, set_up
 from tests.forging_projects import PRESSED, of_projects, set_up_projects
 from tests.rounding import choose_all, close, ready, start
 from tests.rounding import set_up as set_up_round
@@ -18,13 +21,12 @@ PEOPLE = ("eva", "carla", "anna")
 def asked(world: World, scene: Scene, key: str) -> set[str]:
     """The verbs that this person got a form for."""
     found: set[str] = set()
+    buttons = (each for each in rubbish(scene) if each[1] is None)
     with Forger(world, key) as forger:
-        for said in presses(scene):
-            if isinstance(forger.hand_in(said, None), Ask):
-                found.add(said[0])
-        for said, values in rubbish(scene):
-            if values is None and isinstance(forger.hand_in(said, None), Ask):
-                found.add(said[0])
+        for forged, answers in forger.hand_in_all(chain(((said, None) for said in presses(scene)), buttons)):
+            found.update(
+                said[0] for (said, _), answer in zip(forged, answers, strict=True) if isinstance(answer, Ask)
+            )
     return found
 
 

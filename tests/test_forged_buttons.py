@@ -26,7 +26,8 @@ from storage.outbox import OUTBOX, Message
 from storage.supports import SUPPORT
 from storage.wish_words import ProjectStage, SupportMove
 from storage.words import Role
-from tests.forging import CANARY, OWN_CHOICE, Forger, Scene, everything, set_up
+from tests.forger import Forger
+from tests.forging import CANARY, OWN_CHOICE, Scene, everything, set_up
 from tests.forging_projects import CANARY as PROJECT_CANARY
 from tests.forging_projects import of_projects, set_up_projects
 from tests.platforms.blockkit import check_message, check_view
@@ -121,14 +122,14 @@ def read(said: str) -> tuple[str, ...]:
 
 def forge_all(world: World, key: str, scene: Scene, log: pytest.LogCaptureFixture) -> None:
     with Forger(world, key) as forger, log.at_level(logging.ERROR):
-        for said, values in everything(scene):
-            answer = forger.hand_in(said, values)
-            assert not log.records, (said, values, log.text)
-            check_answer(answer)
-            if isinstance(answer, Ask) and answer.form.action.startswith("motion-open"):
-                # What was written so is put too: nothing may be on record that cannot be shown.
-                check_answer(forger.hand_in(read(answer.form.action), {}))
-                assert not log.records, (said, values, log.text)
+        for forged, answers in forger.hand_in_all(everything(scene)):
+            assert not log.records, (forged, log.text)
+            for answer in answers:
+                check_answer(answer)
+                if isinstance(answer, Ask) and answer.form.action.startswith("motion-open"):
+                    # What was written so is put too: nothing may be on record that cannot be shown.
+                    check_answer(forger.hand_in(read(answer.form.action), {}))
+                    assert not log.records, (answer.form.action, log.text)
 
 
 @pytest.mark.parametrize("key", MUTE, ids=MUTE.values())
@@ -240,8 +241,8 @@ def test_of_a_closed_group_outsiders_are_told_what_they_are_told_of_nothing(
 
 def heard(forger: Forger, of: Scene) -> Iterator[tuple[tuple[str, ...], str]]:
     """What was handed in, and what was answered."""
-    for said, values in everything(of):
-        yield said, to_json(forger.hand_in(said, values))
+    for forged, answers in forger.hand_in_all(everything(of)):
+        yield from zip((said for said, _ in forged), map(to_json, answers), strict=True)
 
 
 @pytest.mark.parametrize("key", ["finn", "ingrid"], ids=["a supplier", "an observer"])
