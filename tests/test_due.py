@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot import ballots, closures
 from bot.outbox import Kind
 from bot.rules.procedure import Procedure
-from bot.rules.reminders import is_working_day
+from bot.rules.workdays import is_working_day
 from storage import due as due_rows
 from storage import outbox as stored_outbox
 from storage.engine import Database

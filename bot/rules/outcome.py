@@ -7,8 +7,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules.procedure import Procedure
-from bot.rules.reminders import is_working_day
 from bot.rules.tally import Result, Tally
+from bot.rules.workdays import is_working_day
 from storage.words import DoubtRule, WrittenRule
 
 NOON = time(12, 0)

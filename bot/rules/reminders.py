@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
+from bot.rules.workdays import is_holiday, is_working_day
 
 MORNING = time(8, 0)
 EVENING = time(18, 0)
@@ -21,8 +20,6 @@ LAST_CALL = timedelta(hours=1)
 SPACING = timedelta(hours=2)
 # Half a year: no rules of procedure give a vote longer.
 FAR = timedelta(days=180)
-# Public offices are closed also on what the library calls optional: 24 and 31 December, 1 May, 5 June.
-CATEGORIES = ("public", "optional")
 
 POINT = re.compile(r"(?:(?P<half>half)|(?P<number>[1-9]\d{0,2})(?P<unit>[dh]))")
 
@@ -94,7 +91,7 @@ def odd_about(closes: datetime, now: datetime, zone: ZoneInfo) -> tuple[Odd, ...
     """What is unusual about the deadline: that it is far off, and that nobody is at work then."""
     local = closes.astimezone(zone)
     far = (Odd.FAR,) if closes - now > FAR else ()
-    if local.date() in _holidays(local.year):
+    if is_holiday(local.date()):
         return *far, Odd.HOLIDAY
     if not is_working_day(local.date()):
         return *far, Odd.WEEKEND
@@ -104,16 +101,6 @@ def odd_about(closes: datetime, now: datetime, zone: ZoneInfo) -> tuple[Odd, ...
 def is_daytime(local: datetime) -> bool:
     """Within office hours on a working day; the time is local."""
     return is_working_day(local.date()) and MORNING <= local.time() <= EVENING
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, and not a day when Danish public offices are closed."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
-
-
-@lru_cache
-def _holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("DK", years=year, categories=CATEGORIES))
 
 
 def _search(local: datetime, at: time, step: timedelta, fits: Callable[[datetime], bool]) -> datetime:

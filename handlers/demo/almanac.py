@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from bot.people import Actor
-from bot.rules import reminders
+from bot.rules.workdays import is_working_day
 from bot.texts.say import Say
 from storage.engine import Tx
 
@@ -20,7 +20,7 @@ Recognise = Callable[[Tx, str], Actor]
 def office_hours(moment: datetime, at: time, step: int, say: Say) -> datetime:
     """That time of the day on the nearest working day, going back or on (step -1 or 1); UTC."""
     day = moment.astimezone(say.zone).date()
-    while not reminders.is_working_day(day):
+    while not is_working_day(day):
         day += timedelta(days=step)
     return datetime.combine(day, at, say.zone).astimezone(moment.tzinfo)
 
@@ -30,5 +30,5 @@ def working_day(now: datetime, ago: int, at: time, say: Say) -> datetime:
     day = now.astimezone(say.zone).date()
     while ago:
         day -= timedelta(days=1)
-        ago -= reminders.is_working_day(day)
+        ago -= is_working_day(day)
     return datetime.combine(day, at, say.zone).astimezone(now.tzinfo)

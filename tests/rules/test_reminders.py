@@ -19,11 +19,11 @@ from bot.rules.reminders import (
     instant_of,
     into_daytime,
     is_daytime,
-    is_working_day,
     next_daytime,
     odd_about,
     reminders_for,
 )
+from bot.rules.workdays import is_working_day
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 USUAL = ("half", "24h", "3h")
@@ -140,53 +140,6 @@ def test_what_is_not_a_point_is_not_guessed_at(point: str) -> None:
         instant_of(point, at("2026-11-23 10:00"), at("2026-11-27 12:00"))
 
 
-def easter(year: int) -> date:
-    """The anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e, f = b // 4, b % 4, (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
-
-
-def closed_days(year: int) -> set[date]:
-    """When Danish public offices are closed: holidays (store bededag is gone from 2024) and by custom."""
-    moving = {easter(year) + timedelta(days=days) for days in (-3, -2, 0, 1, 39, 49, 50)}
-    fixed = {(1, 1), (5, 1), (6, 5), (12, 24), (12, 25), (12, 26), (12, 31)}
-    return moving | {date(year, month, day) for month, day in fixed}
-
-
-@pytest.mark.parametrize("year", range(2026, 2031))
-def test_every_day_of_the_year_is_a_working_day_or_is_not(year: int) -> None:
-    closed = closed_days(year)
-    day = date(year, 1, 1)
-    while day.year == year:
-        assert is_working_day(day) is (day.weekday() < 5 and day not in closed), day
-        day += timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("day", "works"),
-    [
-        pytest.param(date(2026, 12, 24), False, id="Christmas-Eve-a-Thursday"),
-        pytest.param(date(2026, 12, 31), False, id="New-Years-Eve-a-Thursday"),
-        pytest.param(date(2026, 6, 5), False, id="Constitution-Day-a-Friday"),
-        pytest.param(date(2026, 5, 1), False, id="May-Day-a-Friday"),
-        pytest.param(date(2026, 5, 14), False, id="Ascension"),
-        pytest.param(date(2026, 5, 15), True, id="the-Friday-after-Ascension-is-custom-not-law"),
-        pytest.param(date(2027, 4, 23), True, id="store-bededag-is-gone"),
-        pytest.param(date(2026, 12, 23), True, id="little-Christmas-Eve"),
-        pytest.param(date(2027, 1, 2), False, id="a-Saturday"),
-    ],
-)
-def test_the_days_that_are_easily_got_wrong(day: date, works: bool) -> None:
-    assert is_working_day(day) is works
-
-
 @pytest.mark.parametrize(
     ("local", "day"),
     [
@@ -263,7 +216,7 @@ def test_reminders_come_by_day_within_the_vote_and_well_apart(
         assert opened < instant < closes
         local = instant.astimezone(COPENHAGEN)
         assert time(8, 0) <= local.time() <= time(18, 0)
-        assert local.weekday() < 5 and local.date() not in closed_days(local.year)
+        assert is_working_day(local.date())
     assert instants == sorted(instants)
     assert all(later - earlier >= SPACING for earlier, later in pairwise(instants))
 
