@@ -163,7 +163,7 @@ class WishView:
     @property
     def is_open(self) -> bool:
         """Whether it can still be changed and backed."""
-        return self.stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
+        return self.stage in stages.BACKABLE
 
     @property
     def asked(self) -> str | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot import funding, users
+from bot.backlog import move_of
 from bot.catalogue import Estimate, estimate_of
 from bot.people import organisation_at
 from bot.rules import backing
@@ -100,7 +101,7 @@ def _supports(tx: Tx, wish: Wish) -> Iterable[Dated]:
     backs: dict[str, bool] = {}
     for each in supports.supports(tx, [wish.id]):
         own = moves.setdefault(each.organisation_id, [])
-        own.append(Move(each.organisation_id, each.person_id, each.move, each.points))
+        own.append(move_of(each))
         after = bool(backing.positions(own, {each.organisation_id}))
         if after is not backs.get(each.organisation_id, False):
             what = Happened.BACKED if after else Happened.BACKED_NO_MORE
