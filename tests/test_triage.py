@@ -189,6 +189,14 @@ def test_what_is_meant_by_a_number_or_by_words(world: World) -> None:
     assert found(world, first, "skærme") == [3]
 
 
+@pytest.mark.parametrize("title", ["Åbningstider i år", "ÅBNINGSTIDER I ÅR", "åbningstider i år"])
+@pytest.mark.parametrize("written", ["åbning", "Åbning", "ÅBNING", "år"])
+def test_danish_letters_are_found_in_either_case(quick: World, title: str, written: str) -> None:
+    first = send(quick, "bo", "Mørk visning")
+    send(quick, "bo", title)
+    assert found(quick, first, written) == [2]
+
+
 @pytest.mark.parametrize("written", ["", "  ", "#", "#99", "9" * 300, "%", "_", "intet", "' OR 1=1 --", "٣"])
 def test_what_means_no_wish(quick: World, written: str) -> None:
     wish_id = send(quick, "bo", "Mørk visning")
