@@ -13,6 +13,7 @@ news-unmerged = Det er skilt ad igen: hvert ønske er sit eget.
 news-feasible = Det kan laves. Overslag: { $estimate }
 news-assessed = Det kan ikke laves.
 news-declined = Det er afvist.
+news-withdrawn = Det er trukket tilbage.
 news-reopened = Det er taget op igen.
 news-funded = Der er fundet penge til det.
 news-not_funded = Der blev ikke fundet penge til det i runden.
