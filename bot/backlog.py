@@ -15,6 +15,7 @@ from storage import backlog as stored
 from storage import projects as stored_projects
 from storage.backlog import BacklogRow
 from storage.engine import Tx
+from storage.supports import Support
 from storage.wish_words import CommentKind, WishStage
 from storage.wishes import Wish
 
@@ -99,8 +100,13 @@ def positions(tx: Tx, wish: Wish) -> dict[str, Mapping[str, Position]]:
     current = users.users_of(tx, wish.product_id)
     moves: dict[str, list[Move]] = {each: [] for each in together}
     for each in supports.supports(tx, together):
-        moves[each.wish_id].append(Move(each.organisation_id, each.person_id, each.move, each.points))
+        moves[each.wish_id].append(move_of(each))
     return {wish_id: backing.positions(of, current) for wish_id, of in moves.items()}
+
+
+def move_of(row: Support) -> Move:
+    """The row as the rule takes it."""
+    return Move(row.organisation_id, row.person_id, row.move, row.points)
 
 
 def backers(tx: Tx, wish: Wish) -> frozenset[str]:
@@ -145,7 +151,7 @@ def check_outside_rounds(tx: Tx, wish: Wish) -> None:
 
 def is_open(tx: Tx, wish_id: str) -> bool:
     """Whether the wish can still be changed and backed."""
-    return stored.row(tx, wish_id).stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
+    return stored.row(tx, wish_id).stage in stages.BACKABLE
 
 
 def _save(tx: Tx, wish: Wish) -> BacklogRow:

@@ -163,7 +163,7 @@ class WishView:
     @property
     def is_open(self) -> bool:
         """Whether it can still be changed and backed."""
-        return self.stage in stages.OPEN | {WishStage.NOT_FEASIBLE}
+        return self.stage in stages.BACKABLE
 
     @property
     def asked(self) -> str | None:
@@ -223,8 +223,8 @@ def view(tx: Tx, wish_id: str) -> WishView:
         note=NoteView(notes[0].value, notes[0].effort, notes[0].words or "") if notes else None,
         law=(laws[0].words or "") if laws and laws[0].is_required else None,
         comments=_comments(tx, wish.id, names),
-        into=_named(tx, into) if into is not None else None,
-        merged=tuple(_named(tx, each) for each in merges.merged_into(tx, wish.id)),
+        into=named(tx, into) if into is not None else None,
+        merged=tuple(named(tx, each) for each in merges.merged_into(tx, wish.id)),
         ruled=(ruling.words or "") if ruling is not None else "",
         has_points=users.terms_of(tx, product.id).points > 0,
         project=_project(tx, wish.id),
@@ -240,7 +240,7 @@ def history(tx: Tx, wish_id: str) -> tuple[HistoryView, ...]:
             at=each.at,
             person=_name(tx, each.person_id) if each.person_id is not None else None,
             organisation=organisations.get(each.about, ""),
-            other=_named(tx, each.about) if each.kind in deeds.WITH_ANOTHER else None,
+            other=named(tx, each.about) if each.kind in deeds.WITH_ANOTHER else None,
             tag=each.about if each.kind in deeds.WITH_TAG else "",
             name=each.about if each.kind in deeds.WITH_NAME else "",
             words=each.words,
@@ -278,7 +278,8 @@ def _project(tx: Tx, wish_id: str) -> ProjectRef | None:
     return ProjectRef(project.id, project.number, project.title or "")
 
 
-def _named(tx: Tx, wish_id: str) -> tuple[int, str]:
+def named(tx: Tx, wish_id: str) -> tuple[int, str]:
+    """(number, title) of the wish, which must exist."""
     row = rows.row(tx, wish_id)
     return row.number, row.title
 

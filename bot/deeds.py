@@ -105,7 +105,7 @@ WITH_NAME = frozenset(
 @dataclass(frozen=True, slots=True)
 class Deed:
     """row: the fact that it is. person_id None: a group did it by a motion. about: the id of another wish or
-    of an organisation, a tag, or the name of a round or project.
+    of an organisation, a tag, or the name of a round or project, which has the number.
     """
 
     kind: DeedKind
@@ -115,6 +115,7 @@ class Deed:
     row: Any
     about: str = ""
     words: str = ""
+    number: int = 0
 
 
 def of(tx: Tx, wish: Wish) -> list[Deed]:
@@ -221,9 +222,15 @@ def _talked(tx: Tx, wish_id: str) -> Iterator[Deed]:
 
 
 def _deed(
-    kind: DeedKind, row: Any, person_id: str | None = None, *, about: str = "", words: str | None = None
+    kind: DeedKind,
+    row: Any,
+    person_id: str | None = None,
+    *,
+    about: str = "",
+    words: str | None = None,
+    number: int = 0,
 ) -> Deed:
-    return Deed(kind, row.at, row.id, person_id or row.person_id, row, about, words or "")
+    return Deed(kind, row.at, row.id, person_id or row.person_id, row, about, words or "", number)
 
 
 def _in_rounds(tx: Tx, wish_id: str) -> Iterator[Deed]:
@@ -231,10 +238,10 @@ def _in_rounds(tx: Tx, wish_id: str) -> Iterator[Deed]:
         opened, end = rounds.find_round(tx, item.round_id), rounds.end(tx, item.round_id)
         if opened is None:
             continue
-        name = opened.name or ""
-        yield _deed(DeedKind.IN_ROUND, item, opened.author_id, about=name)
+        name, number = opened.name or "", opened.number
+        yield _deed(DeedKind.IN_ROUND, item, opened.author_id, about=name, number=number)
         if end is not None:
-            yield _deed(_ended(tx, item, end), end, about=name, words=end.words)
+            yield _deed(_ended(tx, item, end), end, about=name, words=end.words, number=number)
 
 
 def _ended(tx: Tx, item: RoundItem, end: RoundEnd) -> DeedKind:
@@ -249,8 +256,9 @@ def _ended(tx: Tx, item: RoundItem, end: RoundEnd) -> DeedKind:
 def _in_projects(tx: Tx, wish_id: str) -> Iterator[Deed]:
     for part in projects.with_wish(tx, wish_id):
         project = projects.project(tx, part.project_id)
-        title = project.title or ""
-        yield _deed(DeedKind.IN_PROJECT, part, project.author_id, about=title)
+        title, number = project.title or "", project.number
+        yield _deed(DeedKind.IN_PROJECT, part, project.author_id, about=title, number=number)
         for step in projects.steps(tx, project.id):
             if step.stage in PROJECT_STEPS:
-                yield _deed(PROJECT_STEPS[step.stage], step, about=title, words=step.words)
+                kind = PROJECT_STEPS[step.stage]
+                yield _deed(kind, step, about=title, words=step.words, number=number)

@@ -1,21 +1,23 @@
-"""What has happened to a wish, in order: told from its facts. Organisations act in it, and no people."""
+"""What has happened to a wish, as everybody may know it: its deeds, with organisations and without people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import cast
 
-from bot import funding, users
-from bot.catalogue import Estimate, estimate_of
+from bot import deeds, users
+from bot.backlog import move_of
+from bot.catalogue import Estimate, estimate_of, named
+from bot.deeds import Deed, DeedKind
 from bot.people import organisation_at
 from bot.rules import backing
 from bot.rules.backing import Move
-from storage import assessments, backlog, comments, community, merges, projects, supports, wishes
+from storage import community
 from storage import users as stored_users
 from storage.engine import Tx
-from storage.wish_words import CommentKind, RoundState, WishStep
 from storage.wishes import Wish
 
 
@@ -70,125 +72,105 @@ class Event:
     words: str | None = None
 
 
-# An event, and what tells it from others of the same instant.
-Dated = tuple[Event, str]
-
-STEPS = {
-    WishStep.DECLINED: Happened.DECLINED,
-    WishStep.WITHDRAWN: Happened.WITHDRAWN,
-    WishStep.REOPENED: Happened.REOPENED,
+# What is told of the deeds, but for those of support, which are told of whole organisations.
+TOLD = {
+    DeedKind.SENT: Happened.SENT,
+    DeedKind.REWRITTEN: Happened.REWRITTEN,
+    DeedKind.ASKED: Happened.ASKED,
+    DeedKind.ANSWERED: Happened.ANSWERED,
+    DeedKind.ASSESSED: Happened.FEASIBLE,
+    DeedKind.NOT_FEASIBLE: Happened.NOT_FEASIBLE,
+    DeedKind.NOTED: Happened.NOTED,
+    DeedKind.REQUIRED: Happened.REQUIRED,
+    DeedKind.NOT_REQUIRED: Happened.NOT_REQUIRED,
+    DeedKind.MERGED: Happened.MERGED,
+    DeedKind.UNMERGED: Happened.UNMERGED,
+    DeedKind.JOINED: Happened.TOOK_IN,
+    DeedKind.PARTED: Happened.LET_GO,
+    DeedKind.DECLINED: Happened.DECLINED,
+    DeedKind.WITHDRAWN: Happened.WITHDRAWN,
+    DeedKind.REOPENED: Happened.REOPENED,
+    DeedKind.IN_ROUND: Happened.IN_ROUND,
+    DeedKind.FUNDED: Happened.FUNDED,
+    DeedKind.NOT_FUNDED: Happened.NOT_FUNDED,
+    DeedKind.CALLED_OFF: Happened.NOTHING_FUNDED,
+    DeedKind.ROUND_REJECTED: Happened.NOTHING_FUNDED,
+    DeedKind.IN_PROJECT: Happened.PROPOSED,
+    DeedKind.STARTED: Happened.STARTED,
+    DeedKind.DELIVERED: Happened.DELIVERED,
+    DeedKind.CLOSED: Happened.CLOSED,
+    DeedKind.STOPPED: Happened.STOPPED,
+    DeedKind.NOT_ADOPTED: Happened.NOT_ADOPTED,
 }
+SUPPORT = frozenset(deeds.MOVES.values())
+# Who does this says why; and who does that may.
+WITH_WHY = frozenset({DeedKind.NOT_FEASIBLE, DeedKind.REQUIRED, DeedKind.DECLINED, DeedKind.CALLED_OFF})
+MAY_SAY_WHY = frozenset({DeedKind.WITHDRAWN, DeedKind.REOPENED, *deeds.PROJECT_STEPS.values()})
 
 
 def history(tx: Tx, wish: Wish) -> tuple[Event, ...]:
     """All that happened to the wish, the oldest first."""
-    found = [dated for part in PARTS for dated in part(tx, wish)]
-    return tuple(event for event, _ in sorted(found, key=lambda each: (each[0].at, each[1])))
+    names, done = community.organisation_names(tx), deeds.of(tx, wish)
+    backs, turns = _turns(each for each in done if each.kind in SUPPORT)
+    told = ((each, turns.get(each.id) or TOLD.get(each.kind)) for each in done)
+    found = [_event(tx, each, what, names) for each, what in told if what is not None]
+    found += _left(tx, wish, backs, names)
+    # What happened in one instant stays in its order.
+    return tuple(sorted(found, key=lambda each: each.at))
 
 
-def _texts(tx: Tx, wish: Wish) -> Iterable[Dated]:
-    names = community.organisation_names(tx)
-    yield Event(wish.at, Happened.SENT, organisation=names.get(wish.organisation_id or "", "")), ""
-    for each in wishes.every_text(tx, wish.id)[1:]:
-        yield Event(each.at, Happened.REWRITTEN), each.id
+def _turns(moves: Iterable[Deed]) -> tuple[set[str], dict[str, Happened]]:
+    """(the organisations that back it in the end; deed -> that one began to, or ceased).
+
+    Whoever of its people did it.
+    """
+    by: dict[str, list[Move]] = {}
+    backs: set[str] = set()
+    found: dict[str, Happened] = {}
+    for each in moves:
+        own = by.setdefault(each.about, [])
+        own.append(move_of(each.row))
+        after = bool(backing.positions(own, {each.about}))
+        if after is not (each.about in backs):
+            found[each.id] = Happened.BACKED if after else Happened.BACKED_NO_MORE
+            backs ^= {each.about}
+    return backs, found
 
 
-def _supports(tx: Tx, wish: Wish) -> Iterable[Dated]:
-    """When each organisation began to back it and when it ceased, whoever of its people said so."""
-    names, now = community.organisation_names(tx), users.users_of(tx, wish.product_id)
-    moves: dict[str, list[Move]] = {}
-    backs: dict[str, bool] = {}
-    for each in supports.supports(tx, [wish.id]):
-        own = moves.setdefault(each.organisation_id, [])
-        own.append(Move(each.organisation_id, each.person_id, each.move, each.points))
-        after = bool(backing.positions(own, {each.organisation_id}))
-        if after is not backs.get(each.organisation_id, False):
-            what = Happened.BACKED if after else Happened.BACKED_NO_MORE
-            yield Event(each.at, what, organisation=names[each.organisation_id]), each.id
-        backs[each.organisation_id] = after
-    for organisation_id in (each for each, is_backing in backs.items() if is_backing and each not in now):
-        left = stored_users.left_at(tx, wish.product_id, organisation_id)
-        if left is not None:
-            yield Event(left, Happened.LEFT, organisation=names[organisation_id]), organisation_id
+def _left(tx: Tx, wish: Wish, backs: Iterable[str], names: dict[str, str]) -> Iterator[Event]:
+    for organisation_id in sorted(set(backs) - users.users_of(tx, wish.product_id)):
+        at = stored_users.left_at(tx, wish.product_id, organisation_id)
+        if at is not None:
+            yield Event(at, Happened.LEFT, organisation=names[organisation_id])
 
 
-def _talk(tx: Tx, wish: Wish) -> Iterable[Dated]:
-    names = community.organisation_names(tx)
-    for each in comments.comments(tx, wish.id):
-        if each.kind is CommentKind.QUESTION:
-            yield Event(each.at, Happened.ASKED), each.id
-        elif each.kind is CommentKind.ANSWER:
-            of = organisation_at(tx, each.person_id, each.at) or ""
-            yield Event(each.at, Happened.ANSWERED, organisation=names.get(of, "")), each.id
+def _event(tx: Tx, deed: Deed, what: Happened, names: dict[str, str]) -> Event:
+    row, words = deed.row, deed.words or None
+    is_assessed = deed.kind in (DeedKind.ASSESSED, DeedKind.NOT_FEASIBLE)
+    if deed.kind in WITH_WHY:
+        words = deed.words
+    elif deed.kind not in MAY_SAY_WHY:
+        words = None
+    return Event(
+        deed.at,
+        what,
+        organisation=names.get(_organisation(tx, deed) or "", ""),
+        other=_other(tx, deed),
+        estimate=estimate_of(row.unit, row.low, row.high) if is_assessed else None,
+        words=words,
+    )
 
 
-def _assessments(tx: Tx, wish: Wish) -> Iterable[Dated]:
-    for assessed in assessments.assessments(tx, wish.id):
-        what = Happened.FEASIBLE if assessed.is_feasible else Happened.NOT_FEASIBLE
-        estimate = estimate_of(assessed.unit, assessed.low, assessed.high)
-        words = None if assessed.is_feasible else assessed.words or ""
-        yield Event(assessed.at, what, estimate=estimate, words=words), assessed.id
-    for noted in assessments.notes(tx, wish.id):
-        yield Event(noted.at, Happened.NOTED), noted.id
-    for law in assessments.laws(tx, wish.id):
-        what = Happened.REQUIRED if law.is_required else Happened.NOT_REQUIRED
-        yield Event(law.at, what, words=law.words or "" if law.is_required else None), law.id
+def _organisation(tx: Tx, deed: Deed) -> str | None:
+    """Whose doing it was: for an answer, where the person worked then."""
+    if deed.kind is DeedKind.SENT:
+        return cast("str | None", deed.row.organisation_id)
+    if deed.kind is DeedKind.ANSWERED:
+        return organisation_at(tx, deed.person_id or "", deed.at)
+    return deed.about if deed.kind in SUPPORT else None
 
 
-def _merges(tx: Tx, wish: Wish) -> Iterable[Dated]:
-    before: str | None = None
-    for each in merges.merges(tx, wish.id):
-        other = each.into_id or before
-        what = Happened.MERGED if each.into_id is not None else Happened.UNMERGED
-        yield Event(each.at, what, other=_named(tx, other) if other is not None else None), each.id
-        before = each.into_id
-    for link in merges.links_to(tx, wish.id):
-        yield Event(link.at, Happened.TOOK_IN, other=_named(tx, link.wish_id)), link.id
-        further = next((one for one in merges.merges(tx, link.wish_id) if one.id > link.id), None)
-        if further is not None:
-            yield Event(further.at, Happened.LET_GO, other=_named(tx, link.wish_id)), further.id
-
-
-def _rulings(tx: Tx, wish: Wish) -> Iterable[Dated]:
-    for each in wishes.rulings(tx, wish.id):
-        # Who declines a wish says why.
-        erased = "" if each.step is WishStep.DECLINED else None
-        yield Event(each.at, STEPS[each.step], words=each.words or erased), each.id
-
-
-def _rounds(tx: Tx, wish: Wish) -> Iterable[Dated]:
-    for each in funding.in_rounds(tx, wish.id):
-        of, mark = (each.number, each.name), f"round {each.number:09}"
-        yield Event(each.opened_at, Happened.IN_ROUND, other=of), mark
-        if each.ended_at is not None:
-            what = Happened.NOTHING_FUNDED
-            if each.state is RoundState.ADOPTED:
-                what = Happened.FUNDED if each.is_funded else Happened.NOT_FUNDED
-            yield Event(each.ended_at, what, other=of), mark
-
-
-def _projects(tx: Tx, wish: Wish) -> Iterable[Dated]:
-    """What became of the projects that it was, or is, part of."""
-    for part in projects.with_wish(tx, wish.id):
-        project = projects.project(tx, part.project_id)
-        other = (project.number, project.title or "")
-        yield Event(part.at, Happened.PROPOSED, other=other), part.id
-        for step in projects.steps(tx, project.id):
-            yield Event(step.at, Happened(f"project-{step.stage}"), other=other, words=step.words), step.id
-
-
-def _named(tx: Tx, wish_id: str) -> tuple[int, str]:
-    row = backlog.row(tx, wish_id)
-    return row.number, row.title
-
-
-PARTS: tuple[Callable[[Tx, Wish], Iterable[Dated]], ...] = (
-    _texts,
-    _supports,
-    _talk,
-    _assessments,
-    _merges,
-    _rulings,
-    _rounds,
-    _projects,
-)
+def _other(tx: Tx, deed: Deed) -> tuple[int, str] | None:
+    if deed.kind in deeds.WITH_ANOTHER:
+        return named(tx, deed.about)
+    return (deed.number, deed.about) if deed.kind in deeds.WITH_NAME else None

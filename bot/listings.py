@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import catalogue, users
+from bot.backlog import move_of
 from bot.belonging import access_product, products_of
 from bot.catalogue import LineView, line_of
 from bot.people import Actor, organisation_of
@@ -178,9 +179,7 @@ def _backed(tx: Tx, organisation_id: str | None, products: Mapping[str, str]) ->
     moves: dict[str, list[Move]] = {}
     # Not the moves of all: of the most backed wishes these are the most.
     for each in supports.supports(tx, list(products), organisation_id):
-        moves.setdefault(each.wish_id, []).append(
-            Move(each.organisation_id, each.person_id, each.move, each.points)
-        )
+        moves.setdefault(each.wish_id, []).append(move_of(each))
     current = {each: users.users_of(tx, each) for each in set(products.values())}
     return frozenset(
         wish_id

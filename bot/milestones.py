@@ -127,7 +127,10 @@ def decided(tx: Tx, milestone_id: str, motion_id: str, outcome: Outcome, now: da
         return
     move_ = MilestoneMove.PASSED if outcome is Outcome.ADOPTED else MilestoneMove.FAILED
     _write(tx, project, row, _step(row, move_, now, motion_id=motion_id), now)
-    home = catalogue.home_of(tx, project.product_id)
+    home, day = catalogue.home_of(tx, project.product_id), date.fromisoformat(_day(tx, row))
+    if move_ is MilestoneMove.FAILED and day > now.astimezone(ZoneInfo(home.zone)).date():
+        # When it was reached the reminder was given up.
+        _plan(tx, project, row, day, now)
     _tell(tx, row, home, now, once=f"decided {motion_id}")
 
 

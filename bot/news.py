@@ -194,8 +194,7 @@ def _item(tx: Tx, told: News) -> NewsItem:
     if assessed is not None:
         item = replace(item, estimate=catalogue.estimate_of(assessed.unit, assessed.low, assessed.high))
     if merged is not None and merged.wish_id != told.wish_id:
-        other = backlog_rows.row(tx, merged.wish_id)
-        item = replace(item, other=(other.number, other.title))
+        item = replace(item, other=catalogue.named(tx, merged.wish_id))
     return item
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import backlog, catalogue, frames, matters, news, outbox, recommendations
+from bot import backlog, catalogue, frames, matters, news, outbox, questions, recommendations
 from bot.assessments import MOST
 from bot.belonging import access_wish, check_coordinates, may_see
 from bot.drafts import DraftView
@@ -70,7 +70,7 @@ def propose(
         ProjectWish(id=new_ordered_id(), at=now, project_id=project.id, wish_id=each.id) for each in found
     ]
     journal.append(tx, product_id, "project.proposed", actor=actor.id, now=now, facts=[project, *parts])
-    _refresh(tx, project)
+    _refresh(tx, project, now)
     return project.id
 
 
@@ -279,7 +279,7 @@ def _step(
 def _write(tx: Tx, project: Project, step: ProjectStep, now: datetime, *more: Fact) -> None:
     event = f"project.{step.stage}"
     journal.append(tx, project.product_id, event, actor=step.person_id, now=now, facts=[step, *more])
-    _refresh(tx, project)
+    _refresh(tx, project, now)
     if not may(Deed.PLAN, step.stage):
         for each in milestones.milestones(tx, project.id):
             due.void(tx, each.id, now)
@@ -287,9 +287,10 @@ def _write(tx: Tx, project: Project, step: ProjectStep, now: datetime, *more: Fa
     outbox.changed(tx, project.id, now)
 
 
-def _refresh(tx: Tx, project: Project) -> None:
+def _refresh(tx: Tx, project: Project, now: datetime) -> None:
     for wish_id in projects.wishes_of(tx, project.id):
         backlog.refresh(tx, wish_id)
+        questions.show_anew(tx, wish_id, now)
 
 
 def _begun(tx: Tx, project: Project, step: ProjectStep, now: datetime) -> None:

@@ -8,8 +8,9 @@ from bot import backlog, users
 from bot.belonging import access_wish, own_user_organisation
 from bot.people import Actor, organisation_of, standing_in
 from bot.refusals import Code, Refused
-from bot.rules import backing
+from bot.rules import backing, stages
 from bot.rules.backing import Move, Position
+from storage import backlog as rows
 from storage import community, journal, merges, supports, wishes
 from storage.engine import Tx
 from storage.supports import Support
@@ -83,10 +84,7 @@ def may_end(tx: Tx, person_id: str, wish: Wish, organisation_id: str, of: Positi
 def position(tx: Tx, wish: Wish, organisation_id: str) -> Position | None:
     """How the organisation stands to this very wish, apart from what is merged into it."""
     current = users.users_of(tx, wish.product_id)
-    moves = [
-        Move(each.organisation_id, each.person_id, each.move, each.points)
-        for each in supports.supports(tx, [wish.id])
-    ]
+    moves = map(backlog.move_of, supports.supports(tx, [wish.id], organisation_id))
     return backing.positions(moves, current).get(organisation_id)
 
 
@@ -97,13 +95,21 @@ def standing_on(tx: Tx, wish: Wish, organisation_id: str) -> dict[str, Position]
 
 
 def points_left(tx: Tx, product_id: str, organisation_id: str, *, but: str | None = None) -> int:
-    """How many of its points the organisation has on no open wish. but: as if it had none on this one."""
+    """How many of its points the organisation has on no open wish. but: as if it had none on this one.
+
+    What is merged is as open as what it is merged into, for its points count there.
+    """
+    moves: dict[str, list[Move]] = {}
+    for each in supports.of_organisation(tx, organisation_id):
+        if each.wish_id != but:
+            moves.setdefault(each.wish_id, []).append(backlog.move_of(each))
+    own = {each: row for each, row in rows.rows(tx, moves).items() if row.product_id == product_id}
+    into = rows.rows(tx, {row.into_id for row in own.values() if row.into_id is not None})
     spent = 0
-    for wish_id in supports.wishes_backed(tx, organisation_id):
-        wish = wishes.wish(tx, wish_id)
-        if wish.product_id == product_id and wish_id != but and backlog.is_open(tx, wish_id):
-            standing = position(tx, wish, organisation_id)
-            spent += standing.points if standing is not None else 0
+    for wish_id, row in own.items():
+        standing = backing.positions(moves[wish_id], {organisation_id}).get(organisation_id)
+        if standing is not None and into.get(row.into_id or "", row).stage in stages.BACKABLE:
+            spent += standing.points
     return users.terms_of(tx, product_id).points - spent
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from bot import backlog, deeds, users, wish_index
+from bot import backlog, deeds, news, questions, users, wish_index
 from bot.belonging import access_product, access_wish, behalves, coordinates
 from bot.people import Actor, organisation_of
 from bot.refusals import Code, Refused
@@ -16,7 +16,7 @@ from storage import community, journal, projects, wishes
 from storage.engine import Tx
 from storage.journal import Fact, canonical
 from storage.supports import Support
-from storage.wish_words import SupportMove, WishStep
+from storage.wish_words import NewsKind, SupportMove, WishStep
 from storage.wishes import Wish, WishDraft, WishRuling, WishText
 from storage.words import Platform, new_id, new_ordered_id
 
@@ -200,7 +200,7 @@ def rewrite(
 
 
 def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
-    """Who sent it wants it no longer. The words are why, and may be left out.
+    """Who sent it wants it no longer. The words are why, or none. Whose wish it is too hears of it.
 
     Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, WISH_BACKED, WISH_IN_PROJECT,
     WISH_IN_ROUND, WISH_UNDER_WAY, TOO_LONG).
@@ -222,6 +222,8 @@ def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> N
     )
     journal.append(tx, wish.product_id, "wish.withdrawn", actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)
+    questions.show_anew(tx, wish.id, now)
+    news.tell(tx, wish.id, NewsKind.WITHDRAWN, row.id, now, but=actor.id)
 
 
 def check_may_change(tx: Tx, actor: Actor, wish_id: str) -> Wish:

@@ -154,7 +154,7 @@ def titled(tx: Tx, product_id: str, words: Sequence[str], *, but: str, limit: in
     """The open wishes with any of these words in their titles, those with most of them first."""
     if not words:
         return []
-    has = [func.lower(BACKLOG.c.title).contains(each.lower(), autoescape=True) for each in words]
+    has = [or_(*(_title_has(form) for form in _cases(each))) for each in words]
     score = sum((case((each, 1), else_=0) for each in has), start=literal(0))
     found = _of(product_id, BACKLOG.c.is_open.is_(True), BACKLOG.c.wish_id != but, or_(*has))
     return _rows(tx, found.order_by(score.desc(), *ORDER).limit(limit))
@@ -190,6 +190,16 @@ def changed_at(tx: Tx, product_id: str) -> datetime:
 def empty(tx: Tx, product_id: str) -> None:
     """Nothing, to be made anew from the facts."""
     tx.conn.execute(delete(BACKLOG).where(BACKLOG.c.product_id == product_id))
+
+
+def _title_has(form: str) -> ColumnElement[bool]:
+    return func.lower(BACKLOG.c.title).contains(form, autoescape=True)
+
+
+def _cases(word: str) -> frozenset[str]:
+    """The word as a title can have it: SQLite's lower() leaves Æ, Ø and Å as they are."""
+    written = (word.lower(), word.capitalize(), word.upper())
+    return frozenset("".join(each.lower() if each.isascii() else each for each in form) for form in written)
 
 
 def _of(product_id: str, *more: ColumnElement[bool]) -> Select[tuple[object, ...]]:

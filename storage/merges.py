@@ -43,12 +43,6 @@ def into(tx: Tx, wish_id: str) -> str | None:
     return last[0].into_id if last else None
 
 
-def links_to(tx: Tx, into_id: str) -> list[Merge]:
-    """Every merge into the wish that ever was, the oldest first."""
-    found = select(MERGE).where(MERGE.c.into_id == into_id).order_by(MERGE.c.at, MERGE.c.id)
-    return cast(list[Merge], tx.conn.execute(found).all())
-
-
 def merged_into(tx: Tx, wish_id: str) -> list[str]:
     """The wishes that are merged into this one now, in the order they were."""
     found = _ever_into.all(tx, {"of": wish_id})

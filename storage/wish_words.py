@@ -148,6 +148,7 @@ class NewsKind(StrEnum):
     UNMERGED = "unmerged"
     ASSESSED = "assessed"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
     FUNDED = "funded"
     NOT_FUNDED = "not_funded"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
 from bot import assessments, catalogue, comments, history, merges, rounds, supports, wishes
 from bot.assessments import Range
+from bot.deeds import DeedKind
 from bot.history import Event, Happened
 from bot.wanted import WantedUser
 from storage import wishes as rows
@@ -93,6 +95,22 @@ def test_both_sides_of_a_merge_remember_it(world: World) -> None:
     assert seen == [(Happened.TOOK_IN, (2, "Nattilstand")), (Happened.LET_GO, (2, "Nattilstand"))] * 2
 
 
+def test_the_end_of_a_merge_is_told_whatever_clock_its_id_was_made_by(world: World) -> None:
+    first, second = send(world, "anna", "Mørk visning"), send(world, "carla", "Nattilstand")
+    eva = world.actor("eva")
+    world.do(lambda tx: merges.merge(tx, eva, second, first, world.now))
+    world.pass_time(minutes=1)
+    with patch("bot.merges.new_ordered_id", lambda: "0"):
+        world.do(lambda tx: merges.unmerge(tx, eva, second, world.now))
+    assert [what for what, _ in lines(world, first)][2:] == [Happened.TOOK_IN, Happened.LET_GO]
+
+
+def test_whatever_can_be_done_to_a_wish_is_told_or_left_out_on_purpose() -> None:
+    # Comments stand by themselves; tags are what it is found by.
+    left_out = {DeedKind.COMMENTED, DeedKind.TAGGED, DeedKind.UNTAGGED}
+    assert set(DeedKind) == history.TOLD.keys() | history.SUPPORT | left_out
+
+
 def test_an_organisation_that_left_is_told_to_have(world: World) -> None:
     wish_id, other = send(world, "anna", "Mørk visning"), send(world, "anna", "Nattilstand")
     back(world, "bo", wish_id)
@@ -133,6 +151,7 @@ def test_a_round_that_was_called_off_gave_nothing(world: World) -> None:
     round_id, eva = start(world), world.actor("eva")
     world.do(lambda tx: rounds.call_off(tx, eva, round_id, "Puljen blev brugt.", world.now))
     assert told(world, wish_id)[-1].what is Happened.NOTHING_FUNDED
+    assert told(world, wish_id)[-1].words == "Puljen blev brugt."
 
 
 def test_an_answer_is_the_organisations_that_the_person_worked_for_then(world: World) -> None:

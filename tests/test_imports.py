@@ -146,7 +146,7 @@ def test_what_is_planned_says_what_becomes_of_each_row_and_writes_nothing(quick:
     assert told(planned) == [
         "+ linje 2: #1 »Mørk visning« er der og støttes nu også af Odense",
         "+ linje 3: nyt ønske »Busafgange i realtid« "
-        "(støttes af Odense; overslag 80.000-120.000 kr.; tags trafik)",
+        "(støttes af Odense; overslag 80.000-120.000 kr.; mærker trafik)",
         "+ linje 4: samme ønske som linje 3, der nu også støttes af Syddjurs",
         "= linje 5: samme ønske som linje 3, og intet er nyt",
         "= linje 6: #2 »Lys visning« er der allerede, og intet er nyt",

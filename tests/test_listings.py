@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from bot import listings, merges, wishes
 from bot.listings import LANE, PAGE, OwnView, PageView, RoadmapView
 from bot.refusals import Code
 from storage.engine import Database
 from storage.wish_words import Lane, WishStage
+from tests.statements import statements
 from tests.triaging import decline
 from tests.voting import refused
 from tests.wishing import back, product_id, send
@@ -109,16 +109,10 @@ def test_the_roadmap_has_its_lanes_in_order_each_with_its_first(quick: World) ->
 
 
 def test_a_page_asks_no_more_of_the_database_the_longer_it_is(quick: World) -> None:
+    bo, of = quick.actor("bo"), product_id(quick)
+
     def asked() -> int:
-        said: list[str] = []
-
-        def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
-            said.append(statement)
-
-        event.listen(quick.db.engine, "before_cursor_execute", note)
-        page(quick, "bo")
-        event.remove(quick.db.engine, "before_cursor_execute", note)
-        return len(said)
+        return len(statements(quick, lambda tx: listings.page(tx, bo, of, 0)))
 
     send(quick, "finn", "Det første")
     asked()

@@ -97,7 +97,7 @@ def test_the_page_of_a_wish(quick: World) -> None:
         "- **Støttes af**: Aarhus, Ballerup og Odense\n"
         "- **Overslag**: 40.000,5-60.000 kr.\n"
         "- **Lovkrav**: Webtilgængelighedsloven § 3\n"
-        "- **Tags**: drift, skærme\n"
+        "- **Mærker**: drift, skærme\n"
         "- **Sendt for**: Aarhus\n"
         "- **Oprettet**: 23. november 2026\n"
         "- **Omfatter**: \\#2 Nattema\n\n"

@@ -282,6 +282,17 @@ def test_of_what_was_reached_dropped_or_ended_nobody_is_reminded(quick: World) -
     assert quick.told("eva", Kind.MILESTONE) == []
 
 
+def test_not_let_pass_it_is_reminded_of_on_its_day_again(quick: World) -> None:
+    milestone_id = set_milestone(quick, started(quick), needs_decision=True)
+    reach(quick, milestone_id)
+    vote(quick, put(quick, milestone_id), Choice.AGAINST)
+    assert len(quick.told("eva", Kind.MILESTONE)) == 1, "what was decided"
+    at(quick, FEBRUARY).tick()
+    assert len(quick.told("eva", Kind.MILESTONE)) == 2
+    at(quick, date(2027, 2, 2)).tick()
+    assert len(quick.told("eva", Kind.MILESTONE)) == 2
+
+
 def test_before_the_project_starts_its_milestones_wait(quick: World) -> None:
     project_id = propose(quick, priced(quick, 900_000))
     set_milestone(quick, project_id, day=date(2026, 11, 25))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot import comments, parts, questions
+from bot import comments, parts, questions, wishes
 from bot.outbox import Kind
 from bot.refusals import Code
 from storage.engine import Database
 from storage.wish_words import CommentKind, WishStage
+from tests import projecting
 from tests.triaging import (
     answer,
     ask,
+    assess,
     comment,
     decline,
     last_card,
@@ -123,6 +125,26 @@ def test_a_declined_wish_waits_for_no_answer_and_is_not_asked_about(quick: World
     assert card is not None and [each.label for each in card.buttons] == ["Vis"]
     assert message.wanted == 2, "what is out already is shown anew"
     assert refused(quick, lambda: ask(quick, wish_id, "Alligevel?")) is Code.WISH_CLOSED
+
+
+@pytest.mark.parametrize("how", ["taken back", "delivered"])
+def test_a_wish_that_is_over_waits_for_no_answer(quick: World, how: str) -> None:
+    wish_id, bo = send(quick, "bo", "Mørk visning"), quick.actor("bo")
+    assess(quick, wish_id)
+    ask(quick, wish_id)
+    before = quick.told("bo", Kind.WISH_ASKED)[-1].wanted
+    if how == "taken back":
+        quick.do(lambda tx: wishes.withdraw(tx, bo, wish_id, "", quick.now))
+    else:
+        projecting.give_frame(quick)
+        project_id = projecting.propose(quick, wish_id)
+        projecting.start(quick, project_id)
+        before = quick.told("bo", Kind.WISH_ASKED)[-1].wanted
+        projecting.deliver(quick, project_id)
+    message = quick.told("bo", Kind.WISH_ASKED)[-1]
+    assert message.wanted == before + 1, "what is out already is shown anew"
+    card = shown(quick, sent(message))
+    assert card is not None and "Der ventes ikke længere på et svar." in card.lines
 
 
 def test_whose_organisation_left_is_not_asked(quick: World) -> None:

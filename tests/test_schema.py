@@ -23,7 +23,7 @@ from storage.columns import UtcTime
 from storage.engine import Database, Tx
 from storage.inbox import INBOX
 from storage.opening import database_url, make_engine
-from storage.schema import SchemaMissing, SchemaNewer, SchemaOlder, check_schema, migrate
+from storage.schema import MIGRATIONS, SchemaMissing, SchemaNewer, SchemaOlder, check_schema, migrate
 from storage.words import Choice
 from tests.meddling import meddling
 from tests.world import COPENHAGEN, MONDAY
@@ -81,6 +81,15 @@ def test_the_migrations_know_every_noun_that_has_a_table() -> None:
         for each in node.names
     }  # fmt: skip
     assert nouns <= imported
+
+
+def test_each_migration_is_numbered_after_the_one_that_it_follows() -> None:
+    steps = sorted((path.name[:4], path.read_text("utf-8")) for path in MIGRATIONS.glob("versions/0*.py"))
+    numbers = [f"{each:04}" for each in range(1, len(steps) + 1)]
+    assert [number for number, _ in steps] == numbers
+    follows = ["None", *(f'"{each}"' for each in numbers)]
+    for (number, written), before in zip(steps, follows, strict=False):
+        assert f'\nrevision = "{number}"\ndown_revision = {before}\n' in written
 
 
 # --- what goes in comes out

@@ -203,4 +203,4 @@ def test_who_does_not_coordinate_is_refused(town: SlackWorld) -> None:
     for key in ("bo", "finn", "ingrid"):
         town.slack.slash(town.users[key], STYRING, "sortering")
         town.settle()
-        assert ("Only the product's" if key == "ingrid" else "Det kan kun produktets") in town.private(key)
+        assert ("Only the product’s" if key == "ingrid" else "Det kan kun produktets") in town.private(key)

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot import supports
+from bot import merges, supports, triage
 from bot.refusals import Code
 from bot.rules.terms import Terms
 from bot.wanted import Wanted, WantedUser
-from storage import journal
+from storage import community, journal
 from storage.engine import Database
+from tests.statements import statements
 from tests.voting import refused
 from tests.wishing import back, product_id, send, take_back, wish
 from tests.world import World, wanted
@@ -109,6 +110,35 @@ def test_points_are_spread_over_what_an_organisation_backs(quick: World) -> None
     back(quick, "anna", second, points=3)
     back(quick, "anna", first, points=1)
     assert [wish(quick, each).line.points for each in (first, second)] == [1, 3]
+
+
+def test_points_on_a_wish_that_is_merged_are_still_spent(quick: World) -> None:
+    quick.settle_in(on_terms(terms=Terms(points=10)))
+    first, second, third = (send(quick, "bo", each) for each in ("Mørk visning", "Nattilstand", "Ure"))
+    back(quick, "anna", second, points=7)
+    eva = quick.actor("eva")
+    quick.do(lambda tx: merges.merge(tx, eva, second, first, quick.now))
+    assert refused(quick, lambda: back(quick, "anna", first, points=4)) is Code.TOO_MANY_POINTS
+    assert refused(quick, lambda: back(quick, "anna", third, points=4)) is Code.TOO_MANY_POINTS
+    back(quick, "anna", first, points=3)
+    assert wish(quick, first).line.points == 10
+    quick.do(lambda tx: triage.decline(tx, eva, first, "Det findes.", quick.now))
+    back(quick, "anna", third, points=10)
+
+
+def test_what_points_are_left_costs_the_same_for_any_number_of_wishes(quick: World) -> None:
+    quick.settle_in(on_terms(terms=Terms(points=10)))
+    product = product_id(quick)
+    own = next(each.id for each in quick.look(community.organisations) if each.key == "aarhus")
+
+    def asked() -> int:
+        return len(statements(quick, lambda tx: supports.points_left(tx, product, own)))
+
+    back(quick, "anna", send(quick, "bo", "Mørk visning"), points=1)
+    one = asked()
+    for each in range(4):
+        back(quick, "anna", send(quick, "bo", f"Ønske {each}"), points=1)
+    assert asked() == one
 
 
 def test_without_points_in_the_terms_there_are_none(quick: World) -> None:

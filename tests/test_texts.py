@@ -145,12 +145,32 @@ def test_every_choice_has_what_to_say_otherwise(language: str) -> None:
             assert not isinstance(entry, syntax.Message) or entry.value is not None, entry
 
 
+LAW_TEXTS = ("wish-law", "backlog-law", "required", "web-word-law", "web-wish-required")
+TAG_TEXTS = ("wish-tags", "tagged", "form-tags-tags", "web-wish-tags", "list-tags", "import-column-tags")
+
+
 @pytest.mark.parametrize(("language", "foreign"), [("da", "“”"), ("en", "»«æøåÆØÅ")])
 def test_quotation_marks_are_the_languages_own(language: str, foreign: str) -> None:
     for file in (TEXTS / language).glob("*.ftl"):
         for line in file.read_text("utf-8").splitlines():
             words = re.sub(r"^[\w-]+ =", "", line)
             assert not set(words) & set(foreign), f"{file.name}: {line}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_read_is_quoted_as_in_print(language: str) -> None:
+    # These quote what is typed, in a file or on a command line.
+    typed = {"settings.ftl", "when.ftl"}
+    for file in (TEXTS / language).glob("*.ftl"):
+        if file.name not in typed:
+            assert '"' not in file.read_text("utf-8").replace('{""}', ""), file.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ids", [LAW_TEXTS, TAG_TEXTS], ids=["the law", "tags"])
+def test_what_a_wish_has_is_called_one_thing_wherever_it_stands(language: str, ids: tuple[str, ...]) -> None:
+    say = Say(language)
+    assert len({say(each).casefold() for each in ids}) == 1, [say(each) for each in ids]
 
 
 # --- each one used, and each use there

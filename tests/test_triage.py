@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
 
 from bot import digest, due, menu, similar, triage, wishes
 from bot.outbox import Kind
@@ -20,6 +19,7 @@ from storage import community as groups
 from storage.engine import Database, Tx
 from storage.wish_words import WishStage
 from storage.words import Platform
+from tests.statements import statements
 from tests.triaging import (
     answer,
     ask,
@@ -110,26 +110,15 @@ def test_it_asks_as_much_of_the_database_for_many_wishes_as_for_few(quick: World
     ids = [send(quick, "bo", f"Ønske {number}") for number in range(12)]
     for wish_id in ids[:6]:
         ask(quick, wish_id)
-    few = statements(quick)
+    few = asked(quick)
     for number in range(60):
         send(quick, "bo", f"Ønske {number}")
-    assert statements(quick) == few < 50
+    assert asked(quick) == few < 50
 
 
-def statements(world: World) -> int:
-    counted: list[str] = []
-
-    def count(*said: object) -> None:
-        counted.append(str(said[2]))
-
-    engine = world.db._looking
+def asked(world: World) -> int:
     actor = world.actor("eva")
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        world.look(lambda tx: (triage.look(tx, actor, None), triage.waiting(tx, actor)))
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(counted)
+    return len(statements(world, lambda tx: (triage.look(tx, actor, None), triage.waiting(tx, actor))))
 
 
 # --- a coordinator is told once a day
@@ -198,6 +187,14 @@ def test_what_is_meant_by_a_number_or_by_words(world: World) -> None:
     assert found(world, first, "50 %") == [4]
     decline(world, second)
     assert found(world, first, "skærme") == [3]
+
+
+@pytest.mark.parametrize("title", ["Åbningstider i år", "ÅBNINGSTIDER I ÅR", "åbningstider i år"])
+@pytest.mark.parametrize("written", ["åbning", "Åbning", "ÅBNING", "år"])
+def test_danish_letters_are_found_in_either_case(quick: World, title: str, written: str) -> None:
+    first = send(quick, "bo", "Mørk visning")
+    send(quick, "bo", title)
+    assert found(quick, first, written) == [2]
 
 
 @pytest.mark.parametrize("written", ["", "  ", "#", "#99", "9" * 300, "%", "_", "intet", "' OR 1=1 --", "٣"])

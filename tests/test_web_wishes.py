@@ -222,7 +222,7 @@ def test_a_wish_says_all_that_is_public_of_it(site: Site) -> None:
         "2 personer",
         "40.000 kr. til 60.000 kr.",
         "To ugers arbejde.",
-        "Koordinatoren noterer stor værdi og lille indsats. Det er en note til læseren og indgår ikke",
+        "Koordinatoren noterer stor værdi og lille indsats. Det er et notat til læseren og indgår ikke",
         "Nem at begynde på.",
         "#4 Besked om nedbrud",
         "Vi mangler det også.",

@@ -9,11 +9,12 @@ from bot.journal import verify
 from bot.refusals import Code
 from bot.wishes import Source
 from storage import backlog as rows
+from storage import news
 from storage.engine import Database
-from storage.wish_words import Lane, WishStage
+from storage.wish_words import Lane, NewsKind, WishStage
 from storage.words import Platform
 from tests.voting import refused
-from tests.wishing import product_id, send, wish
+from tests.wishing import back, product_id, send, wish
 from tests.world import World
 
 
@@ -127,6 +128,17 @@ def test_a_wish_is_taken_back_until_others_back_it(world: World) -> None:
         refused(world, lambda: world.do(lambda tx: supports.back(tx, anna, alone, world.now)))
         is Code.WISH_CLOSED
     )
+
+
+def test_who_sent_and_who_backs_a_wish_hear_that_the_coordinator_took_it_back(quick: World) -> None:
+    wish_id, eva = send(quick, "bo", "Mørk visning"), quick.actor("eva")
+    back(quick, "carla", wish_id)
+    quick.do(lambda tx: wishes.withdraw(tx, eva, wish_id, "Bo bad mig om det.", quick.now))
+    for key in ("bo", "carla"):
+        person_id = quick.actor(key).id
+        (told,) = quick.look(lambda tx, of=person_id: news.untold(tx, of))
+        assert (told.wish_id, told.kind) == (wish_id, NewsKind.WITHDRAWN)
+    assert quick.look(lambda tx: news.untold(tx, eva.id)) == []
 
 
 def test_a_wish_remembers_the_message_it_was_made_of(world: World) -> None:

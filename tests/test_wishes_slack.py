@@ -301,7 +301,7 @@ def test_a_supplier_may_wish_and_comment_and_is_not_offered_to_back(quick: Slack
 
 def test_who_has_no_product_is_told_what_to_do(quick: SlackWorld) -> None:
     why = Say("da")(f"refused-{Code.NO_PRODUCT}")
-    assert "Bed koordinatoren skrive, hvor du er ansat." in why
+    assert "Bed koordinatoren om at få skrevet ind, hvor du er ansat." in why
     for text in ("ønske", f"ønske {TITLE}", "ønsker", "køreplan"):
         assert why in typed(quick, "hanne", text)
     assert "Du har ikke sendt nogen" in typed(quick, "hanne", "mine ønsker")
@@ -554,11 +554,11 @@ def test_the_backlog_is_turned_ten_at_a_time_and_searched(quick: SlackWorld) -> 
     for number in range(12):
         typed(quick, "finn", f"{'abcdefghijkl'[number] * 9} og {'mnopqrstuvxy'[number] * 9}", "/wish")
     page = typed(quick, "bo", "ønsker")
-    assert page.count(" · nyt") == 10 and "11." not in page
+    assert page.count(" · Nyt") == 10 and "11." not in page
     shown = len(quick.slack.ephemerals(quick.users["bo"]))
     later = press(quick, "bo", "Flere")
     assert len(quick.slack.ephemerals(quick.users["bo"])) == shown, "it is turned where it stands"
-    assert "11. #11" in later and later.count(" · nyt") == 2
+    assert "11. #11" in later and later.count(" · Nyt") == 2
     assert "1. #1" in press(quick, "bo", "Tidligere")
     assert "#3 ccccccccc" in typed(quick, "bo", "ønsker ccccccccc")
     assert "Der er ingen." in typed(quick, "bo", "ønsker <!channel>")
@@ -578,7 +578,7 @@ def test_own_wishes_and_the_roadmap(quick: SlackWorld) -> None:
     assert said.index(TITLE) < said.index("Mørk visning om natten")
     road = typed(quick, "bo", "køreplan")
     assert road.index("Nu") < road.index("Som det næste") < road.index("Senere") < road.index("Leveret")
-    assert "#2 Mørk visning om natten\n2 organisationer · nyt" in road
+    assert "#2 Mørk visning om natten\n2 organisationer · Nyt" in road
     assert "Senere" in press(quick, "bo", "Vis alle")
 
 

@@ -15,6 +15,8 @@ OPEN = frozenset(
         WishStage.STARTED,
     }
 )
+# What can still be changed and backed: what cannot be done may be found feasible yet.
+BACKABLE = OPEN | {WishStage.NOT_FEASIBLE}
 LANES = {
     WishStage.NEW: Lane.LATER,
     WishStage.NEEDS_ANSWER: Lane.LATER,

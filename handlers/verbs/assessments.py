@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot import assessments, triage
 from bot.assessments import Range
@@ -13,7 +14,7 @@ from bot.rules import amounts, wording
 from bot.rules.amounts import Amount, AmountFlaw, Measure, NotAnAmount
 from handlers.answers import Answer, Ask
 from handlers.verbs.context import Context, MalformedArgument, word
-from handlers.verbs.triage import done, opened_on, unless_decided
+from handlers.verbs.triage import decide
 from storage.wish_words import Level, Unit
 
 
@@ -24,20 +25,9 @@ def ask_assessment(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def assess(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """It is assessed."""
-
-    def act() -> Answer:
-        assessments.assess(
-            context.tx,
-            context.actor,
-            arguments[0],
-            estimate_in(values),
-            values.get("words", ""),
-            context.now,
-            opened_on=opened_on(arguments),
-        )
-        return done(context, "assess", arguments[0])
-
-    return unless_decided(context, values, act, lambda: _assess_form(context, arguments[0]))
+    estimate, words = estimate_in(values), values.get("words", "")
+    act = partial(assessments.assess, context.tx, context.actor, arguments[0], estimate, words, context.now)
+    return decide(context, "assess", arguments, values, act, _assess_form)
 
 
 def ask_note(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -47,21 +37,12 @@ def ask_note(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def note(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """The note is written."""
-
-    def act() -> Answer:
-        assessments.note(
-            context.tx,
-            context.actor,
-            arguments[0],
-            word(Level, values.get("value", "")),
-            word(Level, values.get("effort", "")),
-            values.get("note", ""),
-            context.now,
-            opened_on=opened_on(arguments),
-        )
-        return done(context, "note", arguments[0])
-
-    return unless_decided(context, values, act, lambda: _note_form(context, arguments[0]))
+    value, effort = (word(Level, values.get(each, "")) for each in ("value", "effort"))
+    words = values.get("note", "")
+    act = partial(
+        assessments.note, context.tx, context.actor, arguments[0], value, effort, words, context.now
+    )
+    return decide(context, "note", arguments, values, act, _note_form)
 
 
 def ask_tags(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -71,13 +52,9 @@ def ask_tags(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def tag(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """It has these tags."""
-
-    def act() -> Answer:
-        written, opened = values.get("tags", ""), opened_on(arguments)
-        assessments.tag(context.tx, context.actor, arguments[0], written, context.now, opened_on=opened)
-        return done(context, "tags", arguments[0])
-
-    return unless_decided(context, values, act, lambda: _tags_form(context, arguments[0]))
+    written = values.get("tags", "")
+    act = partial(assessments.tag, context.tx, context.actor, arguments[0], written, context.now)
+    return decide(context, "tags", arguments, values, act, _tags_form)
 
 
 def ask_law(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -87,13 +64,9 @@ def ask_law(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def require(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """A law requires it, or none does."""
-
-    def act() -> Answer:
-        law, opened = values.get("law", ""), opened_on(arguments)
-        assessments.require(context.tx, context.actor, arguments[0], law, context.now, opened_on=opened)
-        return done(context, "law", arguments[0])
-
-    return unless_decided(context, values, act, lambda: _law_form(context, arguments[0]))
+    law = values.get("law", "")
+    act = partial(assessments.require, context.tx, context.actor, arguments[0], law, context.now)
+    return decide(context, "law", arguments, values, act, _law_form)
 
 
 def estimate_in(values: Mapping[str, str]) -> Range | None:

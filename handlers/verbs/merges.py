@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot import catalogue, merges, triage
 from bot.cards import merges as cards
@@ -10,7 +11,7 @@ from bot.cards.card import Form
 from bot.refusals import Code, Refused
 from handlers.answers import Answer, Ask, Tell
 from handlers.verbs.context import Context
-from handlers.verbs.triage import done, opened_on, unless_decided
+from handlers.verbs.triage import decide, done, opened_on
 
 
 def ask_merge(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -26,13 +27,8 @@ def merge(context: Context, arguments: tuple[str, ...], values: Mapping[str, str
     into = values.get("into", cards.OTHER)
     if into == cards.OTHER:
         raise Refused(Code.NAME_A_WISH, field="other")
-
-    def act() -> Answer:
-        opened = opened_on(arguments)
-        merges.merge(context.tx, context.actor, arguments[0], into, context.now, opened_on=opened)
-        return done(context, "merge", arguments[0])
-
-    return unless_decided(context, values, act, lambda: _form(context, arguments[0]))
+    act = partial(merges.merge, context.tx, context.actor, arguments[0], into, context.now)
+    return decide(context, "merge", arguments, values, act, _form)
 
 
 def unmerge(context: Context, arguments: tuple[str, ...]) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from bot import belonging, catalogue, triage
 from bot.cards import deeds as deed_cards
@@ -44,19 +45,9 @@ def ask_decline(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def decline(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """The wish is declined."""
-
-    def act() -> Answer:
-        triage.decline(
-            context.tx,
-            context.actor,
-            arguments[0],
-            values.get("words", ""),
-            context.now,
-            opened_on=opened_on(arguments),
-        )
-        return done(context, "decline", arguments[0])
-
-    return unless_decided(context, values, act, lambda: _decline_form(context, arguments[0]))
+    words = values.get("words", "")
+    act = partial(triage.decline, context.tx, context.actor, arguments[0], words, context.now)
+    return decide(context, "decline", arguments, values, act, _decline_form)
 
 
 def ask_reopen(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -66,19 +57,9 @@ def ask_reopen(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def reopen(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """The wish is taken up again."""
-
-    def act() -> Answer:
-        triage.reopen(
-            context.tx,
-            context.actor,
-            arguments[0],
-            values.get("words", ""),
-            context.now,
-            opened_on=opened_on(arguments),
-        )
-        return done(context, "reopen", arguments[0])
-
-    return unless_decided(context, values, act, lambda: _reopen_form(context, arguments[0]))
+    words = values.get("words", "")
+    act = partial(triage.reopen, context.tx, context.actor, arguments[0], words, context.now)
+    return decide(context, "reopen", arguments, values, act, _reopen_form)
 
 
 def opened_on(arguments: tuple[str, ...]) -> str | None:
@@ -86,6 +67,25 @@ def opened_on(arguments: tuple[str, ...]) -> str | None:
     where it carries nothing.
     """
     return arguments[1] if len(arguments) > 1 else None
+
+
+def decide(
+    context: Context,
+    what: str,
+    arguments: tuple[str, ...],
+    values: Mapping[str, str],
+    act: Callable[..., object],
+    form: Callable[[Context, str], Form],
+) -> Answer:
+    """Do it, and say what was done. act: takes what the form was opened on, as `opened_on`. form: the form
+    anew, of the wish with the id. Raises as `unless_decided`.
+    """
+
+    def do() -> Answer:
+        act(opened_on=opened_on(arguments))
+        return done(context, what, arguments[0])
+
+    return unless_decided(context, values, do, lambda: form(context, arguments[0]))
 
 
 def done(context: Context, what: str, wish_id: str) -> Tell:

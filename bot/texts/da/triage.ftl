@@ -41,7 +41,7 @@ triage-more-backers = { $count ->
    *[other] { $count } til
   }
 triage-into = Samlet med
-triage-merged = Samlet ind i det
+triage-merged = Samlet med dette
 triage-ruled = Hvorfor
 button-triage = Nye ønsker ({ $count })
 button-triage-other = { $product } ({ $count })
@@ -200,8 +200,8 @@ history-asked = { $person } spurgte
 history-answered = { $person } svarede
 history-merged = { $person } samlede det med { $wish }
 history-unmerged = { $person } skilte det fra { $wish }
-history-joined = { $person } samlede { $wish } ind i det
-history-parted = { $person } skilte { $wish } ud igen
+history-joined = { $person } samlede { $wish } med dette
+history-parted = { $person } skilte { $wish } fra igen
 history-assessed = { $person } vurderede, at det kan laves
 history-not_feasible = { $person } vurderede, at det ikke kan laves
 history-noted = { $person } skrev et notat om værdi og indsats
@@ -224,7 +224,7 @@ history-started = { $by ->
   }
 history-delivered = { $person } meldte projektet »{ $name }« leveret
 history-closed = { $person } afsluttede projektet »{ $name }«
-history-stopped = { $person } standsede projektet »{ $name }«
+history-stopped = { $person } stoppede projektet »{ $name }«
 history-not_adopted = Gruppen vedtog ikke projektet »{ $name }«
 
 refused-triaged-meanwhile = Imens har { $name } { $deed ->
@@ -233,8 +233,8 @@ refused-triaged-meanwhile = Imens har { $name } { $deed ->
     [answered] svaret på spørgsmålet til #{ $number }
     [merged] samlet #{ $number } med et andet
     [unmerged] skilt #{ $number } fra et andet
-    [joined] samlet et andet ind i #{ $number }
-    [parted] skilt et andet ud af #{ $number }
+    [joined] samlet et andet ønske med #{ $number }
+    [parted] skilt et andet ønske fra #{ $number }
     [assessed] vurderet #{ $number }
     [not_feasible] vurderet, at #{ $number } ikke kan laves
     [noted] skrevet et notat til #{ $number }

@@ -143,7 +143,7 @@ web-wish-note-levels = Koordinatoren noterer { $value ->
     [medium] middel indsats
    *[high] stor indsats
   }.
-web-wish-note-apart = Det er en note til læseren og indgår ikke i rækkefølgen.
+web-wish-note-apart = Det er et notat til læseren og indgår ikke i rækkefølgen.
 web-wish-law = Loven
 web-wish-law-line = Koordinatoren har noteret, at loven kræver det:
 web-wish-merged = Samlet med dette

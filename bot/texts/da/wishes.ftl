@@ -55,8 +55,8 @@ wish-people = { $count } personer
 wish-points = { $count } point
 wish-gain = Hvem får gavn af det
 wish-estimate = Overslag
-wish-law = Kræves af loven
-wish-note = Koordinatorens note, til alles oplysning; den ændrer ikke rækkefølgen
+wish-law = Krævet ved lov
+wish-note = Koordinatorens notat, til alles oplysning; det ændrer ikke rækkefølgen
 wish-note-levels = Værdi: { $value } · Indsats: { $effort }
 wish-tags = Mærker
 wish-project = Del af
@@ -147,7 +147,7 @@ backlog-backers = { $count ->
     [one] 1 organisation
    *[other] { $count } organisationer
   }
-backlog-law = kræves af loven
+backlog-law = krævet ved lov
 own-title = Mine ønsker
 own-none = Du har ikke sendt nogen, og din organisation støtter ingen.
 own-sent = sendt af dig
@@ -174,4 +174,4 @@ help-roadmap = { $ting } køreplan — { command-does-roadmap }
 shortcut-wish_from_message = Lav til ønske
 shortcut-hint-wish_from_message = Send beskeden som et ønske, med et link tilbage; svar i tråden bliver til kommentarer
 outbox-kind-wish-card = et ønske
-refused-no-product = Der er ikke noget produkt, hvis ønsker du kan se. Bed koordinatoren skrive, hvor du er ansat.
+refused-no-product = Der er ikke noget produkt, hvis ønsker du kan se. Bed koordinatoren om at få skrevet ind, hvor du er ansat.

@@ -13,6 +13,7 @@ news-unmerged = It is taken apart again: each wish is one of its own.
 news-feasible = It can be done. Estimate: { $estimate }
 news-assessed = It cannot be done.
 news-declined = It is declined.
+news-withdrawn = It is withdrawn.
 news-reopened = It is taken up again.
 news-funded = There is money for it.
 news-not_funded = The round found no money for it.

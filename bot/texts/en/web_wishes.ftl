@@ -116,7 +116,10 @@ web-wish-people-count = { $count ->
     [one] 1 person
    *[other] { $count } people
   }
-web-wish-people-points = { $people } · { $points } points
+web-wish-people-points = { $points ->
+    [one] { $people } · 1 point
+   *[other] { $people } · { $points } points
+  }
 web-wish-assessment = Estimate
 web-wish-assessed = Assessed by the coordinator { $date }.
 web-wish-project = Project { $number }: { $title }
