@@ -97,11 +97,16 @@ def standing_on(tx: Tx, wish: Wish, organisation_id: str) -> dict[str, Position]
 
 
 def points_left(tx: Tx, product_id: str, organisation_id: str, *, but: str | None = None) -> int:
-    """How many of its points the organisation has on no open wish. but: as if it had none on this one."""
+    """How many of its points the organisation has on no open wish, nor on what is merged into one. but: as if
+    it had none on this one.
+    """
     spent = 0
     for wish_id in supports.wishes_backed(tx, organisation_id):
         wish = wishes.wish(tx, wish_id)
-        if wish.product_id == product_id and wish_id != but and backlog.is_open(tx, wish_id):
+        if wish.product_id != product_id or wish_id == but:
+            continue
+        # What is merged is counted with the other, and so are its points.
+        if backlog.is_open(tx, _canonical(tx, wish).id):
             standing = position(tx, wish, organisation_id)
             spent += standing.points if standing is not None else 0
     return users.terms_of(tx, product_id).points - spent

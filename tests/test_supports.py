@@ -12,6 +12,7 @@ from bot.rules.terms import Terms
 from bot.wanted import Wanted, WantedUser
 from storage import journal
 from storage.engine import Database
+from tests.triaging import merge
 from tests.voting import refused
 from tests.wishing import back, product_id, send, take_back, wish
 from tests.world import World, wanted
@@ -109,6 +110,17 @@ def test_points_are_spread_over_what_an_organisation_backs(quick: World) -> None
     back(quick, "anna", second, points=3)
     back(quick, "anna", first, points=1)
     assert [wish(quick, each).line.points for each in (first, second)] == [1, 3]
+
+
+def test_points_on_what_is_merged_are_not_given_twice(quick: World) -> None:
+    quick.settle_in(on_terms(terms=Terms(points=10)))
+    wish_id, into, third = (send(quick, "bo", each) for each in ("Mørk visning", "Lys visning", "Nat"))
+    back(quick, "anna", wish_id, points=8)
+    merge(quick, wish_id, into)
+    assert refused(quick, lambda: back(quick, "anna", into, points=3)) is Code.TOO_MANY_POINTS
+    back(quick, "anna", into, points=2)
+    assert wish(quick, into).line.points == 10
+    assert refused(quick, lambda: back(quick, "anna", third, points=1)) is Code.TOO_MANY_POINTS
 
 
 def test_without_points_in_the_terms_there_are_none(quick: World) -> None:
