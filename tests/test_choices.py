@@ -161,6 +161,15 @@ def test_an_open_round_waits_in_the_menu_until_the_organisation_has_chosen(world
     assert waits(world) == []
 
 
+def test_after_the_deadline_it_waits_for_nobody_also_before_it_is_counted(quick: World) -> None:
+    ready(quick)
+    start(quick)
+    quick.now = DEADLINE - timedelta(seconds=1)
+    assert "carla" in waits(quick)
+    quick.now = DEADLINE
+    assert waits(quick) == []
+
+
 def waits(world: World) -> list[str]:
     """Those of the cast for whom a round waits."""
     return [
@@ -184,6 +193,15 @@ def test_only_those_are_reminded_whose_organisation_has_not_chosen(world: World)
                 if world.told(key, "round.reminder")]  # fmt: skip
     # Ingrid works for Odense too, and has nothing to do with the product.
     assert reminded == ["carla", "david"]
+
+
+def test_who_works_for_an_organisation_that_left_is_not_reminded(quick: World) -> None:
+    ready(quick)
+    start(quick)
+    quick.settle_in(users("aarhus", "ballerup", "odense"))
+    quick.now = DEADLINE - timedelta(hours=24)
+    quick.tick()
+    assert quick.told("carla", "round.reminder") and not quick.told("david", "round.reminder")
 
 
 def test_where_nobody_has_to_do_with_the_product_all_of_an_organisation_are_reminded(quick: World) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import due, matters, rounds
+from bot import due, matters, projects, rounds
 from bot.refusals import Code
 from storage import matters as stored
 from storage.engine import Database
@@ -58,6 +58,16 @@ def test_what_was_decided_is_not_overtaken_before_it_happens(quick: World) -> No
     assert refused(quick, lambda: recommend(quick, project_id)) is Code.UNDER_VOTE
     quick.tick()
     assert projecting.look(quick, project_id).stage is ProjectStage.REJECTED
+
+
+def test_a_project_that_goes_on_is_not_begun_again_by_what_was_decided(quick: World) -> None:
+    project_id = propose(quick, priced(quick))
+    motion_id = recommend(quick, project_id)
+    projecting.vote(quick, motion_id)
+    projecting.deliver(quick, project_id)
+    for outcome in (Outcome.ADOPTED, Outcome.REJECTED):
+        quick.do(lambda tx, outcome=outcome: projects.decided(tx, project_id, motion_id, outcome, quick.now))
+    assert projecting.look(quick, project_id).stage is ProjectStage.DELIVERED
 
 
 def test_a_round_that_was_adopted_is_not_called_off_before_that_happens(quick: World) -> None:

@@ -304,6 +304,15 @@ def test_what_was_published_is_known_again_whatever_things_are_called_since(worl
     assert outcome is not None and outcome.is_right
 
 
+def test_before_its_deadline_it_is_not_counted_whoever_asks(quick: World) -> None:
+    ready(quick)
+    round_id = start(quick)
+    early = DEADLINE - timedelta(seconds=1)
+    assert not quick.do(lambda tx: rounds.count_at_deadline(tx, round_id, early))
+    assert seen(quick, round_id).outcome is None
+    assert quick.do(lambda tx: rounds.count_at_deadline(tx, round_id, DEADLINE))
+
+
 def test_a_choice_that_is_tampered_with_is_seen(quick: World) -> None:
     round_id = counted(quick)
     quick.do(lambda tx: tx.conn.execute(stored.CHOICE.update().values(chosen="[4]")))
