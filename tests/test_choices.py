@@ -119,6 +119,19 @@ def test_who_has_nothing_to_do_with_the_product_does_not_learn_of_its_round(quic
         assert refused(quick, lambda asked=asked: choose(quick, "hanne", asked, 1)) is Code.UNKNOWN_ROUND
 
 
+def test_what_was_chosen_last_counts_also_when_the_clock_was_set_back(world: World) -> None:
+    ready(world)
+    round_id = start(world)
+    world.pass_time(hours=1)
+    choose(world, "anna", round_id, 1)
+    world.pass_time(hours=-1)
+    for numbers in ((2,), (3, 4)):
+        choose(world, "eva", round_id, *numbers)
+        assert chosen(world, round_id) == {"Aarhus": numbers}
+    close(world)
+    assert seen(world, round_id).payers[0].chosen == (3, 4)
+
+
 def test_an_organisation_that_left_no_longer_chooses_and_what_it_chose_stands(world: World) -> None:
     ready(world)
     round_id = start(world)
