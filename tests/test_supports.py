@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot import supports
-from bot.refusals import Code
+from bot.refusals import Code, Refused
 from bot.rules.terms import Terms
 from bot.wanted import Wanted, WantedUser
 from storage import journal
 from storage.engine import Database
-from tests.triaging import merge
+from tests.triaging import decline, merge
 from tests.voting import refused
 from tests.wishing import back, product_id, send, take_back, wish
 from tests.world import World, wanted
@@ -121,6 +121,38 @@ def test_points_on_what_is_merged_are_not_given_twice(quick: World) -> None:
     back(quick, "anna", into, points=2)
     assert wish(quick, into).line.points == 10
     assert refused(quick, lambda: back(quick, "anna", third, points=1)) is Code.TOO_MANY_POINTS
+
+
+def test_what_is_merged_is_taken_back_with_what_it_is_part_of(quick: World) -> None:
+    wish_id, into = send(quick, "bo", "Mørk visning"), send(quick, "bo", "Lys visning")
+    for each in (wish_id, into):
+        back(quick, "anna", each)
+    merge(quick, wish_id, into)
+    assert not take_back(quick, "anna", into)
+    assert [each.organisation for each in wish(quick, into).backers] == ["Ballerup"]
+
+
+def test_who_speaks_for_one_of_two_that_are_merged_does_not_end_the_support_of_both(quick: World) -> None:
+    wish_id, into = send(quick, "bo", "Mørk visning"), send(quick, "bo", "Lys visning")
+    back(quick, "eva", wish_id)
+    back(quick, "anna", into)
+    merge(quick, wish_id, into)
+    eva, anna = quick.actor("eva"), quick.actor("anna")
+    with pytest.raises(Refused) as no:
+        quick.do(lambda tx: supports.end(tx, eva, into, quick.now))
+    assert no.value.code is Code.MAY_NOT_END_SUPPORT
+    quick.do(lambda tx: supports.end(tx, anna, into, quick.now))
+    assert [each.organisation for each in wish(quick, into).backers] == ["Ballerup"]
+
+
+def test_points_on_what_was_declined_are_there_to_be_given_again(quick: World) -> None:
+    quick.settle_in(on_terms(terms=Terms(points=10)))
+    first, second = send(quick, "bo", "Mørk visning"), send(quick, "bo", "Lys visning")
+    back(quick, "anna", first, points=10)
+    assert refused(quick, lambda: back(quick, "anna", second, points=1)) is Code.TOO_MANY_POINTS
+    decline(quick, first)
+    back(quick, "anna", second, points=10)
+    assert wish(quick, second).line.points == 10
 
 
 def test_without_points_in_the_terms_there_are_none(quick: World) -> None:
