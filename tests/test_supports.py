@@ -12,7 +12,7 @@ from bot.rules.terms import Terms
 from bot.wanted import Wanted, WantedUser
 from storage import journal
 from storage.engine import Database
-from tests.triaging import decline, merge
+from tests.triaging import decline, merge, without
 from tests.voting import refused
 from tests.wishing import back, product_id, send, take_back, wish
 from tests.world import World, wanted
@@ -100,6 +100,14 @@ def test_an_organisation_that_leaves_counts_no_longer_and_is_told_so(world: Worl
     world.settle_in(on_terms(users=(*users, WantedUser("odense"))))
     # What it backed stands, when it comes back.
     assert wish(world, wish_id).line.backers == 2
+
+
+def test_who_works_for_an_organisation_that_left_still_sees_and_sends_and_does_not_back(quick: World) -> None:
+    """Ingrid has to do with no group: what lets her in is that Odense once used the product."""
+    wish_id = send(quick, "bo", "Mørk visning")
+    quick.settle_in(without("odense"))
+    assert refused(quick, lambda: back(quick, "ingrid", wish_id)) is Code.ORGANISATION_LEFT
+    assert wish(quick, send(quick, "ingrid", "Lys visning")).line.backers == 0
 
 
 def test_points_are_spread_over_what_an_organisation_backs(quick: World) -> None:
