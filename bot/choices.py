@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from bot import belonging, catalogue, funding, outbox, results, users
@@ -19,6 +19,9 @@ from storage.rounds import Round, RoundChoice, RoundShare
 from storage.users import used_by
 from storage.wish_words import RoundState
 from storage.words import iso, new_ordered_id
+
+# What is told apart in the time of a fact.
+MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def choose(tx: Tx, actor: Actor, round_id: str, numbers: Iterable[int], now: dat
         return _view(tx, round_, share, wanted, changed=False)
     row = RoundChoice(
         id=new_ordered_id(),
-        at=now,
+        # By when it was made it is the last: also where the clock was set back since the one before.
+        at=now if before is None else max(now, before.at + MOMENT),
         round_id=round_.id,
         organisation_id=share.organisation_id,
         person_id=actor.id,

@@ -100,15 +100,18 @@ def decided(tx: Tx, item: Due, now: datetime, happens: Mapping[MatterKind, Decid
 
 
 def under_vote(tx: Tx, subject_id: str) -> Motion | None:
-    """The motion about it that is not decided yet, if there is one."""
+    """The motion about it that is not decided yet, or whose decision is yet to happen to it, if there is one.
+
+    Between the two anything else that was done to it would undo what the group has just decided.
+    """
     for motion_id in matters.motions_about(tx, subject_id):
-        if decisions.decision(tx, motion_id) is None:
+        if decisions.decision(tx, motion_id) is None or _is_to_happen(tx, motion_id):
             return motions.motion(tx, motion_id)
     return None
 
 
 def is_under_vote(tx: Tx, subject_id: str) -> bool:
-    """Whether a motion about it is not decided yet."""
+    """Whether there is such a motion about it."""
     return under_vote(tx, subject_id) is not None
 
 
@@ -118,6 +121,11 @@ def project_of(tx: Tx, kind: MatterKind, subject_id: str) -> Project | None:
         return projects.find_project(tx, subject_id)
     milestone = milestones.find_milestone(tx, subject_id) if kind is MatterKind.MILESTONE else None
     return projects.find_project(tx, milestone.project_id) if milestone is not None else None
+
+
+def _is_to_happen(tx: Tx, motion_id: str) -> bool:
+    planned = (each for each in due.of_subject(tx, motion_id) if each.kind == DUE_DECIDED)
+    return any(each.state is DueState.PENDING for each in planned)
 
 
 def _product_of(tx: Tx, kind: MatterKind, subject_id: str) -> str | None:

@@ -19,9 +19,9 @@ from storage.wishes import Wish
 class OwnPart:
     """organisation: the one that the person can back for, "" for none; backs: it does. holder: who holds its
     position, by name ("" when it was erased); holds: the person does. supports: the person is among those of
-    it who do, of `people`. points: what it gave; None where one backs without. left: what it may give here at
-    most. may_answer: what was asked is the person's to answer. channel_id: where the wish can be shown to
-    all, "" for nowhere.
+    it who do, of `people`. points: what it gave; None where one backs without. here: what of that stands on
+    this very wish, and on none that is merged into it; left: what it may give here at most. may_answer: what
+    was asked is the person's to answer. channel_id: where the wish can be shown to all, "" for nowhere.
     """
 
     organisation: str = ""
@@ -31,6 +31,7 @@ class OwnPart:
     supports: bool = False
     people: int = 0
     points: int | None = None
+    here: int = 0
     left: int = 0
     may_end: bool = False
     may_change: bool = False
@@ -56,7 +57,8 @@ def part_of(tx: Tx, actor: Actor, wish_id: str, channel: community.Channel | Non
     own = _organisation(tx, actor, wish)
     if own is None:
         return mine
-    standing = list(supports.standing_on(tx, wish, own).values())
+    by_wish = supports.standing_on(tx, wish, own)
+    standing = list(by_wish.values())
     has_points = users.terms_of(tx, wish.product_id).points > 0
     return replace(
         mine,
@@ -67,6 +69,7 @@ def part_of(tx: Tx, actor: Actor, wish_id: str, channel: community.Channel | Non
         supports=any(actor.id in each.people for each in standing),
         people=len(_people(standing)),
         points=sum(each.points for each in standing) if has_points else None,
+        here=by_wish[wish.id].points if wish.id in by_wish else 0,
         left=supports.points_left(tx, wish.product_id, own, but=wish.id) if has_points else 0,
         may_end=bool(standing) and all(supports.may_end(tx, actor.id, wish, own, each) for each in standing),
     )

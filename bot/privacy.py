@@ -22,7 +22,7 @@ from storage.words import Role, iso
 
 EVENT = "person.erased"
 # In these a fact names what its words are about.
-ABOUT = ("motion_id", "question_id", "wish_id", "project_id", "id")
+ABOUT = ("motion_id", "question_id", "wish_id", "project_id", "round_id", "id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,6 +259,8 @@ def _own_draft(tx: Tx, actor: Actor, draft_id: str) -> WishDraft | None:
 
 def _wish(tx: Tx, actor: Actor, draft: WishDraft, words: WishWords, now: datetime) -> Wish:
     source = words.source
+    # Where it stands is only kept for what follows there: a talk of two is known by who the two are.
+    followed = source if source is not None and source.thread else None
     return Wish(
         id=draft.id,
         at=now,
@@ -268,10 +270,10 @@ def _wish(tx: Tx, actor: Actor, draft: WishDraft, words: WishWords, now: datetim
         organisation_id=organisation_of(tx, actor.id) if not words.behalf else None,
         group_id=words.behalf or None,
         source=(source.link or None) if source is not None else None,
-        platform=source.platform if source is not None else None,
-        workspace=source.workspace if source is not None else None,
-        place=source.place if source is not None else None,
-        thread=(source.thread or None) if source is not None else None,
+        platform=followed.platform if followed is not None else None,
+        workspace=followed.workspace if followed is not None else None,
+        place=followed.place if followed is not None else None,
+        thread=followed.thread if followed is not None else None,
     )
 
 

@@ -82,6 +82,14 @@ def test_a_round_that_is_rejected_is_over_and_its_wishes_are_as_before(world: Wo
     assert seen(world, start(world, closes_at=world.now + timedelta(days=9))).number == 2
 
 
+def test_of_a_round_that_is_rejected_nobody_hears_that_anything_was_funded(quick: World) -> None:
+    round_id = counted(quick)
+    assert seen(quick, round_id).funded
+    decide(quick, round_id, Choice.AGAINST)
+    told = [row.kind for row in quick.look(lambda tx: list(tx.conn.execute(NEWS.select())))]
+    assert NewsKind.NOT_FUNDED in told and NewsKind.FUNDED not in told
+
+
 def test_a_motion_that_is_taken_back_leaves_the_round_as_it_was(world: World) -> None:
     round_id = counted(world)
     motion_id, eva = put(world, round_id), world.actor("eva")

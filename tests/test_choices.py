@@ -119,6 +119,19 @@ def test_who_has_nothing_to_do_with_the_product_does_not_learn_of_its_round(quic
         assert refused(quick, lambda asked=asked: choose(quick, "hanne", asked, 1)) is Code.UNKNOWN_ROUND
 
 
+def test_what_was_chosen_last_counts_also_when_the_clock_was_set_back(world: World) -> None:
+    ready(world)
+    round_id = start(world)
+    world.pass_time(hours=1)
+    choose(world, "anna", round_id, 1)
+    world.pass_time(hours=-1)
+    for numbers in ((2,), (3, 4)):
+        choose(world, "eva", round_id, *numbers)
+        assert chosen(world, round_id) == {"Aarhus": numbers}
+    close(world)
+    assert seen(world, round_id).payers[0].chosen == (3, 4)
+
+
 def test_an_organisation_that_left_no_longer_chooses_and_what_it_chose_stands(world: World) -> None:
     ready(world)
     round_id = start(world)
@@ -161,6 +174,15 @@ def test_an_open_round_waits_in_the_menu_until_the_organisation_has_chosen(world
     assert waits(world) == []
 
 
+def test_after_the_deadline_it_waits_for_nobody_also_before_it_is_counted(quick: World) -> None:
+    ready(quick)
+    start(quick)
+    quick.now = DEADLINE - timedelta(seconds=1)
+    assert "carla" in waits(quick)
+    quick.now = DEADLINE
+    assert waits(quick) == []
+
+
 def waits(world: World) -> list[str]:
     """Those of the cast for whom a round waits."""
     return [
@@ -184,6 +206,15 @@ def test_only_those_are_reminded_whose_organisation_has_not_chosen(world: World)
                 if world.told(key, "round.reminder")]  # fmt: skip
     # Ingrid works for Odense too, and has nothing to do with the product.
     assert reminded == ["carla", "david"]
+
+
+def test_who_works_for_an_organisation_that_left_is_not_reminded(quick: World) -> None:
+    ready(quick)
+    start(quick)
+    quick.settle_in(users("aarhus", "ballerup", "odense"))
+    quick.now = DEADLINE - timedelta(hours=24)
+    quick.tick()
+    assert quick.told("carla", "round.reminder") and not quick.told("david", "round.reminder")
 
 
 def test_where_nobody_has_to_do_with_the_product_all_of_an_organisation_are_reminded(quick: World) -> None:

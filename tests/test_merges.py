@@ -15,7 +15,7 @@ from storage import community as groups
 from storage import news
 from storage.engine import Database, Tx
 from storage.wish_words import WishStage
-from tests.triaging import last_card, sent, shown, whispers, without
+from tests.triaging import decline, last_card, sent, shown, whispers, without
 from tests.voting import refused
 from tests.wishing import back, product_id, send, take_back, wish
 from tests.world import HOLDERS, World, wanted
@@ -88,6 +88,13 @@ def test_what_cannot_be_merged(quick: World) -> None:
     assert refused(quick, lambda: merge(quick, first, third)) is Code.MERGE_CHAIN
     merge(quick, third, first)
     assert len(wish(quick, first).merged) == 2
+
+
+def test_nothing_is_merged_into_what_is_over(quick: World) -> None:
+    wish_id, over = send(quick, "bo", "Mørk visning"), send(quick, "anna", "Lys visning")
+    decline(quick, over)
+    assert refused(quick, lambda: merge(quick, wish_id, over)) is Code.WISH_CLOSED
+    assert wish(quick, wish_id).stage is WishStage.NEW
 
 
 def test_wishes_of_two_products_stay_two(quick: World) -> None:

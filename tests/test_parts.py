@@ -87,6 +87,19 @@ def test_with_points_one_is_told_how_many_there_are(sqlite: Database) -> None:
     assert part(world, "carla", first).left == 10
 
 
+def test_with_points_on_what_is_merged_the_rest_is_what_there_is_to_give(sqlite: Database) -> None:
+    target = wanted()
+    world = World(sqlite).settle_in(
+        replace(target, products=(replace(target.products[0], terms=Terms(points=10)),))
+    )
+    wish_id, into = send(world, "bo", "Mørk visning"), send(world, "bo", "Lys visning")
+    back(world, "bo", wish_id, points=4)
+    back(world, "bo", into, points=3)
+    merge(world, wish_id, into)
+    seen = part(world, "bo", into)
+    assert (seen.points, seen.here, seen.left) == (7, 3, 6)
+
+
 def test_of_somebody_who_was_erased_no_name_is_left(quick: World) -> None:
     wish_id = send(quick, "gitte", "Mørk visning")
     of = quick.person_id("gitte")

@@ -304,6 +304,15 @@ def test_what_was_published_is_known_again_whatever_things_are_called_since(worl
     assert outcome is not None and outcome.is_right
 
 
+def test_before_its_deadline_it_is_not_counted_whoever_asks(quick: World) -> None:
+    ready(quick)
+    round_id = start(quick)
+    early = DEADLINE - timedelta(seconds=1)
+    assert not quick.do(lambda tx: rounds.count_at_deadline(tx, round_id, early))
+    assert seen(quick, round_id).outcome is None
+    assert quick.do(lambda tx: rounds.count_at_deadline(tx, round_id, DEADLINE))
+
+
 def test_a_choice_that_is_tampered_with_is_seen(quick: World) -> None:
     round_id = counted(quick)
     quick.do(lambda tx: tx.conn.execute(stored.CHOICE.update().values(chosen="[4]")))
@@ -335,6 +344,12 @@ def test_the_projection_equals_the_facts(world: World) -> None:
 # --- what is kept of people
 
 
+def shown_of(world: World, round_id: str) -> list[int]:
+    """How often each card about the round was to be shown."""
+    found = OUTBOX.select().where(OUTBOX.c.subject == round_id, OUTBOX.c.live.is_(True)).order_by(OUTBOX.c.id)
+    return [row.wanted for row in world.look(lambda tx: tx.conn.execute(found).all())]
+
+
 def test_erasing_who_called_it_off_empties_the_reason_and_leaves_the_name(quick: World) -> None:
     ready(quick)
     round_id = start(quick)
@@ -345,8 +360,11 @@ def test_erasing_who_called_it_off_empties_the_reason_and_leaves_the_name(quick:
     (group,) = product.groups
     others = tuple(each for each in group.offices if each[0] != "eva")
     quick.settle_in(replace(target, products=(replace(product, groups=(replace(group, offices=others),)),)))
+    before = shown_of(quick, round_id)
     quick.do(lambda tx: privacy.erase(tx, eva, quick.now, answer="{}"))
     view = seen(quick, round_id)
+    # The cards in the channels say the reason too: each is shown anew.
+    assert [after - was for was, after in zip(before, shown_of(quick, round_id), strict=True)] == [1, 1, 1]
     assert (view.name, view.words) == ("Ønsker til 2027", "")
     assert quick.look(lambda tx: verify(tx, tx.signer.public_key)[0]) == []
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from bot import merges, supports, triage
-from bot.refusals import Code
+from bot.refusals import Code, Refused
 from bot.rules.terms import Terms
 from bot.wanted import Wanted, WantedUser
 from storage import community, journal
 from storage.engine import Database
 from tests.statements import statements
+from tests.triaging import decline, merge, without
 from tests.voting import refused
 from tests.wishing import back, product_id, send, take_back, wish
 from tests.world import World, wanted
@@ -102,6 +103,14 @@ def test_an_organisation_that_leaves_counts_no_longer_and_is_told_so(world: Worl
     assert wish(world, wish_id).line.backers == 2
 
 
+def test_who_works_for_an_organisation_that_left_still_sees_and_sends_and_does_not_back(quick: World) -> None:
+    """Ingrid has to do with no group: what lets her in is that Odense once used the product."""
+    wish_id = send(quick, "bo", "Mørk visning")
+    quick.settle_in(without("odense"))
+    assert refused(quick, lambda: back(quick, "ingrid", wish_id)) is Code.ORGANISATION_LEFT
+    assert wish(quick, send(quick, "ingrid", "Lys visning")).line.backers == 0
+
+
 def test_points_are_spread_over_what_an_organisation_backs(quick: World) -> None:
     quick.settle_in(on_terms(terms=Terms(points=10)))
     first, second = send(quick, "anna", "Mørk visning"), send(quick, "anna", "Lys visning")
@@ -139,6 +148,38 @@ def test_what_points_are_left_costs_the_same_for_any_number_of_wishes(quick: Wor
     for each in range(4):
         back(quick, "anna", send(quick, "bo", f"Ønske {each}"), points=1)
     assert asked() == one
+
+
+def test_what_is_merged_is_taken_back_with_what_it_is_part_of(quick: World) -> None:
+    wish_id, into = send(quick, "bo", "Mørk visning"), send(quick, "bo", "Lys visning")
+    for each in (wish_id, into):
+        back(quick, "anna", each)
+    merge(quick, wish_id, into)
+    assert not take_back(quick, "anna", into)
+    assert [each.organisation for each in wish(quick, into).backers] == ["Ballerup"]
+
+
+def test_who_speaks_for_one_of_two_that_are_merged_does_not_end_the_support_of_both(quick: World) -> None:
+    wish_id, into = send(quick, "bo", "Mørk visning"), send(quick, "bo", "Lys visning")
+    back(quick, "eva", wish_id)
+    back(quick, "anna", into)
+    merge(quick, wish_id, into)
+    eva, anna = quick.actor("eva"), quick.actor("anna")
+    with pytest.raises(Refused) as no:
+        quick.do(lambda tx: supports.end(tx, eva, into, quick.now))
+    assert no.value.code is Code.MAY_NOT_END_SUPPORT
+    quick.do(lambda tx: supports.end(tx, anna, into, quick.now))
+    assert [each.organisation for each in wish(quick, into).backers] == ["Ballerup"]
+
+
+def test_points_on_what_was_declined_are_there_to_be_given_again(quick: World) -> None:
+    quick.settle_in(on_terms(terms=Terms(points=10)))
+    first, second = send(quick, "bo", "Mørk visning"), send(quick, "bo", "Lys visning")
+    back(quick, "anna", first, points=10)
+    assert refused(quick, lambda: back(quick, "anna", second, points=1)) is Code.TOO_MANY_POINTS
+    decline(quick, first)
+    back(quick, "anna", second, points=10)
+    assert wish(quick, second).line.points == 10
 
 
 def test_without_points_in_the_terms_there_are_none(quick: World) -> None:

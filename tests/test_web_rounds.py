@@ -18,8 +18,8 @@ from bot.wanted import WantedUser
 from handlers import terminal
 from storage.engine import Database
 from storage.wish_words import ShareRule
-from storage.words import Choice
-from tests.rounding import WISHES, choose, choose_all, close, counted, decide, ready, require, start
+from storage.words import Choice, GroupKind
+from tests.rounding import WISHES, choose, choose_all, close, counted, decide, put, ready, require, start
 from tests.web_world import WEB, Site
 from tests.world import NAMES, World, wanted
 
@@ -128,6 +128,33 @@ def test_what_is_not_public_answers_as_what_is_not_there(sqlite: Database, path:
     counted(site.world)
     secret, absent = site.client.get(path), site.client.get("/rounds/nothing/7")
     assert (secret.status_code, secret.content) == (404, absent.content)
+
+
+def with_closed_home(site: Site) -> None:
+    """The steering group keeps to itself, and a group beside it is public."""
+    target = wanted(channels=WEB, is_public=False)
+    (product,) = target.products
+    (home,) = product.groups
+    beside = replace(
+        home, key="andre", name="De andre", kind=GroupKind.EXPERT_GROUP, channels=(), is_public=True
+    )
+    site.world.settle_in(replace(target, products=(replace(product, groups=(home, beside)),)))
+
+
+@pytest.mark.parametrize(
+    "choice", [None, Choice.FOR, Choice.AGAINST], ids=["under vote", "adopted", "rejected"]
+)
+def test_a_motion_of_a_group_that_is_not_public_is_not_pointed_at(
+    sqlite: Database, choice: Choice | None
+) -> None:
+    site = Site(sqlite, demo=False)
+    with_closed_home(site)
+    round_id = counted(site.world)
+    put(site.world, round_id) if choice is None else decide(site.world, round_id, choice)
+    for path in ("/rounds/os2display", "/rounds/os2display/1"):
+        text = page(site, path)
+        assert not [each for each in ("2026-1", "afstemning: forslag", "forslag OS2display") if each in text]
+    assert site.client.get("/rounds/os2display/1.json").json()["motion"] is None
 
 
 def test_words_of_people_are_never_markup(sqlite: Database) -> None:

@@ -153,6 +153,15 @@ def test_a_wish_remembers_the_message_it_was_made_of(world: World) -> None:
     assert (found.id, wish(world, wish_id).source) == (wish_id, "https://slack.example/p1")
 
 
+def test_where_nothing_can_follow_the_place_of_the_message_is_not_kept(world: World) -> None:
+    """The talk of two in Teams bears the accounts of both, and the journal would keep them for ever."""
+    source = Source("https://teams.example/p1", Platform.TEAMS, "tenant", "19:anna_bo@unq.gbl.spaces")
+    wish_id = send(world, "bo", "Mørk visning", source=source)
+    row = world.look(lambda tx: wishes.wishes.wish(tx, wish_id))
+    assert (row.platform, row.workspace, row.place, row.thread) == (None, None, None, None)
+    assert row.source == "https://teams.example/p1"
+
+
 def test_the_projection_is_made_of_the_facts_alone(world: World) -> None:
     for key in ("anna", "bo", "carla"):
         send(world, key, f"Ønske fra {key}")

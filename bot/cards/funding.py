@@ -241,26 +241,33 @@ def expired(view: RoundView, say: Say) -> Card:
 
 
 def _state(view: RoundView, say: Say) -> tuple[str, ...]:
-    motion = ""
-    if view.motion is not None:
-        year, running = view.motion
-        motion = say("motion-number", product=view.product, year=str(year), number=str(running))
     match view.state:
+        case RoundState.COUNTED if view.under_vote:
+            return (say("round-state-under-vote", motion=_motion(view, say)),)
         case RoundState.COUNTED:
-            return (
-                say("round-state-under-vote", motion=motion)
-                if view.under_vote
-                else say("round-state-counted"),
-            )
-        case RoundState.ADOPTED:
-            return (say("round-state-adopted", motion=motion),)
-        case RoundState.REJECTED:
-            return (say("round-state-rejected", motion=motion),)
+            return (say("round-state-counted"),)
+        case RoundState.ADOPTED | RoundState.REJECTED:
+            return (_decided(view, say),)
         case RoundState.CALLED_OFF if view.words:
             return (say("round-state-called_off", words=view.words),)
         case RoundState.CALLED_OFF:
             return (say("round-state-called_off-unsaid"),)
     return ()
+
+
+def _decided(view: RoundView, say: Say) -> str:
+    """What became of the result, and by which motion where that is the reader's business."""
+    is_adopted, motion = view.state is RoundState.ADOPTED, _motion(view, say)
+    if not motion:
+        return say("round-state-adopted-unnamed" if is_adopted else "round-state-rejected-unnamed")
+    return say("round-state-adopted" if is_adopted else "round-state-rejected", motion=motion)
+
+
+def _motion(view: RoundView, say: Say) -> str:
+    if view.motion is None:
+        return ""
+    year, running = view.motion
+    return say("motion-number", product=view.product, year=str(year), number=str(running))
 
 
 def _next(view: RoundView, say: Say) -> str:

@@ -91,7 +91,7 @@ def points_form(view: WishView, part: OwnPart, say: Say) -> Form:
     field = Field(
         "points",
         say("form-points"),
-        value=str(part.points or ""),
+        value=str(part.here or ""),
         required=False,
         hint=say("form-points-hint"),
         limit=6,

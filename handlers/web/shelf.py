@@ -154,7 +154,8 @@ def product_rounds(tx: Tx, now: datetime, product: str) -> tuple[str, tuple[Roun
     found = next((each for each in community.products(tx) if each.key == product), None)
     if found is None or product not in {each.key for each in public_products(tx)}:
         raise NotHere
-    return found.name, tuple(funding.view(tx, each.id, now) for each in rounds.rounds(tx, found.id))
+    every = (funding.view(tx, each.id, now) for each in rounds.rounds(tx, found.id))
+    return found.name, tuple(_public_round(tx, each) for each in every)
 
 
 def funding_round(tx: Tx, now: datetime, product: str, number: int) -> RoundView:
@@ -165,7 +166,7 @@ def funding_round(tx: Tx, now: datetime, product: str, number: int) -> RoundView
         raise NotHere from refused
     if not view.is_public:
         raise NotHere
-    return view
+    return _public_round(tx, view)
 
 
 def record(tx: Tx) -> Record:
@@ -200,6 +201,11 @@ def is_public_group(tx: Tx, group_id: str | None) -> bool:
     """Whether everyone may read what the group decides."""
     group = community.find_group(tx, group_id) if group_id else None
     return group is not None and group.is_public
+
+
+def _public_round(tx: Tx, view: RoundView) -> RoundView:
+    """The view without the motion of a group that is not public, and without that it is under vote there."""
+    return view if is_public_group(tx, view.group_id) else replace(view, motion=None, under_vote=False)
 
 
 def _shown(tx: Tx, row: Motion, now: datetime) -> MotionView:

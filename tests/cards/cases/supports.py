@@ -14,7 +14,7 @@ SEVEN = wish(WishStage.NEW, *(backer(f"Kommune {n}") for n in range(7)))
 ALONE = wish(WishStage.NEW, backer())
 BESIDE = replace(HELD, holder="Gitte Bak", holds=False, people=2)
 STAYS = replace(BESIDE, supports=False, people=1, may_end=True)
-POINTS = replace(HELD, points=3, left=7)
+POINTS = replace(HELD, points=3, here=3, left=7)
 
 CASES: Cases = {
     "support-noted": lambda say: cards.noted(SEVEN, HELD, say, was=BALLERUP),
@@ -34,6 +34,10 @@ CASES: Cases = {
     "support-taken-back-and-stays": lambda say: cards.taken_back(SEVEN, STAYS, say),
     "support-taken-over": lambda say: cards.taken_over(SEVEN, replace(HELD, people=2, may_end=True), say),
     "support-points": lambda say: cards.points_form(SEVEN, POINTS, say),
-    "support-points-left-one": lambda say: cards.points_form(SEVEN, replace(POINTS, points=0, left=1), say),
-    "support-points-none-left": lambda say: cards.points_form(SEVEN, replace(POINTS, points=0, left=0), say),
+    "support-points-left-one": lambda say: cards.points_form(
+        SEVEN, replace(POINTS, points=0, here=0, left=1), say
+    ),
+    "support-points-none-left": lambda say: cards.points_form(
+        SEVEN, replace(POINTS, points=0, here=0, left=0), say
+    ),
 }
