@@ -92,7 +92,7 @@ refused-still-holds = Personen har stadig en plads eller et hverv i { $group }. 
 refused-already-erased = Personen er allerede slettet.
 
 refused-unknown-product = Jeg kender ikke det produkt. Skriv { $ting } ønske, og vælg et af dine.
-refused-unknown-wish = Det ønske findes ikke, eller det er ikke dit at se.
+refused-unknown-wish = Det ønske findes ikke, eller det er ikke dit at se. Skriv { $ting } ønsker for at se dem, der er.
 refused-coordinators-only = Det kan kun produktets koordinator.
 refused-no-organisation = Jeg ved ikke, hvor du er ansat, så du kan ikke støtte for nogen. Bed koordinatoren skrive det.
 refused-not-a-user = { $organisation } bruger ikke { $product }, så I kan ikke støtte ønsker til det. Bruger I det alligevel, så bed koordinatoren skrive det.
