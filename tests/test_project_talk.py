@@ -353,6 +353,8 @@ def test_spending_is_written_as_people_write_it(quick: World) -> None:
     ):
         answer = eva.send(form.action, **{"amount": "1", "day": "i dag", "words": "", **values})
         assert isinstance(answer, Fix) and list(answer.mistakes) == [field], values
+    # Not what may be written for a deadline.
+    assert "»i går« eller »12. november«" in answer.mistakes["day"]
 
 
 def test_milestones_are_set_moved_and_reached(quick: World) -> None:

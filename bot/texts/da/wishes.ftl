@@ -147,14 +147,14 @@ backlog-backers = { $count ->
     [one] 1 organisation
    *[other] { $count } organisationer
   }
-backlog-law = kræves af loven
+backlog-law = krævet ved lov
 own-title = Mine ønsker
 own-none = Du har ikke sendt nogen, og din organisation støtter ingen.
 own-sent = sendt af dig
 own-backed = { $organisation } støtter det
 roadmap-title = Køreplan
 roadmap-now = Nu
-roadmap-next = Som det næste
+roadmap-next = Næste
 roadmap-later = Senere
 roadmap-delivered = Leveret
 roadmap-empty = Her er ingen lige nu.
