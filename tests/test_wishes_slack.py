@@ -275,7 +275,10 @@ def test_who_fills_the_seat_may_take_it_back_for_all(quick: SlackWorld) -> None:
     ("who", "said"),
     [
         ("finn", "En leverandør rådgiver, men støtter ikke ønsker."),
-        ("hanne", "Det ønske findes ikke, eller det er ikke dit at se. Skriv /ting ønsker for at se dem, der er."),
+        (
+            "hanne",
+            "Det ønske findes ikke, eller det er ikke dit at se. Skriv /ting ønsker for at se dem, der er.",
+        ),
     ],
     ids=["a supplier", "somebody with no part in the product"],
 )
