@@ -134,19 +134,22 @@ def is_asked(tx: Tx, wish_id: str) -> bool:
     return bool(kinds) and kinds[-1] is CommentKind.QUESTION
 
 
-def check_open(tx: Tx, wish: Wish) -> None:
-    """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered."""
+def check_open(tx: Tx, wish: Wish, *, field: str | None = None) -> None:
+    """Raises Refused(WISH_CLOSED) for one that is declined, withdrawn, merged or delivered.
+
+    field: of the form in which it was named.
+    """
     if not is_open(tx, wish.id):
-        raise Refused(Code.WISH_CLOSED, number=wish.number)
+        raise Refused(Code.WISH_CLOSED, field=field, number=wish.number)
 
 
-def check_outside_rounds(tx: Tx, wish: Wish) -> None:
+def check_outside_rounds(tx: Tx, wish: Wish, *, field: str | None = None) -> None:
     """Raises Refused(WISH_IN_ROUND) for one that stands in a round that is not over: it must be there to be
-    funded.
+    funded. field: of the form in which it was named.
     """
     for item in rounds.items_of_wish(tx, wish.id):
         if rounds.end(tx, item.round_id) is None:
-            raise Refused(Code.WISH_IN_ROUND, number=wish.number)
+            raise Refused(Code.WISH_IN_ROUND, field=field, number=wish.number)
 
 
 def is_open(tx: Tx, wish_id: str) -> bool:

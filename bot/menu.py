@@ -11,6 +11,7 @@ from bot import (
     decisions,
     nudges,
     proxies,
+    questions,
     recusals,
     register,
     rulings,
@@ -90,7 +91,8 @@ class Menu:
     register on the web. may_give: a seat's vote is the person's to give away. may_wish: there are products
     whose wishes are the person's to see. undelivered: how many messages of groups that the person coordinates
     have not arrived; to_sort: how many wishes are new in these. rounds: open ones in which the person's
-    organisation has not chosen. coordinates: a product whose projects are theirs.
+    organisation has not chosen. coordinates: a product whose projects are theirs. asked: what the person is
+    asked of a wish.
     """
 
     name: str
@@ -105,6 +107,7 @@ class Menu:
     to_sort: int = 0
     rounds: tuple[RoundView, ...] = ()
     coordinates: bool = False
+    asked: tuple[questions.QuestionView, ...] = ()
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
@@ -123,6 +126,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         to_sort=sorting.count if sorting is not None else 0,
         rounds=choices.waiting(tx, actor, now),
         coordinates=any(coordinates(tx, actor.id, each.id) for each in products_of(tx, actor)),
+        asked=questions.waiting(tx, actor),
     )
 
 

@@ -237,9 +237,9 @@ def _wish(tx: Tx, wish_id: str, product_id: str) -> Wish:
     if into is not None:
         other = wishes.wish(tx, into).number
         raise Refused(Code.WISH_MERGED, field="wishes", number=wish.number, other=other)
-    backlog.check_open(tx, wish)
-    backlog.check_outside_rounds(tx, wish)
-    check_outside_projects(tx, wish)
+    backlog.check_open(tx, wish, field="wishes")
+    backlog.check_outside_rounds(tx, wish, field="wishes")
+    check_outside_projects(tx, wish, field="wishes")
     return wish
 
 

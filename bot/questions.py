@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import backlog, catalogue, news, outbox, people
-from bot.belonging import coordinates
+from bot.belonging import coordinates, products_of
 from bot.outbox import Kind
+from bot.people import Actor
 from storage import backlog as backlog_rows
 from storage import comments, community, wishes
 from storage.comments import Comment
 from storage.engine import Tx
-from storage.wish_words import CommentKind
+from storage.wish_words import CommentKind, WishStage
 from storage.wishes import Wish
 from storage.words import Role
+
+# So many wishes of a product that wait for an answer are looked through, the oldest first.
+WAITING = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,18 @@ def asked_people(tx: Tx, wish: Wish) -> frozenset[str]:
     if own is not None:
         found.add(own.holder)
     return frozenset(each for each in found if news.may_hear(tx, each, wish.product_id))
+
+
+def waiting(tx: Tx, actor: Actor) -> tuple[QuestionView, ...]:
+    """What the person is asked and nobody has answered, the oldest wish first."""
+    rows = (
+        row
+        for product in products_of(tx, actor)
+        for row in backlog_rows.at_stage(tx, product.id, WishStage.NEEDS_ANSWER, limit=WAITING)
+    )
+    mine = (row.wish_id for row in rows if actor.id in asked_people(tx, wishes.wish(tx, row.wish_id)))
+    found = (last(tx, each) for each in mine)
+    return tuple(each for each in found if each.waits)
 
 
 def view(tx: Tx, question_id: str) -> QuestionView | None:

@@ -233,7 +233,7 @@ def _check(tx: Tx, found: RoundDraftView, now: datetime) -> None:
     if found.law > text.budget:
         raise Refused(Code.LAW_OVER_BUDGET, field="budget", cost=found.law, budget=text.budget)
     if not found.wishes:
-        raise Refused(Code.NOTHING_READY)
+        raise Refused(Code.NOTHING_READY, field="budget")
 
 
 def _own_draft(tx: Tx, actor: Actor, draft_id: str) -> RoundDraft:

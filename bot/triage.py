@@ -146,13 +146,15 @@ def likely(tx: Tx, wish_id: str) -> tuple[LineView, ...]:
 def found(tx: Tx, wish_id: str, written: str) -> tuple[LineView, ...]:
     """What a person may mean by a number or by words: wishes that this one can be merged into.
 
-    Raises Refused(NO_SUCH_WISH, TOO_LONG).
+    Raises Refused(NO_SUCH_WISH, MERGE_ITSELF, TOO_LONG).
     """
     row, said = rows.row(tx, wish_id), wording.one_line(written, wording.TITLE, "other")
     digits = said.lstrip("#").strip()
     lines: Iterable[rows.BacklogRow]
     if digits.isascii() and digits.isdigit():
         wish = wishes.wish_by_number(tx, row.product_id, int(digits)) if len(digits) < 10 else None
+        if wish is not None and wish.id == wish_id:
+            raise Refused(Code.MERGE_ITSELF, field="other")
         lines = [rows.row(tx, wish.id)] if wish is not None else []
     else:
         lines = rows.titled(tx, row.product_id, said.split()[:WORDS], but=wish_id, limit=LIKELY)

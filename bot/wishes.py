@@ -244,12 +244,15 @@ def may_change(tx: Tx, person_id: str, wish: Wish) -> bool:
     return person_id == wish.author_id or is_colleague or coordinates(tx, person_id, wish.product_id)
 
 
-def check_outside_projects(tx: Tx, wish: Wish) -> None:
-    """Raises Refused(WISH_IN_PROJECT) for one that is part of a project: it goes as that goes."""
+def check_outside_projects(tx: Tx, wish: Wish, *, field: str | None = None) -> None:
+    """Raises Refused(WISH_IN_PROJECT) for one that is part of a project: it goes as that goes.
+
+    field: of the form in which it was named.
+    """
     project = backlog.project_of(tx, wish.id)
     if project is not None:
         number = projects.project(tx, project[0]).number
-        raise Refused(Code.WISH_IN_PROJECT, number=wish.number, project=number)
+        raise Refused(Code.WISH_IN_PROJECT, field=field, number=wish.number, project=number)
 
 
 def _own_draft(tx: Tx, actor: Actor, draft_id: str) -> WishDraft | None:

@@ -20,6 +20,7 @@ from handlers.desk import Desk, Request
 from storage.engine import Database
 from storage.wish_words import Level, MilestoneState, ProjectStage, Unit
 from storage.words import Platform, new_id
+from tests import rounding
 from tests.projecting import (
     give_frame,
     kroner,
@@ -33,6 +34,7 @@ from tests.projecting import (
     vote,
 )
 from tests.test_refusals import saying
+from tests.triaging import decline
 from tests.wishing import back, product_id, send, wish
 from tests.world import COPENHAGEN, World, wanted
 
@@ -254,6 +256,23 @@ def test_what_is_wrong_in_the_form_stands_beside_its_field(
     assert answer == Fix({field: saying(code, **facts).card.title})
 
 
+@pytest.mark.parametrize("why", [Code.WISH_IN_ROUND, Code.WISH_IN_PROJECT, Code.WISH_CLOSED], ids=str)
+def test_a_wish_that_is_taken_stands_beside_its_field_and_nothing_written_is_lost(
+    quick: World, why: Code
+) -> None:
+    wish_id, facts = priced(quick), {"number": 1}
+    if why is Code.WISH_IN_ROUND:
+        rounding.start(quick)
+    elif why is Code.WISH_IN_PROJECT:
+        propose(quick, wish_id)
+        facts["project"] = 1
+    else:
+        decline(quick, wish_id)
+    said = {"title": "Alarmer", "wishes": "1", "purpose": "Et langt formål.", "estimate": ""}
+    answer = Talk(quick).send(f"project-propose:{product_id(quick)}", **said)
+    assert answer == Fix({"wishes": saying(why, **facts).card.title})
+
+
 def test_several_wishes_are_named_as_people_name_them(quick: World) -> None:
     for _ in range(4):
         priced(quick, 10_000)
@@ -334,6 +353,8 @@ def test_spending_is_written_as_people_write_it(quick: World) -> None:
     ):
         answer = eva.send(form.action, **{"amount": "1", "day": "i dag", "words": "", **values})
         assert isinstance(answer, Fix) and list(answer.mistakes) == [field], values
+    # Not what may be written for a deadline.
+    assert "»i går« eller »12. november«" in answer.mistakes["day"]
 
 
 def test_milestones_are_set_moved_and_reached(quick: World) -> None:

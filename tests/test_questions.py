@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot import comments, parts, questions, wishes
+from bot import comments, menu, parts, questions, wishes
+from bot.cards import menu as menu_cards
 from bot.outbox import Kind
 from bot.refusals import Code
+from bot.texts.say import Say
 from storage.engine import Database
 from storage.wish_words import CommentKind, WishStage
 from tests import projecting
@@ -204,3 +206,21 @@ def test_the_answer_is_offered_to_those_whose_it_is_alone(quick: World) -> None:
     assert offered() == {"bo", "gitte"}
     answer(quick, "gitte", wish_id)
     assert offered() == set()
+
+
+def test_what_one_is_asked_stands_among_what_waits_until_somebody_answered(world: World) -> None:
+    world.settle_in(two_coordinators())
+    wish_id = send(world, "gitte", "Mørk visning")
+    back(world, "bo", wish_id)
+    take_back(world, "gitte", wish_id)
+
+    def waits(key: str) -> list[str]:
+        actor = world.actor(key)
+        card = menu_cards.menu(world.look(lambda tx: menu.look(tx, actor, world.now, "")), Say("da"))
+        return [each.text for each in card.sections if "Mørk visning" in each.text] and list(card.lines)
+
+    ask(world, wish_id)
+    assert [waits(key) for key in ("gitte", "bo")] == 2 * [["1 sag venter på dig · ca. 2 minutter"]]
+    assert [waits(key) for key in ("anna", "eva")] == [[], []]
+    answer(world, "bo", wish_id)
+    assert [waits(key) for key in ("gitte", "bo")] == [[], []]

@@ -110,6 +110,7 @@ def test_what_is_wrong_in_the_form_stands_beside_its_field(quick: World) -> None
         ({"budget": "-300"}, "budget", Code.NEGATIVE_AMOUNT),
         ({"budget": "mange penge"}, "budget", Code.BAD_AMOUNT),
         ({"budget": "0"}, "budget", Code.NO_BUDGET),
+        ({"budget": "59.999"}, "budget", Code.NOTHING_READY),
         ({"name": " "}, "name", Code.TITLE_REQUIRED),
     ):
         with pytest.raises(Refused) as no:

@@ -101,6 +101,9 @@ def test_found_merged_told_left_and_taken_apart(town: SlackWorld) -> None:
     assert town.fill_in("eva", {"other": "intet"}) == {
         "other": "Jeg fandt intet ønske med »intet«. Skriv et nummer som #31 eller et ord fra titlen."
     }
+    assert town.fill_in("eva", {"other": "#2"}) == {
+        "other": "Et ønske kan ikke samles med sig selv. Vælg et andet."
+    }
     assert town.fill_in("eva", {"other": ""}) == {
         "other": "Vælg et ønske, eller skriv et nummer eller et ord fra titlen."
     }

@@ -440,6 +440,11 @@ def test_every_word_of_a_command_means_that_command_in_every_language() -> None:
     assert [word for word, commands in meant.items() if len(commands) > 1] == []
 
 
+def test_every_command_is_in_the_help() -> None:
+    # The help's button is the menu, and it is the help itself.
+    assert sorted(HELP) == sorted(COMMANDS.keys() - {"menu", "help"})
+
+
 def test_every_word_of_a_wish_list_means_one_column_in_every_language() -> None:
     meant: dict[str, set[Column]] = {}
     for language in LANGUAGES:

@@ -23,6 +23,7 @@ from tests.rounding import WISHES, choose, choose_all, close, counted, decide, p
 from tests.web_world import WEB, Site
 from tests.world import NAMES, World, wanted
 
+WAYS = ("products", "wishes", "roadmap", "rounds", "projects")
 PAGES = ("/rounds/os2display", "/rounds/os2display/1", "/rounds/os2display/2")
 ODD = (
     "/rounds", "/rounds/", "/rounds/nothing", "/rounds/os2display/", "/rounds/os2display/0",
@@ -242,3 +243,9 @@ def test_the_export_has_every_round_whole(world: World) -> None:
     assert told["state"] == "rejected"
     digest = hashlib.sha256(files["rounds/os2display/1.pb"].encode()).hexdigest()
     assert digest == told["result"]["digest"]
+
+
+def test_a_round_leads_to_all_that_there_is_of_its_product(site: Site) -> None:
+    for path, others in (("/rounds/os2display/1", WAYS), ("/rounds/os2display", set(WAYS) - {"rounds"})):
+        found = page(site, path)
+        assert [each for each in others if f'<a href="/{each}/os2display">' not in found] == []

@@ -10,7 +10,7 @@ from bot.texts.say import Say
 from bot.views import GroupView, MotionView
 
 HELP = (
-    *("motion", "decisions", "proxy", "wish", "wishes", "my-wishes", "roadmap", "projects", "news"),
+    *("motion", "decisions", "proxy", "wish", "wishes", "my-wishes", "roadmap", "round", "projects", "news"),
     *("language", "connect", "code", "link", "outbox", "triage", "synonyms"),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from bot.ballots import BallotView
-from bot.cards import ballots, choices, motions, recusals, rulings, statements
+from bot.cards import ballots, choices, motions, questions, recusals, rulings, statements
 from bot.cards.card import Button, Card, Section, Style, Tone, action
 from bot.menu import Matter, Menu
 from bot.texts.say import Say
@@ -22,16 +22,19 @@ ROW = 5
 AROUND_TEXT, AROUND_LABEL = 120, 170
 # A product has one open round at a time, and few have one at once.
 ROUNDS = 4
+# Whoever is asked more than this finds the rest among the private messages, where each was asked.
+ASKED = 4
 # What a matter takes, by and large: to read what it is about and answer.
 MINUTES = 2
 
 
 def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     """What this person can do now. unread: what was typed and not understood."""
-    waiting = sum(1 for matter in view.matters if matter.waits) + len(view.rounds)
+    waiting = sum(1 for matter in view.matters if matter.waits) + len(view.rounds) + len(view.asked)
     first = say("menu-unread", text=unread) if unread else say("menu-hello", name=view.name)
     rounds = tuple(choices.section(each, say) for each in view.rounds[:ROUNDS])
-    shown, left_out = _fitting(view.matters, say, room=ROOM - 3 * len(rounds))
+    asked = tuple(questions.section(each, say) for each in view.asked[:ASKED])
+    shown, left_out = _fitting(view.matters, say, room=ROOM - 3 * len(rounds + asked))
     buttons = []
     if view.may_propose:
         buttons.append(Button(say("button-new-motion"), action("motion-new"), Style.PRIMARY))
@@ -52,7 +55,7 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
         title=say("menu-title"),
         kicker=first,
         lines=(_count(waiting, say) if waiting else say("menu-nothing"),),
-        sections=(*rounds, *shown, *_latest(view.latest, say), *_groups(view, say)),
+        sections=(*rounds, *asked, *shown, *_latest(view.latest, say), *_groups(view, say)),
         buttons=tuple(buttons),
         small=(say("menu-more", count=left_out, address=view.address),) if left_out > 0 else (),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards import motions, triage_forms
-from bot.cards.card import Button, Card, Field, FieldKind, Form, Style, Tone, action
+from bot.cards.card import Button, Card, Field, FieldKind, Form, Section, Style, Tone, action
 from bot.cards.wish_parts import begun, named_wish, show_button, who
 from bot.comments import WORDS
 from bot.questions import QuestionView
@@ -41,6 +41,14 @@ def asked(view: QuestionView, say: Say) -> Card:
         lines=tuple(lines),
         buttons=(*((answer,) if view.waits else ()), show_button(view.wish_id, say)),
     )
+
+
+def section(view: QuestionView, say: Say) -> Section:
+    """The question among all that waits for a person."""
+    said = say("question-asked", person=who(view.asker, say), words=motions.shown(view.words, say))
+    named = say("question-waiting", product=view.product, wish=named_wish(view.number, view.title, say))
+    answer = Button(say("button-wish-answer"), action("wish-answer", view.wish_id), Style.PRIMARY)
+    return Section(f"{named} {begun(said)}", (answer, show_button(view.wish_id, say)))
 
 
 def answer_form(view: QuestionView, say: Say) -> Form:

@@ -11,6 +11,7 @@ from bot.cards import milestones as cards
 from bot.cards import recommendations as briefs
 from bot.cards import spendings as spending_cards
 from bot.portfolio import MilestoneView, ProjectView
+from bot.rules import wording
 from bot.rules.projects import Deed
 from bot.texts.say import Say
 from handlers.answers import Answer, Ask, Fix, Tell
@@ -117,6 +118,9 @@ def spend(context: Context, arguments: tuple[str, ...], values: Mapping[str, str
     try:
         day = read_past_day(written, context.now, say.zone, say.language)
     except NotUnderstood as error:
+        if error.code is Why.NOT_UNDERSTOOD:
+            # What is said of any other day offers days to come.
+            return Fix({"day": say("form-spending-day-unread", text=wording.quoted(written))})
         return Fix({"day": unreadable(error, written, say)})
     words = values.get("words", "")
     spendings.spend(

@@ -120,6 +120,7 @@ form-spending-amount = Beløb
 form-spending-amount-hint = For eksempel »25.000«. En rettelse skrives med minus: »-5.000«.
 form-spending-day = Hvornår?
 form-spending-day-hint = For eksempel »i dag«, »12. november« eller »12.11.2026«.
+form-spending-day-unread = Jeg forstod ikke »{ $text }« som en dag, der har været. Skriv for eksempel »i dag«, »i går« eller »12. november«.
 form-spending-words = Hvad blev det brugt på?
 form-spending-words-hint = Læses af produktets folk, ikke af offentligheden.
 form-spending-submit = Skriv det ned

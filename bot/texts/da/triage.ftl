@@ -87,6 +87,7 @@ form-answer-words = Dit svar
 form-answer-hint = Går til koordinatoren og står på ønsket.
 question-kicker = Spørgsmål til jeres ønske · { $product }
 question-answered-kicker = Svar på dit spørgsmål · { $product }
+question-waiting = { $product } { $wish }.
 question-asked = { $person } spørger: »{ $words }«
 question-answered = { $person } svarer: »{ $words }«
 question-over = Der ventes ikke længere på et svar.

@@ -120,6 +120,7 @@ form-spending-amount = Amount
 form-spending-amount-hint = For example “25,000”. A correction is written with a minus: “-5,000”.
 form-spending-day = When?
 form-spending-day-hint = For example “today”, “12 November” or “12.11.2026”.
+form-spending-day-unread = I did not understand “{ $text }” as a day that has been. Write for example “today”, “yesterday” or “12 November”.
 form-spending-words = What was it spent on?
 form-spending-words-hint = Read by the product’s people, not by the public.
 form-spending-submit = Note it

@@ -82,6 +82,7 @@ form-answer-words = Your answer
 form-answer-hint = Goes to the coordinator and stands on the wish.
 question-kicker = A question about your wish · { $product }
 question-answered-kicker = An answer to your question · { $product }
+question-waiting = { $product } { $wish }.
 question-asked = { $person } asks: “{ $words }”
 question-answered = { $person } answers: “{ $words }”
 question-over = Nobody waits for an answer any more.
