@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from bot import portfolio
+from bot.figures import kroner, written
 from bot.frames import FrameView
 from bot.portfolio import MilestoneView, MotionRef, ProjectView, StepView
 from storage import community, journal
 from storage.engine import Tx
-from storage.journal import canonical
 from storage.words import iso
 
 
@@ -23,11 +23,11 @@ def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
     for product in community.products(tx):
         if journal.has_chain(tx, product.id):
             for view in portfolio.listing(tx, product.id, now).projects:
-                yield f"projects/{product.key}/{view.number:04d}.json", canonical(project_json(view)) + "\n"
+                yield f"projects/{product.key}/{view.number:04d}.json", written(project_json(view))
 
 
 def project_json(view: ProjectView) -> dict[str, Any]:
-    """A project: strings, whole numbers, lists; amounts in øre, days in ISO, times in UTC.
+    """A project: amounts in kroner, days in ISO, times in UTC.
 
     frame_year: the year in whose frame it was started; null: it was granted apart, or not started.
     """
@@ -38,26 +38,26 @@ def project_json(view: ProjectView) -> dict[str, Any]:
         "purpose": view.purpose,
         "stage": view.stage.value,
         "proposed_at": iso(view.proposed_at),
-        "estimate": view.estimate,
-        "spent": view.spent,
+        "estimate": kroner(view.estimate),
+        "spent": kroner(view.spent),
         "frame_year": view.frame_year,
         "motion": _motion(view.motion),
         "wishes": [
             {"number": each.number, "title": each.title, "backers": each.backers} for each in view.wishes
         ],
         "milestones": [_milestone(each) for each in view.milestones],
-        "spendings": [{"day": each.day, "amount": each.amount} for each in view.spendings],
+        "spendings": [{"day": each.day, "amount": kroner(each.amount)} for each in view.spendings],
         "steps": [_step(each) for each in view.steps],
     }
 
 
 def frame_json(frame: FrameView) -> dict[str, Any]:
-    """The frame of the year; amount null: there is none."""
+    """The frame of the year, in kroner; amount null: there is none."""
     return {
         "year": frame.year,
-        "amount": frame.amount,
-        "committed": frame.committed,
-        "left": frame.left,
+        "amount": kroner(frame.amount) if frame.amount is not None else None,
+        "committed": kroner(frame.committed),
+        "left": kroner(frame.left),
     }
 
 

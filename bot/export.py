@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from bot import dossiers, funding, lists, register, results
 from bot.cards import arithmetic
 from bot.cards import decisions as decision_cards
 from bot.cards import motions as motion_cards
+from bot.figures import written
 from bot.markdown import inline, plain
 from bot.rankings import round_json
 from bot.rules.spelling import fold
@@ -47,7 +47,7 @@ def _rounds(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
         for each in rounds.rounds(tx, product.id):
             view = funding.view(tx, each.id, now)
             name = f"rounds/{view.product_key}/{view.number}"
-            yield f"{name}.json", json.dumps(round_json(view), ensure_ascii=False, sort_keys=True) + "\n"
+            yield f"{name}.json", written(round_json(view))
             if view.outcome is not None:
                 yield f"{name}.pb", results.published(view.outcome.election)
 

@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 
 from bot import catalogue, searches, sheets
 from bot.catalogue import Estimate, LineView, WishView
+from bot.figures import PARTS, kroner, written
 from bot.markdown import inline, plain
 from bot.rules.spelling import fold
 from bot.sheets import Cell
 from bot.texts.say import Say
 from storage import assessments, backlog, community, journal, wishes
 from storage.engine import Tx
-from storage.journal import canonical
 from storage.wish_words import Unit, WishStage
 from storage.words import iso
 
@@ -30,7 +30,6 @@ COLUMNS = (
     "number", "title", "stage", "need", "gain", "backers", "count", "points", "low", "high", "hours-low",
     "hours-high", "links", "tags", "law", "into", "created",
 )  # fmt: skip
-ORE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def files(tx: Tx) -> Iterator[tuple[str, str]]:
         say = Say(home.language, ZoneInfo(home.zone))
         for view in views:
             name = f"{folder}/{view.number:04d}-{fold(view.title)[:60]}".rstrip("-")
-            yield f"{name}.json", canonical(wish_json(view)) + "\n"
+            yield f"{name}.json", written(wish_json(view))
             yield f"{name}.md", wish_markdown(view, say)
         yield f"{folder}/wishes.csv", table(map(listed, views), say).decode("utf-8")
 
@@ -69,31 +68,28 @@ def _views(tx: Tx, product_id: str) -> Iterator[WishView]:
 
 
 def wish_json(view: WishView) -> dict[str, Any]:
-    """A wish and what belongs to it: strings, whole numbers, lists; times in UTC, kroner in øre."""
+    """A wish and what belongs to it: times in UTC, amounts in kroner. backers: how many organisations."""
     assessment, note = view.assessment, view.note
     return {
         "product": view.product,
-        "number": view.number,
-        "title": view.title,
-        "stage": view.stage.value,
-        "lane": view.line.lane.value,
-        "created_at": iso(view.line.created_at),
+        **line_json(view.line),
         "on_behalf": view.on_behalf,
         "need": view.need,
         "gain": view.gain,
         "links": list(view.links),
-        "backers": [{"organisation": each.organisation, "points": each.points} for each in view.backers],
-        "estimate": _estimate_json(view.line.estimate),
+        "backed_by": [
+            {"organisation": each.organisation, "people": each.people, "points": each.points}
+            for each in view.backers
+        ],
         "assessment": assessment
         and {
-            "feasible": assessment.is_feasible,
-            "estimate": _estimate_json(assessment.estimate),
+            "is_feasible": assessment.is_feasible,
+            "estimate": estimate_json(assessment.estimate),
             "words": assessment.words,
             "at": iso(assessment.at),
         },
         "note": note and {"value": note.value.value, "effort": note.effort.value, "words": note.words},
         "law": view.law,
-        "tags": list(view.line.tags),
         "comments": [
             {
                 "kind": each.kind.value,
@@ -103,10 +99,34 @@ def wish_json(view: WishView) -> dict[str, Any]:
             }
             for each in view.comments
         ],
-        "into": view.into[0] if view.into is not None else None,
+        "merged_into": view.into[0] if view.into is not None else None,
         "merged": [number for number, _ in view.merged],
-        "ruled": view.ruled,
+        "reason": view.ruled or None,
     }
+
+
+def line_json(line: LineView) -> dict[str, Any]:
+    """A wish as a list has it. backers: how many organisations."""
+    return {
+        "number": line.number,
+        "title": line.title,
+        "stage": line.stage.value,
+        "lane": line.lane.value,
+        "backers": line.backers,
+        "points": line.points,
+        "estimate": estimate_json(line.estimate),
+        "is_required": line.is_required,
+        "tags": list(line.tags),
+        "sent_at": iso(line.created_at),
+    }
+
+
+def estimate_json(estimate: Estimate | None) -> dict[str, Any] | None:
+    """In kroner, or in whole hours."""
+    if estimate is None:
+        return None
+    in_unit = kroner if estimate.unit is Unit.KRONER else int
+    return {"unit": estimate.unit.value, "low": in_unit(estimate.low), "high": in_unit(estimate.high)}
 
 
 def wish_markdown(view: WishView, say: Say) -> str:
@@ -193,7 +213,7 @@ def _row(row: ListedView, stages: Mapping[WishStage, str], say: Say) -> Sequence
     ends: tuple[Cell, Cell] = (None, None)
     if estimate is not None:
         ends = (_number(estimate.low, estimate.unit), _number(estimate.high, estimate.unit))
-    kroner, hours = (ends, (None, None)) if is_money else ((None, None), ends)
+    money, hours = (ends, (None, None)) if is_money else ((None, None), ends)
     return (
         line.number,
         line.title,
@@ -203,7 +223,7 @@ def _row(row: ListedView, stages: Mapping[WishStage, str], say: Say) -> Sequence
         "; ".join(row.backers),
         line.backers,
         line.points,
-        *kroner,
+        *money,
         *hours,
         "\n".join(row.links),
         ", ".join(line.tags),
@@ -216,7 +236,7 @@ def _row(row: ListedView, stages: Mapping[WishStage, str], say: Say) -> Sequence
 def _number(amount: int, unit: Unit) -> int | Decimal:
     if unit is Unit.HOURS:
         return amount
-    return amount // ORE if amount % ORE == 0 else Decimal(amount).scaleb(-2)
+    return amount // PARTS if amount % PARTS == 0 else Decimal(amount).scaleb(-2)
 
 
 def _estimate(estimate: Estimate | None, say: Say) -> str:
@@ -224,9 +244,3 @@ def _estimate(estimate: Estimate | None, say: Say) -> str:
         return ""
     ends = dict.fromkeys(say.number(_number(each, estimate.unit)) for each in (estimate.low, estimate.high))
     return say("import-hours" if estimate.unit is Unit.HOURS else "import-kroner", amount="-".join(ends))
-
-
-def _estimate_json(estimate: Estimate | None) -> dict[str, Any] | None:
-    if estimate is None:
-        return None
-    return {"unit": estimate.unit.value, "low": estimate.low, "high": estimate.high}

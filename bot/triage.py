@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import backlog, catalogue, deeds, news, outbox, questions, similar
-from bot.belonging import access_wish, check_coordinates, coordinates, products_of
+from bot.belonging import access_wish, check_coordinates, coordinates, products_of, see_wish
 from bot.catalogue import LineView, WishView
 from bot.people import Actor, coordinated_by
 from bot.questions import QuestionView
@@ -115,8 +115,9 @@ def waiting(tx: Tx, actor: Actor) -> Waiting | None:
 
 
 def view(tx: Tx, actor: Actor, wish_id: str) -> TriagedView:
-    """The wish, to who coordinates. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY)."""
-    wish = access(tx, actor, wish_id)
+    """The wish, to who coordinates, to be looked at. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY)."""
+    wish = see_wish(tx, actor, wish_id)
+    check_coordinates(tx, actor, wish.product_id)
     return TriagedView(catalogue.view(tx, wish.id), questions.find_last(tx, wish.id), deeds.seen(tx, wish.id))
 
 

@@ -76,17 +76,16 @@ def test_every_wish_is_a_file_for_machines_and_a_page_for_people(world: World) -
         "number": 1, "title": "Mørk visning", "stage": "ready", "lane": "later",
         "tags": ["drift", "skærme"], "law": "Webtilgængelighedsloven § 3", "merged": [2],
     }  # fmt: skip
-    assert told["backers"] == [
-        {"organisation": "Aarhus", "points": 0},
-        {"organisation": "Ballerup", "points": 0},
-        {"organisation": "Odense", "points": 0},
+    assert told["backers"] == 3
+    assert told["backed_by"] == [
+        {"organisation": each, "people": 1, "points": 0} for each in ("Aarhus", "Ballerup", "Odense")
     ]
-    assert told["estimate"] == {"unit": "kroner", "low": 4_000_050, "high": 6_000_000}
+    assert told["estimate"] == {"unit": "kroner", "low": 40_000.5, "high": 60_000}
     assert told["note"] == {"value": "high", "effort": "low", "words": "Mange spørger."}
     assert [(each["organisation"], each["words"]) for each in told["comments"]] == [
         ("Ballerup", "Vi mangler den.")
     ]
-    assert json.loads(files["wishes/os2display/0002-nattema.json"])["into"] == 1
+    assert json.loads(files["wishes/os2display/0002-nattema.json"])["merged_into"] == 1
 
 
 def test_the_page_of_a_wish(quick: World) -> None:

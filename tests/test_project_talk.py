@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot import assessments, catalogue, portfolio
+from bot import assessments, catalogue, portfolio, projects, wishes
+from bot.assessments import Range
 from bot.cards import projects as cards
 from bot.cards import recommendations as briefs
 from bot.cards.card import Card, Form
@@ -17,7 +19,8 @@ from bot.rules import wording
 from bot.texts.say import LANGUAGES, Say
 from handlers.answers import Answer, Ask, Fix, Tell
 from handlers.desk import Desk, Request
-from storage.engine import Database
+from storage import community as groups
+from storage.engine import Database, Tx
 from storage.wish_words import Level, MilestoneState, ProjectStage, Unit
 from storage.words import Platform, new_id
 from tests import rounding
@@ -44,12 +47,12 @@ ADDRESS = "https://ting.example"
 class Talk:
     """One of the cast, at the desk."""
 
-    def __init__(self, world: World, key: str = "eva") -> None:
-        self.world, self.key = world, key
+    def __init__(self, world: World, key: str = "eva", room: str = "os2display") -> None:
+        self.world, self.key, self.room = world, key, room
         self.desk = Desk(world.db, language="da", address=ADDRESS)
 
     def _request(self) -> Request:
-        return Request(new_id(), Place(Platform.WEB, "web", "os2display", self.key), self.world.now)
+        return Request(new_id(), Place(Platform.WEB, "web", self.room, self.key), self.world.now)
 
     def write(self, text: str) -> Card:
         return told(asyncio.run(self.desk.typed(self._request(), text)))
@@ -297,8 +300,35 @@ def test_the_list_says_what_is_left_of_the_frame(quick: World) -> None:
     assert Talk(quick).write("projekt 2").title == "Ny platform"
     assert told(Talk(quick).press("project:x")) == saying(Code.UNKNOWN_PROJECT).card
     assert Talk(quick).write("projekt 9") == saying(Code.UNKNOWN_PROJECT).card
-    assert Talk(quick, "hanne").write("projekter") == saying(Code.UNKNOWN_PRODUCT).card
+    assert Talk(quick, "hanne").write("projekter") == saying(Code.NO_PRODUCT).card
     assert Talk(quick, "ingrid").write("projects").lines[0].startswith("OS2display: frame 2026")
+
+
+def test_of_two_projects_with_the_number_it_is_asked_which(sqlite: Database) -> None:
+    target = wanted()
+    (product,) = target.products
+    unheard = tuple(replace(each, channels=()) for each in product.groups)
+    other = replace(product, key="os2forms", name="OS2forms", groups=unheard)
+    world = World(sqlite).settle_in(replace(target, products=(product, other)))
+    eva, ids = world.actor("eva"), [each.id for each in world.look(groups.products)]
+
+    def unit(tx: Tx) -> list[str]:
+        made = []
+        for of in ids:
+            draft = wishes.write(tx, eva, of, title="Alarmer", now=world.now)
+            wish_id = wishes.submit(tx, eva, draft.id, world.now)
+            assessments.assess(tx, eva, wish_id, Range(Unit.KRONER, 100, 100), "", world.now)
+            made.append(projects.propose(tx, eva, [wish_id], title="Alarmer", purpose="", now=world.now))
+        return made
+
+    made = world.do(unit)
+    assert Talk(world).write("projekt 1").kicker.startswith("OS2display projekt 1"), "the channel's"
+    card = Talk(world, room="me").write("projekt 1")
+    assert [(each.label, each.action) for each in card.buttons] == [
+        ("OS2display", f"project:{made[0]}"),
+        ("OS2forms", f"project:{made[1]}"),
+    ]
+    assert told(Talk(world).press(f"project:{made[1]}")).kicker.startswith("OS2forms projekt 1")
 
 
 def test_members_see_a_project_and_press_nothing_of_the_coordinators(quick: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.refusals import Code
 from bot.texts.say import Say
 from bot.triage import QueueView
 from handlers.verbs import merges as merge_verbs
+from handlers.verbs import triage as triage_verbs
 from handlers.verbs.context import Context
 from storage import community as groups
 from storage.engine import Database, Tx
@@ -168,6 +170,19 @@ def test_the_card_that_says_how_many_are_new_follows(quick: World) -> None:
     quick.tick()
     quick.do(lambda tx: triage.show_anew(tx, product_id(quick), quick.now))
     assert quick.told("eva", Kind.DIGEST)[0].wanted == 2
+
+
+def test_looking_at_a_wish_holds_nobody_up(quick: World) -> None:
+    wish_id, eva = send(quick, "bo", "Mørk visning"), quick.actor("eva")
+    place = Place(Platform.WEB, "web", "me", "eva")
+
+    def look(tx: Tx) -> None:
+        context = Context(tx, eva, Say("da"), quick.now, place, None, None, "")
+        triage_verbs.show_wish(context, (wish_id,))
+        triage_verbs.show_history(context, (wish_id,))
+
+    with patch("storage.journal.lock", side_effect=AssertionError("the chain is held")):
+        quick.look(look)
 
 
 # --- what may be the same

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot import belonging, catalogue, portfolio, projects
+from bot.cards import backlog as list_cards
 from bot.cards import projects as cards
 from bot.cards import recommendations as briefs
 from bot.cards.card import Card
@@ -18,9 +19,10 @@ from handlers.answers import Answer, Ask, Tell
 from handlers.reading import read_amount
 from handlers.verbs.context import Context, given
 from handlers.verbs.drafts import preview
-from storage import community as groups
+from handlers.verbs.wishes import own_products, product_here
 from storage import projects as stored
 from storage import wishes as stored_wishes
+from storage.community import Product
 
 # What may stand between the numbers of wishes.
 BETWEEN = re.compile(r"[\s,;.#&+]|\bog\b|\band\b")
@@ -29,24 +31,35 @@ NUMBER = re.compile(r"[0-9]{1,6}")
 
 def show(context: Context, text: str) -> Answer:
     """The projects of the person's products, those of the channel's own product first; or the one that stands
-    after the command, by its number.
+    after the command, by its number. Raises Refused(NO_PRODUCT, UNKNOWN_PROJECT).
     """
-    here = groups.find_group(context.tx, context.group_id) if context.group_id is not None else None
-    found = belonging.products_of(context.tx, context.actor)
-    if not found:
-        raise Refused(Code.UNKNOWN_PRODUCT)
-    found.sort(key=lambda each: here is None or each.id != here.product_id)
+    found = own_products(context)
     number = text.strip().lstrip("#")
     if NUMBER.fullmatch(number):
-        numbered = (stored.project_by_number(context.tx, each.id, int(number)) for each in found)
-        project = next((each for each in numbered if each is not None), None)
-        if project is None:
-            raise Refused(Code.UNKNOWN_PROJECT)
-        return Tell(_card(context, project.id))
+        return _numbered(context, found, int(number))
+    here = product_here(context, found)
+    found.sort(key=lambda each: here is None or each.id != here.id)
     listings = [
         portfolio.listing(context.tx, each.id, context.now, person_id=context.actor.id) for each in found
     ]
     return Tell(cards.listed(listings, context.say, address=context.address))
+
+
+def _numbered(context: Context, products: Sequence[Product], number: int) -> Answer:
+    """The project of the channel's product with the number, else of any; of several it is asked which."""
+    there = [
+        (each, project)
+        for each in products
+        if (project := stored.project_by_number(context.tx, each.id, number)) is not None
+    ]
+    here = product_here(context, products)
+    meant = [each for each in there if here is not None and each[0].id == here.id] or there
+    if not meant:
+        raise Refused(Code.UNKNOWN_PROJECT)
+    if len(meant) > 1:
+        choice = [(project.id, product.name) for product, project in meant]
+        return Tell(list_cards.products(choice, "project", context.say))
+    return Tell(_card(context, meant[0][1].id))
 
 
 def see(context: Context, arguments: tuple[str, ...]) -> Answer:

@@ -33,7 +33,7 @@ def show_wish(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def show_history(context: Context, arguments: tuple[str, ...]) -> Answer:
     """Who did what to a wish, and when."""
-    wish = belonging.access_wish(context.tx, context.actor, arguments[0])
+    wish = belonging.see_wish(context.tx, context.actor, arguments[0])
     deeds = catalogue.history(context.tx, wish.id)
     return Tell(deed_cards.history(catalogue.view(context.tx, wish.id).line, deeds, context.say))
 

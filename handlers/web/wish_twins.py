@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot import pages
-from bot.catalogue import CommentView, Estimate, LineView, WishView
+from bot.catalogue import LineView
 from bot.history import Event
+from bot.lists import estimate_json, line_json, wish_json
 from bot.portfolio import PartView
 from handlers.web import wish_queries
 from handlers.web.shelf_wishes import Backlog, Outline, Place, Roadmap, Whole
-from storage.wish_words import Unit, WishStage
+from storage.wish_words import WishStage
 from storage.words import iso
-
-# In a krone.
-PARTS = 100
 
 
 def outlines_json(found: Iterable[Outline]) -> dict[str, Any]:
@@ -49,32 +47,17 @@ def backlog_json(found: Backlog) -> dict[str, Any]:
         "page": leaf.number,
         "pages": leaf.pages,
         "counts": {stage.value: leaf.counts.get(stage, 0) for stage in WishStage},
-        "wishes": [line_json(each, found.place) for each in leaf.lines],
+        "wishes": [_line_json(each, found.place) for each in leaf.lines],
     }
 
 
 def whole_json(found: Whole) -> dict[str, Any]:
-    """All that is public about a wish; times in UTC."""
+    """All that is public about a wish: as the export has it, what it leads to, and what happened to it."""
     view = found.view
     return {
+        **wish_json(view),
         "product": place_json(found.place),
-        **line_json(view.line, found.place),
-        "need": view.need,
-        "gain": view.gain,
-        "links": list(view.links),
-        "on_behalf": view.on_behalf,
-        "backed_by": [
-            {"organisation": each.organisation, "people": each.people, "points": each.points}
-            for each in view.backers
-        ],
-        "assessment": _assessment_json(view),
-        "note": (
-            {"value": view.note.value.value, "effort": view.note.effort.value, "words": view.note.words}
-            if view.note is not None
-            else None
-        ),
-        "law": view.law,
-        "reason": view.ruled or None,
+        "address": pages.wish(found.place.key, view.number),
         "project": pages.project(found.place.key, view.project.number) if view.project is not None else None,
         "merged_into": _named_json(view.into, found.place),
         "merged": [_named_json(each, found.place) for each in view.merged],
@@ -89,7 +72,6 @@ def whole_json(found: Whole) -> dict[str, Any]:
             }
             for each in found.rounds
         ],
-        "comments": [_comment_json(each) for each in view.comments],
         "history": [_event_json(each) for each in found.events],
     }
 
@@ -103,7 +85,7 @@ def roadmap_json(found: Roadmap) -> dict[str, Any]:
                 "total": each.total,
                 "wishes": [
                     {
-                        **line_json(line, found.place),
+                        **_line_json(line, found.place),
                         "project": (
                             _part_json(each.projects[line.id], found.place)
                             if line.id in each.projects
@@ -124,44 +106,8 @@ def place_json(place: Place) -> dict[str, Any]:
     return {"key": place.key, "name": place.name, "users": place.users, "addresses": addresses}
 
 
-def line_json(line: LineView, place: Place) -> dict[str, Any]:
-    """A wish as a list has it. backers: organisations."""
-    return {
-        "number": line.number,
-        "title": line.title,
-        "stage": line.stage.value,
-        "lane": line.lane.value,
-        "backers": line.backers,
-        "points": line.points,
-        "estimate": estimate_json(line.estimate),
-        "is_required": line.is_required,
-        "tags": list(line.tags),
-        "sent_at": iso(line.created_at),
-        "address": pages.wish(place.key, line.number),
-    }
-
-
-def estimate_json(estimate: Estimate | None) -> dict[str, Any] | None:
-    """In kroner, with øre behind the point, or in hours."""
-    if estimate is None:
-        return None
-    in_unit = _kroner if estimate.unit is Unit.KRONER else int
-    return {"unit": estimate.unit.value, "low": in_unit(estimate.low), "high": in_unit(estimate.high)}
-
-
-def _kroner(amount: int) -> int | float:
-    return amount // PARTS if amount % PARTS == 0 else amount / PARTS
-
-
-def _assessment_json(view: WishView) -> dict[str, Any] | None:
-    if view.assessment is None:
-        return None
-    return {
-        "is_feasible": view.assessment.is_feasible,
-        "estimate": estimate_json(view.assessment.estimate),
-        "words": view.assessment.words,
-        "at": iso(view.assessment.at),
-    }
+def _line_json(line: LineView, place: Place) -> dict[str, Any]:
+    return {**line_json(line), "address": pages.wish(place.key, line.number)}
 
 
 def _named_json(other: tuple[int, str] | None, place: Place) -> dict[str, Any] | None:
@@ -174,15 +120,6 @@ def _named_json(other: tuple[int, str] | None, place: Place) -> dict[str, Any] |
 def _part_json(part: PartView, place: Place) -> dict[str, Any]:
     address = pages.project(place.key, part.number)
     return {"number": part.number, "title": part.title, "stage": part.stage.value, "address": address}
-
-
-def _comment_json(comment: CommentView) -> dict[str, Any]:
-    return {
-        "kind": comment.kind.value,
-        "organisation": comment.organisation,
-        "words": comment.words,
-        "at": iso(comment.at),
-    }
 
 
 def _event_json(event: Event) -> dict[str, Any]:
