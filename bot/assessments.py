@@ -182,6 +182,9 @@ def _write(
     if deeds.is_repeat(tx, wish, opened_on, facts[-1]):
         return False
     backlog.check_open(tx, wish)
+    at = deeds.moment(tx, wish, now)
+    for each in facts:
+        each.at = at
     journal.append(tx, wish.product_id, event, actor=actor.id, now=now, facts=facts)
     backlog.refresh(tx, wish.id)
     return True

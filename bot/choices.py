@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
 
 from bot import belonging, catalogue, funding, outbox, results, users
@@ -12,6 +12,7 @@ from bot.funding import RoundView
 from bot.outbox import Kind
 from bot.people import Actor, groups_of, organisation_of
 from bot.refusals import Code, Refused
+from bot.rules import order
 from storage import community, journal, people, rounds
 from storage.engine import Tx
 from storage.journal import canonical
@@ -19,9 +20,6 @@ from storage.rounds import Round, RoundChoice, RoundShare
 from storage.users import used_by
 from storage.wish_words import RoundState
 from storage.words import iso, new_ordered_id
-
-# What is told apart in the time of a fact.
-MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,7 @@ def choose(tx: Tx, actor: Actor, round_id: str, numbers: Iterable[int], now: dat
         return _view(tx, round_, share, wanted, changed=False)
     row = RoundChoice(
         id=new_ordered_id(),
-        # By when it was made it is the last: also where the clock was set back since the one before.
-        at=now if before is None else max(now, before.at + MOMENT),
+        at=order.after(before.at if before is not None else None, now),
         round_id=round_.id,
         organisation_id=share.organisation_id,
         person_id=actor.id,

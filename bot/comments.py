@@ -123,6 +123,7 @@ def _row(
 
 def _say(tx: Tx, actor: Actor, wish: Wish, row: Comment, now: datetime) -> frozenset[str]:
     """Returns who is told of it at once."""
+    row.at = deeds.moment(tx, wish, now)
     event = f"wish.{row.kind}"
     journal.append(tx, wish.product_id, event, actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot import backlog, people
 from bot.refusals import Code, Refused
+from bot.rules import order
 from storage import assessments, comments, merges, projects, rounds, supports, wishes
 from storage import backlog as rows
 from storage.engine import Tx
@@ -131,6 +132,12 @@ def of(tx: Tx, wish: Wish) -> list[Deed]:
 def latest(tx: Tx, wish_id: str) -> Deed | None:
     """The last that was decided of the wish, or that whoever decides should have seen."""
     return max(_decided(tx, wish_id), key=_order, default=None)
+
+
+def moment(tx: Tx, wish: Wish, now: datetime) -> datetime:
+    """When what is decided of the wish now is written down as decided: after all that was."""
+    last = latest(tx, wish.id)
+    return order.after(max(wish.at, last.at) if last is not None else wish.at, now)
 
 
 def seen(tx: Tx, wish_id: str) -> str:

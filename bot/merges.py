@@ -65,6 +65,7 @@ def merge(
     deeds.check_free(tx, wish)
     backlog.check_open(tx, other)
     told = news.concerned(tx, wish.id) - {actor.id}
+    row.at = deeds.moment(tx, wish, now)
     journal.append(tx, wish.product_id, "wish.merged", actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)
     questions.show_anew(tx, wish.id, now)
@@ -88,6 +89,7 @@ def unmerge(tx: Tx, actor: Actor, wish_id: str, now: datetime, *, opened_on: str
     before = merges.into(tx, wish.id)
     if before is None:
         raise Refused(Code.NOT_MERGED)
+    row.at = deeds.moment(tx, wish, now)
     journal.append(tx, wish.product_id, "wish.unmerged", actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)
     backlog.refresh(tx, before)

@@ -12,7 +12,7 @@ from bot.outbox import Kind
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from bot.rules import milestones as rules
-from bot.rules import reminders, wording
+from bot.rules import order, reminders, wording
 from bot.rules.projects import Deed
 from storage import community, due, journal, milestones
 from storage import projects as stored_projects
@@ -223,6 +223,8 @@ def _step(
 
 
 def _write(tx: Tx, project: Project, row: Milestone, step: MilestoneStep, now: datetime) -> None:
+    before = milestones.steps(tx, row.id)[-1:]
+    step.at = order.after(before[0].at if before else None, now)
     event = f"milestone.{step.move}"
     journal.append(tx, project.product_id, event, actor=step.person_id, now=now, facts=[step])
     outbox.changed(tx, project.id, now)

@@ -13,7 +13,7 @@ from bot.outbox import Kind
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from bot.rules import milestones as milestone_rules
-from bot.rules import wording
+from bot.rules import order, wording
 from bot.rules.projects import Deed, may
 from bot.wishes import check_outside_projects
 from storage import assessments, due, journal, merges, milestones, projects, wishes
@@ -277,6 +277,8 @@ def _step(
 
 
 def _write(tx: Tx, project: Project, step: ProjectStep, now: datetime, *more: Fact) -> None:
+    before = projects.steps(tx, project.id)[-1:]
+    step.at = order.after(before[0].at if before else None, now)
     event = f"project.{step.stage}"
     journal.append(tx, project.product_id, event, actor=step.person_id, now=now, facts=[step, *more])
     _refresh(tx, project, now)

@@ -8,7 +8,7 @@ from bot import backlog, users
 from bot.belonging import access_wish, own_user_organisation
 from bot.people import Actor, organisation_of, standing_in
 from bot.refusals import Code, Refused
-from bot.rules import backing, stages
+from bot.rules import backing, order, stages
 from bot.rules.backing import Move, Position
 from storage import backlog as rows
 from storage import community, journal, merges, supports, wishes
@@ -159,9 +159,10 @@ def _move(
     *,
     points: int | None = None,
 ) -> None:
+    last = supports.supports(tx, [wish.id], organisation_id)[-1:]
     row = Support(
         id=new_ordered_id(),
-        at=now,
+        at=order.after(last[0].at if last else None, now),
         wish_id=wish.id,
         organisation_id=organisation_id,
         person_id=actor.id,

@@ -218,6 +218,7 @@ def show_anew(tx: Tx, product_id: str, now: datetime) -> None:
 
 
 def _rule(tx: Tx, actor: Actor, wish: Wish, row: WishRuling, kind: NewsKind, now: datetime) -> None:
+    row.at = deeds.moment(tx, wish, now)
     journal.append(tx, wish.product_id, f"wish.{row.step}", actor=actor.id, now=now, facts=[row])
     backlog.refresh(tx, wish.id)
     questions.show_anew(tx, wish.id, now)

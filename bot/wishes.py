@@ -194,6 +194,7 @@ def rewrite(
     row = _text(wish.id, actor, words, now)
     if all(getattr(row, each) == getattr(before, each) for each in ("title", "need", "gain", "links")):
         return
+    row.at = deeds.moment(tx, wish, now)
     journal.append(tx, wish.product_id, "wish.rewritten", actor=actor.id, now=now, facts=[row])
     wish_index.index(tx, wish.id, wish.product_id, words.title, words.need)
     backlog.refresh(tx, wish.id)
@@ -214,7 +215,7 @@ def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> N
         raise Refused(Code.WISH_BACKED, count=len(others))
     row = WishRuling(
         id=new_ordered_id(),
-        at=now,
+        at=deeds.moment(tx, wish, now),
         wish_id=wish.id,
         person_id=actor.id,
         step=WishStep.WITHDRAWN,

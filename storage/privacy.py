@@ -110,10 +110,10 @@ def wishes_sent_by(tx: Tx, person_id: str) -> list[str]:
 
 
 def drafts_of(tx: Tx, person_id: str) -> int:
-    """How many motions and wishes the person is writing."""
+    """How many motions and wishes the person is writing, and rounds they are setting up."""
     counted = (
         select(func.count()).select_from(each).where(each.c.person_id == person_id)
-        for each in (DRAFT, wishes.DRAFT)
+        for each in (DRAFT, wishes.DRAFT, rounds.DRAFT)
     )
     return sum(tx.conn.execute(each).scalar_one() for each in counted)
 

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot import assessments, backlog, comments, merges, supports, triage, wishes
 from bot.assessments import Range
 from bot.journal import verify
-from bot.people import Actor
+from bot.people import Actor, organisation_of
 from bot.refusals import Refused
 from storage import backlog as rows
 from storage import community as groups
@@ -110,20 +110,34 @@ class Backlog(RuleBasedStateMachine):
     @rule(key=CAST, which=WHICH, move=st.sampled_from(MOVES))
     def support(self, key: str, which: int, move: Callable[..., object]) -> None:
         wish_id, of = self.wish(which), HOMES[key]
+        together = [wish_id, *self.world.look(lambda tx: stored_merges.merged_into(tx, wish_id))]
+        ends = move is supports.end or (move is merges.leave and self.speaks_for_all(key, wish_id))
         done = self.do(key, lambda tx, actor: move(tx, actor, wish_id, self.now))
         if done is None:
             return
-        # What is merged is backed by backing what it is part of.
-        supporting = self.backed[done[0] if move is supports.back else wish_id][of]
-        if move in (supports.back, supports.take_over):
-            supporting.add(key)
-        elif move is supports.take_back:
-            supporting.remove(key)
-        elif move is supports.end or not done[0]:
-            supporting.clear()
-        else:
-            # Who does not speak for all of the organisation left alone.
-            supporting.discard(key)
+        if move is supports.back:
+            # What is merged is backed by backing what it is part of.
+            self.backed[done[0]][of].add(key)
+            return
+        # All else is done to what is merged into it too, where the organisation backs that.
+        for supporting in (self.backed[each][of] for each in together if self.backed[each][of]):
+            if move is supports.take_over:
+                supporting.add(key)
+            elif ends:
+                supporting.clear()
+            else:
+                supporting.discard(key)
+
+    def speaks_for_all(self, key: str, wish_id: str) -> bool:
+        """Whether one of the cast takes the whole organisation along in leaving the wish."""
+
+        def unit(tx: Tx) -> bool:
+            of, person = stored_wishes.find_wish(tx, wish_id), self.actors[key].id
+            own = organisation_of(tx, person) or ""
+            position = supports.position(tx, of, own) if of is not None else None
+            return of is not None and position is not None and supports.may_end(tx, person, of, own, position)
+
+        return self.world.look(unit)
 
     @rule(key=CAST, which=WHICH, say=st.sampled_from([comments.comment, comments.answer, wishes.withdraw]))
     def say(self, key: str, which: int, say: Callable[..., object]) -> None:

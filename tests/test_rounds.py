@@ -369,6 +369,14 @@ def test_erasing_who_called_it_off_empties_the_reason_and_leaves_the_name(quick:
     assert quick.look(lambda tx: verify(tx, tx.signer.public_key)[0]) == []
 
 
+def test_a_round_that_a_person_is_setting_up_is_told_of_before_they_are_erased(quick: World) -> None:
+    ready(quick)
+    eva = quick.person_id("eva")
+    assert quick.look(lambda tx: privacy.look(tx, eva)).drafts == 0
+    set_up(quick)
+    assert quick.look(lambda tx: privacy.look(tx, eva)).drafts == 1
+
+
 def test_drafts_that_nobody_opens_are_forgotten(quick: World) -> None:
     ready(quick)
     draft = set_up(quick)
