@@ -12,8 +12,7 @@ import holidays
 # Public offices are closed also on what the library calls optional: 24 and 31 December, 1 May, 5 June.
 CATEGORIES = ("public", "optional")
 DAY = timedelta(days=1)
-SATURDAY = 6
-EASTER = "Påskedag"
+SATURDAY, SUNDAY = 6, 7
 
 
 def is_working_day(day: date) -> bool:
@@ -69,10 +68,14 @@ def day_of(said: str, year: int) -> date:
         week, weekday = said[1:].split(".")
         return date.fromisocalendar(year, int(week), int(weekday))
     if said.startswith("easter"):
-        (sunday,) = _closed(year).get_named(EASTER, lookup="exact")
-        return sunday + timedelta(days=int(said.removeprefix("easter") or 0))
+        return _easter(year) + timedelta(days=int(said.removeprefix("easter") or 0))
     month, day = said.split("-")
     return date(year, int(month), int(day))
+
+
+def _easter(year: int) -> date:
+    """The one holiday in March and April that is a Sunday."""
+    return next(day for day in _closed(year) if day.month in (3, 4) and day.isoweekday() == SUNDAY)
 
 
 @lru_cache
