@@ -11,7 +11,7 @@ from bot import backlog, catalogue, outbox, people, users
 from bot.catalogue import Estimate
 from bot.motions import occurrence
 from bot.outbox import Kind
-from bot.people import Actor, organisation_of
+from bot.people import Actor, groups_of, organisation_of
 from bot.rules import reminders, rhythms
 from bot.rules.backing import Position
 from storage import assessments, comments, community, due, merges, news, projects, wishes
@@ -103,14 +103,19 @@ def concerned(tx: Tx, wish_id: str) -> frozenset[str]:
 
 
 def may_hear(tx: Tx, person_id: str, product_id: str) -> bool:
-    """Not who is erased, nor whose organisation uses the product no longer."""
+    """Not who is erased, nor whose organisation uses the product no longer, nor who works for none that does
+    and has to do with none of its groups.
+    """
     person = stored_people.find_person(tx, person_id)
     if person is None or person.name is None:
         return False
     own = organisation_of(tx, person_id)
-    if own is None or own in users.users_of(tx, product_id):
+    if own is not None and own in users.users_of(tx, product_id):
         return True
-    return not stored_users.was_user(tx, product_id, own)
+    if own is not None and stored_users.was_user(tx, product_id, own):
+        return False
+    near = {each.id for each in community.groups(tx) if each.product_id == product_id}
+    return not near.isdisjoint(groups_of(tx, person_id))
 
 
 def send(tx: Tx, now: datetime, zone: ZoneInfo) -> int:

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot import adoptions, backlog, closures, rounds
+from bot import adoptions, backlog, catalogue, closures, rounds
 from bot.cards import funding as looks
+from bot.deeds import DeedKind
 from bot.journal import verify
 from bot.refusals import Code
 from bot.rules import wording
@@ -88,6 +89,14 @@ def test_of_a_round_that_is_rejected_nobody_hears_that_anything_was_funded(quick
     decide(quick, round_id, Choice.AGAINST)
     told = [row.kind for row in quick.look(lambda tx: list(tx.conn.execute(NEWS.select())))]
     assert NewsKind.NOT_FUNDED in told and NewsKind.FUNDED not in told
+
+
+def test_the_history_of_a_wish_says_that_the_round_was_rejected(quick: World) -> None:
+    round_id = counted(quick)
+    decide(quick, round_id, Choice.AGAINST)
+    for each in seen(quick, round_id).items:
+        kinds = [deed.kind for deed in quick.look(lambda tx, of=each: catalogue.history(tx, of.wish_id))]
+        assert kinds[-2:] == [DeedKind.IN_ROUND, DeedKind.ROUND_REJECTED]
 
 
 def test_a_motion_that_is_taken_back_leaves_the_round_as_it_was(world: World) -> None:

@@ -340,3 +340,19 @@ def test_a_reminder_that_a_standstill_held_up_waits_for_the_morning(quick: World
     (told,) = quick.told("eva", Kind.MILESTONE)
     morning = quick.look(lambda tx: outbox.quiet_until(tx, told, quick.now))
     assert morning == datetime(2027, 2, 2, 7, 0, tzinfo=UTC)
+
+
+def test_what_was_decided_of_a_milestone_happens_once(quick: World) -> None:
+    give_frame(quick)
+    milestone_id, eva = set_milestone(quick, started(quick), needs_decision=True), quick.actor("eva")
+    quick.do(lambda tx: milestones.reach(tx, eva, milestone_id, quick.now))
+
+    def put(tx: Tx) -> str:
+        draft = milestones.recommend(tx, eva, milestone_id, title="Godkend", brief="", now=quick.now)
+        return motions.open_motion(tx, eva, draft.id, quick.now)
+
+    motion_id = quick.do(put)
+    vote(quick, motion_id)
+    assert milestone(quick, milestone_id).state is MilestoneState.PASSED
+    quick.do(lambda tx: milestones.decided(tx, milestone_id, motion_id, Outcome.REJECTED, quick.now))
+    assert milestone(quick, milestone_id).state is MilestoneState.PASSED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,7 +36,7 @@ from tests.triaging import (
     without,
 )
 from tests.wishing import back, send, take_back
-from tests.world import COPENHAGEN, World
+from tests.world import COPENHAGEN, World, wanted
 
 QUIET = answers.to_json(answers.Quiet())
 
@@ -139,6 +140,20 @@ def test_whose_organisation_left_hears_nothing_more_also_of_what_was_noted(quick
     quick.settle_in()
     reopen(quick, wish_id)
     assert untold(quick, "bo") == [NewsKind.REOPENED]
+
+
+@pytest.mark.parametrize("home", [None, "os2"], ids=["nobody", "somebody who never used it"])
+def test_who_has_nothing_more_to_do_with_the_product_hears_nothing_of_it(
+    quick: World, home: str | None
+) -> None:
+    """Gitte sent it from Ballerup, has no seat, and works for another now: she cannot see it any more."""
+    wish_id, target = send(quick, "gitte", "Mørk visning"), wanted()
+    people = tuple(
+        replace(each, organisation=home) if each.key == "gitte" else each for each in target.people
+    )
+    quick.settle_in(replace(target, people=people))
+    decline(quick, wish_id)
+    assert untold(quick, "gitte") == []
 
 
 def test_who_is_erased_hears_nothing_and_nothing_is_kept(quick: World) -> None:

@@ -124,3 +124,12 @@ def test_where_there_is_no_chair_the_vice_chair_is(sqlite: Database) -> None:
     spend(world, project_id, 20_000)
     assert len(world.told("bo", Kind.OVERSPENT)) == 1
     assert world.told("anna", Kind.OVERSPENT) == []
+
+
+def test_together_too_it_is_never_more_than_anybody_has(quick: World) -> None:
+    give_frame(quick)
+    project_id = started(quick)
+    spend(quick, project_id, 999_999_999)
+    assert refused(quick, lambda: spend(quick, project_id, 2)) is Code.SPENDING_TOO_LARGE
+    spend(quick, project_id, 1)
+    assert look(quick, project_id).spent == kroner(10**9)

@@ -182,6 +182,14 @@ def test_points_on_what_was_declined_are_there_to_be_given_again(quick: World) -
     assert wish(quick, second).line.points == 10
 
 
+def test_who_takes_a_position_over_twice_has_taken_it_over_once(quick: World) -> None:
+    wish_id, gitte = send(quick, "bo", "Mørk visning"), quick.actor("gitte")
+    quick.do(lambda tx: supports.take_over(tx, gitte, wish_id, quick.now))
+    before = quick.look(journal.chains)
+    quick.do(lambda tx: supports.take_over(tx, gitte, wish_id, quick.now))
+    assert quick.look(journal.chains) == before
+
+
 def test_without_points_in_the_terms_there_are_none(quick: World) -> None:
     wish_id = send(quick, "anna", "Mørk visning")
     assert refused(quick, lambda: back(quick, "bo", wish_id, points=1)) is Code.NO_POINTS

@@ -48,3 +48,9 @@ def test_the_next_colleague_holds_the_position() -> None:
     assert positions(moves, USERS) == {"odense": Position("a", ("a", "b"), 3)}
     moves.append(Move("odense", "a", SupportMove.TAKE_BACK))
     assert positions(moves, USERS) == {"odense": Position("b", ("b",), 3)}
+
+
+def test_when_the_holder_takes_it_back_the_next_to_have_supported_it_holds_the_position() -> None:
+    moves = [Move("odense", each, SupportMove.BACK) for each in "abc"]
+    gone = Move("odense", "a", SupportMove.TAKE_BACK)
+    assert positions([*moves, gone], USERS)["odense"] == Position("b", ("b", "c"))
