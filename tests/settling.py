@@ -8,15 +8,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, func, select
 from sqlmodel import SQLModel
 
 from bot import community
 from bot.wanted import Wanted
 from storage.engine import Database, Tx
 
-# Everything in a database: table -> rows.
-Rows = list[tuple[Table, list[dict[str, Any]]]]
+# Everything in a database: table -> rows, as the driver gives and takes them.
+Rows = list[tuple[Table, list[tuple[Any, ...]]]]
 
 _known: dict[tuple[str, str, datetime, Wanted], Rows] = {}
 
@@ -51,10 +51,21 @@ def _settle_in(tx: Tx, key: tuple[str, str, datetime, Wanted], target: Wanted, n
 
 
 def _write(tx: Tx, rows: Rows) -> None:
+    mark = "?" if tx.conn.dialect.name == "sqlite" else "%s"
     for table, content in rows:
-        tx.conn.execute(insert(table), content)
+        marks = ", ".join(mark for _ in table.columns)
+        tx.conn.exec_driver_sql(
+            f"INSERT INTO {table.name} ({_columns(tx, table)}) VALUES ({marks})", content
+        )
 
 
 def _all_rows(tx: Tx) -> Rows:
-    found = ((table, tx.conn.execute(select(table)).all()) for table in SQLModel.metadata.sorted_tables)
-    return [(table, [dict(row._mapping) for row in rows]) for table, rows in found if rows]
+    found = (
+        (table, tx.conn.exec_driver_sql(f"SELECT {_columns(tx, table)} FROM {table.name}").all())
+        for table in SQLModel.metadata.sorted_tables
+    )
+    return [(table, [tuple(row) for row in rows]) for table, rows in found if rows]
+
+
+def _columns(tx: Tx, table: Table) -> str:
+    return ", ".join(map(tx.conn.dialect.identifier_preparer.quote, table.columns.keys()))
