@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Index,
     Select,
+    bindparam,
     case,
     delete,
     func,
@@ -28,6 +29,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import moment, ref, text, word
 from storage.engine import Tx
 from storage.journal import JOURNAL, table_of
+from storage.prepared import Prepared
 from storage.wish_words import Lane, Unit, WishStage
 from storage.wishes import WISH, batched
 
@@ -58,6 +60,8 @@ class BacklogRow(SQLModel, table=True):
 
 
 BACKLOG = table_of(BacklogRow)
+
+_row = Prepared(select(BACKLOG).where(BACKLOG.c.wish_id == bindparam("wish_id")))
 Index(
     "backlog_open",
     BACKLOG.c.product_id,
@@ -102,7 +106,7 @@ def save(tx: Tx, row: BacklogRow) -> None:
 
 def row(tx: Tx, wish_id: str) -> BacklogRow:
     """Where the wish stands, which must exist."""
-    return cast(BacklogRow, tx.conn.execute(select(BACKLOG).where(BACKLOG.c.wish_id == wish_id)).one())
+    return cast(BacklogRow, _row.one(tx, {"wish_id": wish_id}))
 
 
 def rows(tx: Tx, wish_ids: Collection[str]) -> dict[str, BacklogRow]:

@@ -145,6 +145,9 @@ def current(table: Table) -> Select[tuple[object, ...]]:
 
 
 _group = Prepared(select(GROUP).where(GROUP.c.id == bindparam("group_id")))
+_groups = Prepared(select(GROUP).order_by(GROUP.c.at, GROUP.c.id))
+_organisation_names = Prepared(select(ORGANISATION.c.id, ORGANISATION.c.name))
+_products = Prepared(select(PRODUCT).order_by(PRODUCT.c.name))
 _product = Prepared(select(PRODUCT).where(PRODUCT.c.id == bindparam("product_id")))
 _group_at = Prepared(
     select(GROUP)
@@ -210,7 +213,7 @@ def organisations(tx: Tx) -> list[Organisation]:
 
 def products(tx: Tx) -> list[Product]:
     """All there are, by name."""
-    return cast(list[Product], tx.conn.execute(select(PRODUCT).order_by(PRODUCT.c.name)).all())
+    return cast(list[Product], _products.all(tx, {}))
 
 
 def product(tx: Tx, product_id: str) -> Product:
@@ -225,13 +228,12 @@ def lock_product(tx: Tx, product_id: str) -> None:
 
 def organisation_names(tx: Tx) -> dict[str, str]:
     """id -> name."""
-    found = tx.conn.execute(select(ORGANISATION.c.id, ORGANISATION.c.name))
-    return {row.id: row.name for row in found}
+    return dict(_organisation_names.all(tx, {}))
 
 
 def groups(tx: Tx) -> list[Group]:
     """All there are, the oldest first."""
-    return cast(list[Group], tx.conn.execute(select(GROUP).order_by(GROUP.c.at, GROUP.c.id)).all())
+    return cast(list[Group], _groups.all(tx, {}))
 
 
 def find_group(tx: Tx, group_id: str) -> Group | None:

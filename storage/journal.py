@@ -97,6 +97,7 @@ CHAIN: Table = Chain.__table__  # type: ignore[attr-defined]
 ERASURE: Table = Erasure.__table__  # type: ignore[attr-defined]
 
 _insert_entry = Prepared(insert(JOURNAL))
+_chain = Prepared(select(CHAIN).where(CHAIN.c.id == bindparam("chain")))
 _abroad = CHAIN.alias("abroad")
 _lock_chain = Prepared(
     select(
@@ -126,12 +127,12 @@ def lock(tx: Tx, chain: str) -> Mark:
 
 def has_chain(tx: Tx, chain: str) -> bool:
     """Whether the chain was begun."""
-    return tx.conn.execute(select(CHAIN.c.seq).where(CHAIN.c.id == chain)).first() is not None
+    return _chain.first(tx, {"chain": chain}) is not None
 
 
 def mark(tx: Tx, chain: str) -> Mark:
     """Where the chain ends now."""
-    return Mark(*tx.conn.execute(select(CHAIN).where(CHAIN.c.id == chain)).one())
+    return Mark(*_chain.one(tx, {"chain": chain}))
 
 
 def append(
@@ -258,8 +259,7 @@ def chain_names_in_journal(tx: Tx) -> set[str]:
 @lru_cache
 def fact_tables() -> tuple[Table, ...]:
     """Every table whose rows stand in the journal, by name."""
-    found = {table_of(model) for model in _subclasses(Fact)}
-    return tuple(sorted(found, key=lambda table: table.name))
+    return tuple(sorted({table_of(model) for model in _subclasses(Fact)}, key=lambda table: table.name))
 
 
 def rows_of(tx: Tx, table: Table) -> Iterator[dict[str, Any]]:

@@ -3,12 +3,13 @@
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
 from typing import cast
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, UniqueConstraint, func, select
+from sqlalchemy import BigInteger, CheckConstraint, Column, UniqueConstraint, bindparam, func, select
 from sqlmodel import Field
 
 from storage.columns import ref, sealed, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.wish_words import ProjectStage
 
 
@@ -56,15 +57,17 @@ PROJECT = table_of(Project)
 WISH = table_of(ProjectWish)
 STEP = table_of(ProjectStep)
 
+_project = Prepared(select(PROJECT).where(PROJECT.c.id == bindparam("project_id")))
+
 
 def find_project(tx: Tx, project_id: str) -> Project | None:
     """The project with the id, if there is one."""
-    return cast("Project | None", tx.conn.execute(select(PROJECT).where(PROJECT.c.id == project_id)).first())
+    return cast("Project | None", _project.first(tx, {"project_id": project_id}))
 
 
 def project(tx: Tx, project_id: str) -> Project:
     """The project with the id, which must exist."""
-    return cast(Project, tx.conn.execute(select(PROJECT).where(PROJECT.c.id == project_id)).one())
+    return cast(Project, _project.one(tx, {"project_id": project_id}))
 
 
 def project_by_number(tx: Tx, product_id: str, number: int) -> Project | None:

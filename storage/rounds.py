@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Table,
     UniqueConstraint,
+    bindparam,
     delete,
     exists,
     func,
@@ -26,6 +27,7 @@ from storage.columns import moment, ref, sealed, text, word
 from storage.due import DUE
 from storage.engine import Tx
 from storage.journal import Fact, table_of
+from storage.prepared import Prepared
 from storage.wish_words import RoundStep, ShareRule
 from storage.words import DueState
 
@@ -134,10 +136,12 @@ CHOICE = table_of(RoundChoice)
 RESULT = table_of(RoundResult)
 END = table_of(RoundEnd)
 
+_round = Prepared(select(ROUND).where(ROUND.c.id == bindparam("round_id")))
+
 
 def find_round(tx: Tx, round_id: str) -> Round | None:
     """The round with the id, if there is one."""
-    return cast("Round | None", tx.conn.execute(select(ROUND).where(ROUND.c.id == round_id)).first())
+    return cast("Round | None", _round.first(tx, {"round_id": round_id}))
 
 
 def round_by_number(tx: Tx, product_id: str, number: int) -> Round | None:

@@ -41,6 +41,12 @@ USER = table_of(UserOrganisation)
 TERMS = table_of(Terms)
 
 _users = Prepared(current(USER).where(USER.c.product_id == bindparam("product_id")))
+_was = Prepared(
+    select(USER.c.id)
+    .where(USER.c.product_id == bindparam("product_id"))
+    .where(USER.c.organisation_id == bindparam("organisation_id"))
+    .limit(1)
+)
 _latest_terms = Prepared(
     select(TERMS)
     .where(TERMS.c.product_id == bindparam("product_id"))
@@ -56,10 +62,7 @@ def users(tx: Tx, product_id: str) -> list[UserOrganisation]:
 
 def was_user(tx: Tx, product_id: str, organisation_id: str) -> bool:
     """Whether the organisation uses the product, or once did."""
-    found = select(USER.c.id).where(
-        USER.c.product_id == product_id, USER.c.organisation_id == organisation_id
-    )
-    return tx.conn.execute(found.limit(1)).first() is not None
+    return _was.first(tx, {"product_id": product_id, "organisation_id": organisation_id}) is not None
 
 
 def left_at(tx: Tx, product_id: str, organisation_id: str) -> datetime | None:

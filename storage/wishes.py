@@ -87,6 +87,7 @@ _words = Prepared(
     .order_by(TEXT.c.at.desc(), TEXT.c.id.desc())
     .limit(1)
 )
+_wish = Prepared(select(WISH).where(WISH.c.id == bindparam("wish_id")))
 _ruling = Prepared(
     select(RULING)
     .where(RULING.c.wish_id == bindparam("of"))
@@ -97,12 +98,12 @@ _ruling = Prepared(
 
 def find_wish(tx: Tx, wish_id: str) -> Wish | None:
     """The wish with the id, if there is one."""
-    return cast("Wish | None", tx.conn.execute(select(WISH).where(WISH.c.id == wish_id)).first())
+    return cast("Wish | None", _wish.first(tx, {"wish_id": wish_id}))
 
 
 def wish(tx: Tx, wish_id: str) -> Wish:
     """The wish with the id, which must exist."""
-    return cast(Wish, tx.conn.execute(select(WISH).where(WISH.c.id == wish_id)).one())
+    return cast(Wish, _wish.one(tx, {"wish_id": wish_id}))
 
 
 def wish_by_number(tx: Tx, product_id: str, number: int) -> Wish | None:

@@ -54,9 +54,7 @@ def _write(tx: Tx, rows: Rows) -> None:
     mark = "?" if tx.conn.dialect.name == "sqlite" else "%s"
     for table, content in rows:
         marks = ", ".join(mark for _ in table.columns)
-        tx.conn.exec_driver_sql(
-            f"INSERT INTO {table.name} ({_columns(tx, table)}) VALUES ({marks})", content
-        )
+        tx.conn.exec_driver_sql(f"INSERT INTO {table.name} ({_columns(tx, table)}) VALUES ({marks})", content)
 
 
 def _all_rows(tx: Tx) -> Rows:
