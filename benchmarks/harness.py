@@ -36,6 +36,7 @@ class Size:
     minutes: float = 3
     wishes: tuple[int, int] = (2_000, 100)
     backlog: tuple[int, int, int] = (100, 10_000, 200)
+    answers: int = 50
     round: str = "tests/data/poland_wieliczka_2023_green-budget.pb"
 
 
@@ -54,6 +55,7 @@ TINY = Size(
     minutes=0.1,
     wishes=(30, 10),
     backlog=(20, 60, 10),
+    answers=2,
     round="docs/ranking-example.pb",
 )
 

@@ -20,8 +20,8 @@ from handlers.web import render, shelf_wishes
 from handlers.web.wish_texts import BacklogWords, WishWords
 from storage.engine import Tx
 
-# So many answers in one turn.
-ANSWERS = 50
+# So many different wishes are written before the first is written again.
+WRITTEN = 50
 PRODUCT, SAY = "os2display", Say("da")
 
 Answer = Callable[[Tx, Wishlist], object]
@@ -37,7 +37,7 @@ def measure(size: Size) -> Iterator[Row]:
             listed[how_many] = stack.enter_context(wishlist(folder, how_many, organisations))
         for name, answer in ASKED.items():
             turns = {
-                str(number): (lambda each=each, answer=answer: _seconds(each, answer))
+                str(number): (lambda each=each, answer=answer: _seconds(each, answer, size.answers))
                 for number, each in listed.items()
             }
             for turn in turns.values():
@@ -60,7 +60,7 @@ def _listed(tx: Tx, listed: Wishlist) -> object:
 
 def _similar() -> Answer:
     # From the middle of the list, with another end: no wish says quite the same. The same in every turn.
-    written = cycle([(title.rpartition(",")[0], need) for title, need in said(16 * ANSWERS)[::16]])
+    written = cycle([(title.rpartition(",")[0], need) for title, need in said(16 * WRITTEN)[::16]])
 
     def answer(tx: Tx, listed: Wishlist) -> object:
         title, need = next(written)
@@ -94,14 +94,14 @@ def _queue(tx: Tx, listed: Wishlist) -> object:
     return triage_cards.queue(triage.look(tx, listed.coordinator, listed.product_id), NOW, SAY)
 
 
-def _seconds(listed: Wishlist, answer: Answer) -> float:
-    """Of one answer."""
+def _seconds(listed: Wishlist, answer: Answer, count: int) -> float:
+    """Of one answer, among so many."""
 
     def unit(tx: Tx) -> float:
         began = time.perf_counter()
-        for _ in range(ANSWERS):
+        for _ in range(count):
             answer(tx, listed)
-        return (time.perf_counter() - began) / ANSWERS
+        return (time.perf_counter() - began) / count
 
     return listed.db.read(unit).result()
 

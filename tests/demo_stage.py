@@ -13,15 +13,18 @@ from typing import Any
 import httpx
 
 from handlers.demo import world
-from handlers.settings import Environment
+from handlers.settings import Environment, Settings
 from storage import chat
 from storage.engine import Database
 from storage.words import Platform
+from tests import settling
 from tests.house import RunningHouse, demo_settings
 
 ROOM = "os2display-styregruppe"
 PAGE = f"/chat/{ROOM}/teams"
 TITLE = "Ny fælles kalenderintegration i 2027"
+# One beginning for all tests of a process, which is soon enough ago: the demo is filled for it once.
+BEGUN = datetime.now(UTC)
 Json = dict[str, Any]
 
 
@@ -120,14 +123,19 @@ def _is(each: Json, action: str, ting: str) -> bool:
     return data.get("ting") == ting and str(data.get("action", "")).startswith(action)
 
 
+def fill(db: Database, settings: Settings, now: datetime) -> None:
+    """The demo world, in an empty database."""
+    settling.once(db, (settings.model_dump_json(), now), lambda: world.fill(db, settings, now))
+
+
 @contextmanager
 def demo_stage(
     db: Database, environment: Environment | None = None, *, now: datetime | None = None
 ) -> Iterator[RunningHouse]:
     """The demo world, and its Teams and Slack up. now: what its clock says."""
     settings = demo_settings().model_copy(update={"requests_per_minute": 1_000_000})
-    begun = now or datetime.now(UTC)
-    world.fill(db, settings, begun)
+    begun = now or BEGUN
+    fill(db, settings, begun)
     ahead = ceil((begun - datetime.now(UTC)).total_seconds())
     db.run(lambda tx: chat.set_ahead(tx, ahead)).result()
     with RunningHouse(db, environment or Environment(), settings=settings, demo=True, stage=True) as house:

@@ -5,6 +5,7 @@ Half of the tests begin with the same community, and bringing it about took as l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from storage.engine import Database, Tx
 Rows = list[tuple[Table, list[tuple[Any, ...]]]]
 
 _known: dict[tuple[str, str, datetime, Wanted], Rows] = {}
+_made: dict[tuple[object, ...], Rows] = {}
 
 
 def settle_in(db: Database, target: Wanted, now: datetime) -> None:
@@ -26,6 +28,18 @@ def settle_in(db: Database, target: Wanted, now: datetime) -> None:
     # With another key what is signed would not be the same.
     key = (db.url.get_backend_name(), db.signer.public_key, now, target)
     db.run(lambda tx: _settle_in(tx, key, target, now)).result()
+
+
+def once(db: Database, what: tuple[object, ...], make: Callable[[], object]) -> None:
+    """Have it made in the first empty database of a kind, and written into every later one."""
+    key = (db.url.get_backend_name(), db.signer.public_key, *what)
+    is_empty = db.read(_is_empty).result()
+    if is_empty and key in _made:
+        write(db, _made[key])
+        return
+    make()
+    if is_empty:
+        _made[key] = all_rows(db)
 
 
 def all_rows(db: Database) -> Rows:
@@ -40,14 +54,18 @@ def write(db: Database, rows: Rows) -> None:
 
 def _settle_in(tx: Tx, key: tuple[str, str, datetime, Wanted], target: Wanted, now: datetime) -> None:
     rows = _known.get(key)
-    journal = SQLModel.metadata.tables["journal"]
-    if rows is not None and not tx.conn.execute(select(func.count()).select_from(journal)).scalar():
+    if rows is not None and _is_empty(tx):
         _write(tx, rows)
         return
     is_new = rows is None and not _all_rows(tx)
     community.carry_out(tx, community.plan(tx, target, now))
     if is_new:
         _known[key] = _all_rows(tx)
+
+
+def _is_empty(tx: Tx) -> bool:
+    journal = SQLModel.metadata.tables["journal"]
+    return not tx.conn.execute(select(func.count()).select_from(journal)).scalar()
 
 
 def _write(tx: Tx, rows: Rows) -> None:

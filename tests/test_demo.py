@@ -35,6 +35,7 @@ from storage.words import (
     Platform,
     StatementKind,
 )
+from tests.demo_stage import fill
 from tests.house import APP_YAML
 
 STARTS = {
@@ -48,7 +49,7 @@ STARTS = {
 @pytest.mark.parametrize("now", STARTS.values(), ids=STARTS.keys())
 def test_it_shows_every_kind_of_ending_whenever_it_is_started(database: Database, now: datetime) -> None:
     settings = read_settings(APP_YAML)
-    demo_world.fill(database, settings, now)
+    fill(database, settings, now)
 
     def look(tx: Tx) -> tuple[set[Outcome], list[MotionState]]:
         groups = [group.id for group in register.groups(tx)]
@@ -75,7 +76,7 @@ def test_twenty_wishes_are_on_their_way_whenever_it_is_started(
     sqlite: Database, now: datetime, language: str
 ) -> None:
     settings = read_settings(APP_YAML).model_copy(update={"language": language})
-    demo_world.fill(sqlite, settings, now)
+    fill(sqlite, settings, now)
 
     def look(tx: Tx) -> list[WishView]:
         product = next(each for each in community.products(tx) if each.key == "os2display")
@@ -101,7 +102,7 @@ def test_a_round_is_adopted_and_three_projects_are_there_whenever_it_is_started(
     sqlite: Database, now: datetime, language: str
 ) -> None:
     settings = read_settings(APP_YAML).model_copy(update={"language": language})
-    demo_world.fill(sqlite, settings, now)
+    fill(sqlite, settings, now)
 
     def look(tx: Tx) -> tuple[RoundView, Listing, list[str], list[str]]:
         product = next(each for each in community.products(tx) if each.key == "os2display")
@@ -133,7 +134,7 @@ def test_a_round_is_adopted_and_three_projects_are_there_whenever_it_is_started(
 
 @pytest.mark.parametrize("year", [2025, 2031])
 def test_it_starts_in_years_without_a_frame_in_app_yaml(sqlite: Database, year: int) -> None:
-    demo_world.fill(sqlite, read_settings(APP_YAML), datetime(year, 1, 20, 9, 0, tzinfo=UTC))
+    fill(sqlite, read_settings(APP_YAML), datetime(year, 1, 20, 9, 0, tzinfo=UTC))
     assert sqlite.read(lambda tx: len(register.groups(tx))).result()
 
 
@@ -142,7 +143,7 @@ def test_it_starts_in_years_without_a_frame_in_app_yaml(sqlite: Database, year: 
 def test_another_group_votes_in_other_ways(sqlite: Database, now: datetime, language: str) -> None:
     """At OS2forms there is a written procedure, a secret vote, a choice with a recommendation."""
     settings = read_settings(APP_YAML).model_copy(update={"language": language})
-    demo_world.fill(sqlite, settings, now)
+    fill(sqlite, settings, now)
     views = sqlite.read(
         lambda tx: [register.find_motion(tx, "os2forms", year, number, now) for year, number in numbers(tx)]
     ).result()
@@ -169,21 +170,21 @@ def numbers(tx: Tx) -> list[tuple[int, int]]:
 
 def test_a_second_start_continues_where_it_was(sqlite: Database) -> None:
     settings, now = read_settings(APP_YAML), STARTS["a Monday morning"]
-    demo_world.fill(sqlite, settings, now)
+    fill(sqlite, settings, now)
     before = sqlite.read(journal_ends).result()
     demo_world.fill(sqlite, settings, now)
     assert sqlite.read(journal_ends).result() == before
 
 
 def test_its_channels_hold_what_was_said(sqlite: Database) -> None:
-    demo_world.fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
+    fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
     said = sqlite.read(lambda tx: outbox.shown_at(tx, Platform.WEB, "web", "os2display-styregruppe")).result()
     assert [row.kind for row in said].count("decision.card") == 4
     assert said[-1].kind == "motion.card"
 
 
 def test_what_is_said_to_a_person_alone_comes_to_the_browser(sqlite: Database) -> None:
-    demo_world.fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
+    fill(sqlite, read_settings(APP_YAML), STARTS["a Monday morning"])
 
     def look(tx: Tx) -> list[tuple[str | None, str]]:
         row = outbox.OUTBOX.c
@@ -221,7 +222,7 @@ def test_its_clock_jumps_only_while_nothing_is_being_sent(sqlite: Database) -> N
             await super().move_to(moment)
 
     settings, deliveries = read_settings(APP_YAML), Deliveries()
-    demo_world.fill(sqlite, settings, datetime.now(UTC))
+    fill(sqlite, settings, datetime.now(UTC))
     clock = Watched(sqlite)
     ticker = Ticker(sqlite, clock, ZoneInfo("Europe/Copenhagen"), lambda: None)
     asyncio.run(play(clock, ticker, clock.now() + timedelta(weeks=1), deliveries))
