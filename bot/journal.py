@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import recount
 from bot.heads import head_message
-from storage import heads, journal
+from storage import heads, journal, raw
 from storage.engine import Tx
 from storage.journal import GENESIS, Entry, Mark, canonical, digest_of
 from storage.signing import is_signed
@@ -70,7 +70,7 @@ def verify(
     progress: told the number of entries walked, every thousand.
     """
     walk = Walk()
-    with journal.as_stored(tx):
+    with raw.as_stored(tx):
         registered = {mark.chain: mark for mark in journal.chains(tx)}
         for chain in sorted(journal.chain_names_in_journal(tx) | registered.keys(), key=str):
             _walk_chain(tx, walk, chain, registered.get(chain), progress)
@@ -219,7 +219,7 @@ def _check_kept(walk: Walk, kept: Iterable[Mark]) -> None:
 def _check_tables(tx: Tx, walk: Walk) -> None:
     erased = journal.erased(tx)
     for table in journal.fact_tables():
-        for row in journal.rows_of(tx, table):
+        for row in raw.rows_of(tx, table):
             place = f"{table.name} {row['id']}"
             expected = walk.expected.pop((table.name, row["id"]), None)
             if expected is None:

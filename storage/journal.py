@@ -9,7 +9,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -18,16 +17,13 @@ from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     CheckConstraint,
     Column,
     Connection,
-    String,
     Table,
     bindparam,
     insert,
     select,
-    type_coerce,
     update,
 )
 from sqlmodel import Field, SQLModel
@@ -262,33 +258,6 @@ def fact_tables() -> tuple[Table, ...]:
     return tuple(sorted({table_of(model) for model in _subclasses(Fact)}, key=lambda table: table.name))
 
 
-def rows_of(tx: Tx, table: Table) -> Iterator[dict[str, Any]]:
-    """The stored rows of a fact table, streamed, times and words as the text that is stored.
-
-    Not decoded, because a row that somebody spoilt must be found, not be an error.
-    """
-    raw = [type_coerce(column, String).label(column.name) for column in table.columns]
-    truths = [column.name for column in table.columns if isinstance(column.type, Boolean)]
-    for row in tx.conn.execute(select(*raw).execution_options(yield_per=1000)):
-        values = dict(row._mapping)
-        # SQLite keeps yes and no as 1 and 0; anything else there stays what it is, and is found.
-        yield values | {name: bool(values[name]) for name in truths if values[name] in (0, 1)}
-
-
-@contextmanager
-def as_stored(tx: Tx) -> Iterator[None]:
-    """Within: what is no text comes out of the database as bytes, and is no error (see `rows_of`)."""
-    if tx.conn.dialect.name != "sqlite":
-        yield
-        return
-    driver = cast(Any, tx.conn.connection.driver_connection)
-    driver.text_factory = _any_text
-    try:
-        yield
-    finally:
-        driver.text_factory = str
-
-
 def erased(tx: Tx) -> set[tuple[str, str]]:
     """(table, id) of the facts whose sealed columns were emptied on purpose."""
     found = tx.conn.execute(select(ERASURE.c.table_name, ERASURE.c.fact_id))
@@ -337,13 +306,6 @@ def _plain(value: Any) -> Any:
 def compared(model: type[Fact]) -> tuple[str, ...]:
     """The columns in which two states of a fact can differ (a fresh salt is no difference)."""
     return tuple(name for name in _column_names(model) if name != "salt")
-
-
-def _any_text(stored: bytes) -> str | bytes:
-    try:
-        return stored.decode()
-    except UnicodeDecodeError:
-        return stored
 
 
 def _subclasses(model: type[Fact]) -> list[type[Fact]]:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from bot import heads
 from storage import journal as record
+from storage import raw
 from storage.engine import Database, Tx
 from storage.journal import CHAIN, GENESIS, JOURNAL, canonical, digest_of
 from storage.signing import new_signer
@@ -160,7 +161,7 @@ def places(table: Table, row: dict[str, Any]) -> set[str]:
 
 def stored(conn: Connection, table: Table) -> list[dict[str, Any]]:
     """The rows as they are, to the byte and the kind of value."""
-    with record.as_stored(Tx(conn, new_signer())):
+    with raw.as_stored(Tx(conn, new_signer())):
         columns = ", ".join(table.columns.keys())
         found = conn.execute(text(f"SELECT {columns} FROM {table.name} ORDER BY 1, 2"))
         return [dict(row._mapping) for row in found]

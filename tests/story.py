@@ -18,7 +18,7 @@ from bot.people import Place
 from bot.rules.procedure import Procedure
 from bot.wanted import WantedPerson
 from storage import journal as record
-from storage import outbox
+from storage import outbox, raw
 from storage.engine import Tx
 from storage.journal import Erasure, Mark
 from storage.words import Choice, MessageState, MotionKind, Platform, RulingChoice
@@ -179,7 +179,7 @@ def bodies(world: World) -> list[dict[str, Any]]:
 
 
 def rows(world: World, table: Table) -> list[dict[str, Any]]:
-    return world.look(lambda tx: list(record.rows_of(tx, table)))
+    return world.look(lambda tx: list(raw.rows_of(tx, table)))
 
 
 def findings_of(world: World, kept: Sequence[Mark] = ()) -> list[Finding]:

@@ -14,7 +14,7 @@ from bot import due, inbox, motions, outbox
 from bot.motions import DUE_CLOSE
 from bot.outbox import Kind
 from handlers.clock import Clock, Ticker
-from storage import decisions
+from storage import decisions, raw
 from storage import due as due_rows
 from storage import inbox as stored_inbox
 from storage import journal as record
@@ -234,9 +234,7 @@ def test_a_year_of_ticks_and_restarts_signs_heads_once_a_day_at_five(sqlite: Dat
         local = each.due_at.astimezone(COPENHAGEN)
         assert (local.hour, local.minute, each.wall) == (17, 0, f"{local:%Y-%m-%dT%H:%M}")
     assert {"2027-03-28", "2027-10-31"} <= set(dates)
-    signed = world.look(
-        lambda tx: [row["at"] for row in record.rows_of(tx, HEAD) if row["chain"] == group_id]
-    )
+    signed = world.look(lambda tx: [row["at"] for row in raw.rows_of(tx, HEAD) if row["chain"] == group_id])
     assert len(signed) == len(dates)
     assert findings_of(world) == []
 

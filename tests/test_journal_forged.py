@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot import register
 from bot.journal import verify
-from storage import journal
+from storage import journal, raw
 from storage.ballots import BALLOT
 from storage.engine import Database, Tx
 from storage.journal import canonical, digest_of
@@ -116,7 +116,7 @@ def test_a_ballot_added_by_the_rules_after_the_last_head_is_not_found(sqlite: Da
     group_id, seat_id, carla = world.group_id, world.seat("odense", motion_id), world.person_id("carla")
     with meddling(world.db) as tx:
         kept = journal.chains(tx)
-        first = next(journal.face_of(BALLOT, row) for row in journal.rows_of(tx, BALLOT))
+        first = next(journal.face_of(BALLOT, row) for row in raw.rows_of(tx, BALLOT))
         face = {**first, "id": "f" * 16, "seat_id": seat_id, "person_id": carla, "choice": "for"}
         face |= {"revision": 1}
         put(tx.conn, BALLOT, face)

@@ -18,6 +18,7 @@ from bot import heads
 from bot.journal import Finding, verify
 from storage import heads as stored_heads
 from storage import journal as record
+from storage import raw
 from storage.ballots import BALLOT
 from storage.decisions import DECISION, Decision
 from storage.engine import Tx
@@ -197,7 +198,7 @@ def test_a_chain_without_its_decisions_and_heads_is_seen_with_a_kept_head_and_no
 
 def faces(tx: Tx, table: Table) -> list[dict[str, Any]]:
     """The rows as the journal shows them."""
-    return [record.face_of(table, row) for row in record.rows_of(tx, table)]
+    return [record.face_of(table, row) for row in raw.rows_of(tx, table)]
 
 
 def vote_again(tx: Tx, chain: str, change: dict[str, Any]) -> str:

@@ -23,7 +23,8 @@ from handlers.desk import Desk, Request
 from storage import urn
 from storage.engine import Database, Tx
 from storage.inbox import INBOX
-from storage.journal import fact_tables, rows_of
+from storage.journal import fact_tables
+from storage.raw import rows_of
 from storage.signing import NotSealed, new_signer
 from storage.urn import SEALED_BALLOT
 from storage.words import (
