@@ -175,11 +175,21 @@ def record(
 
 
 def rewrite(
-    tx: Tx, actor: Actor, wish_id: str, *, title: str, need: str, gain: str, links: str, now: datetime
+    tx: Tx,
+    actor: Actor,
+    wish_id: str,
+    *,
+    title: str,
+    need: str,
+    gain: str,
+    links: str,
+    now: datetime,
+    opened_on: str | None = None,
 ) -> None:
     """Who sent it, a colleague, or the coordinator says it better. What it said before stays on record.
 
-    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, TITLE_REQUIRED, TOO_LONG, BAD_LINK).
+    opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED,
+    TITLE_REQUIRED, TOO_LONG, BAD_LINK, TRIAGED_MEANWHILE).
     """
     wish = check_may_change(tx, actor, wish_id)
     words = WishWords(
@@ -194,6 +204,7 @@ def rewrite(
     row = _text(wish.id, actor, words, now)
     if all(getattr(row, each) == getattr(before, each) for each in ("title", "need", "gain", "links")):
         return
+    deeds.is_repeat(tx, wish, opened_on, row)
     row.at = deeds.moment(tx, wish, now)
     journal.append(tx, wish.product_id, "wish.rewritten", actor=actor.id, now=now, facts=[row])
     wish_index.index(tx, wish.id, wish.product_id, words.title, words.need)
