@@ -13,6 +13,7 @@ from bot.people import Actor, organisation_of
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from storage import community, journal, projects, wishes
+from storage import news as stored_news
 from storage.engine import Tx
 from storage.journal import Fact, canonical
 from storage.supports import Support
@@ -187,6 +188,7 @@ def rewrite(
     opened_on: str | None = None,
 ) -> None:
     """Who sent it, a colleague, or the coordinator says it better. What it said before stays on record.
+    Who backs another title or need than before hears of it, once for all that is changed until then.
 
     opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED,
     TITLE_REQUIRED, TOO_LONG, BAD_LINK, TRIAGED_MEANWHILE).
@@ -209,6 +211,9 @@ def rewrite(
     journal.append(tx, wish.product_id, "wish.rewritten", actor=actor.id, now=now, facts=[row])
     wish_index.index(tx, wish.id, wish.product_id, words.title, words.need)
     backlog.refresh(tx, wish.id)
+    if (row.title, row.need) != (before.title, before.need):
+        told = stored_news.awaiting(tx, wish.id, NewsKind.REWRITTEN)
+        news.tell(tx, wish.id, NewsKind.REWRITTEN, row.id, now, but=actor.id, told=told)
 
 
 def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:
