@@ -46,7 +46,7 @@ class PartView:
 
 
 def choose(tx: Tx, actor: Actor, round_id: str, numbers: Iterable[int], now: datetime) -> ChoiceView:
-    """The person's organisation wants just these funded; what was chosen last counts. None takes it back.
+    """The person's organisation wants just these funded; what was chosen last counts. None: it wants nothing.
 
     Raises Refused(UNKNOWN_ROUND, ROUND_CLOSED, ROUND_ENDED, NO_ORGANISATION, SUPPLIER_NEVER_BACKS,
     ORGANISATION_LEFT, NOT_A_USER, NOT_A_PAYER, UNKNOWN_ITEM).

@@ -164,12 +164,21 @@ def is_repeat(tx: Tx, wish: Wish, opened_on: str | None, fact: Fact) -> bool:
 
 def check_free(tx: Tx, wish: Wish) -> None:
     """Raises Refused(WISH_CLOSED); WISH_IN_ROUND for one in a round that is not over, and WISH_UNDER_WAY for
-    one that an adopted round or a project has.
+    one that a project has, or an adopted round, unless a project came of that and let the wish go.
     """
     backlog.check_open(tx, wish)
     backlog.check_outside_rounds(tx, wish)
-    if rows.row(tx, wish.id).stage in UNDER_WAY:
+    if rows.row(tx, wish.id).stage in UNDER_WAY and not is_let_go(tx, wish.id):
         raise Refused(Code.WISH_UNDER_WAY, number=wish.number)
+
+
+def is_let_go(tx: Tx, wish_id: str) -> bool:
+    """Whether a project had the wish last, of its rounds and projects, and was stopped or rejected."""
+    parts = projects.with_wish(tx, wish_id)
+    if not parts or backlog.project_of(tx, wish_id) is not None:
+        return False
+    ends = (rounds.end(tx, each.round_id) for each in rounds.items_of_wish(tx, wish_id))
+    return all(end is None or end.at <= parts[-1].at for end in ends)
 
 
 def _order(deed: Deed) -> tuple[datetime, str]:

@@ -41,7 +41,9 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class PayerView:
-    """An organisation that chooses. chosen: once the round is counted, the numbers it wants funded."""
+    """An organisation that chooses. has_chosen: it has said what, also that it wants nothing. chosen: once
+    the round is counted, the numbers it wants funded.
+    """
 
     key: str
     name: str
@@ -101,7 +103,7 @@ class RoundView:
 
     @property
     def chosen(self) -> int:
-        """How many organisations have chosen."""
+        """How many organisations have chosen, also those that want nothing."""
         return sum(each.has_chosen for each in self.payers)
 
     @property
@@ -290,7 +292,7 @@ def _payers(tx: Tx, round_: Round, *, is_counted: bool) -> tuple[PayerView, ...]
             key=each.key,
             name=each.name,
             weight=each.weight,
-            has_chosen=bool(chosen.get(each.organisation_id)),
+            has_chosen=each.organisation_id in chosen,
             chosen=chosen.get(each.organisation_id, ()) if is_counted else (),
         )
         for each in rounds.shares(tx, round_.id)

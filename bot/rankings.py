@@ -56,7 +56,7 @@ def round_json(view: RoundView) -> dict[str, Any]:
         ],
         "organisations": [
             {"key": each.key, "name": each.name, "weight": each.weight}
-            | ({"chosen": list(each.chosen)} if is_counted else {})
+            | ({"answered": each.has_chosen, "chosen": list(each.chosen)} if is_counted else {})
             for each in view.payers
         ],
         "chosen": view.chosen,

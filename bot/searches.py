@@ -81,13 +81,13 @@ def leaf(tx: Tx, product_id: str, search: Search, number: int, *, size: int = PA
     return Leaf(tuple(map(line_of, found)), number, pages, total, is_more, counts)
 
 
-def every(tx: Tx, product_id: str, search: Search, *, most: int) -> list[LineView]:
-    """All that is found, in the same order; no more than `most`."""
+def every(tx: Tx, product_id: str, search: Search) -> list[LineView]:
+    """All that is found, in the same order."""
     among, wanted = _among(product_id, search), _wanted(tx, product_id, search)
     few = _few(tx, product_id, wanted)
     if few is not None:
-        return [line_of(each) for each in searches.of_these(tx, among, few, wanted)][:most] if few else []
-    return [line_of(each) for each in searches.along(tx, among, wanted, limit=most)]
+        return [line_of(each) for each in searches.of_these(tx, among, few, wanted)] if few else []
+    return [line_of(each) for each in searches.along(tx, among, wanted)]
 
 
 def elsewhere(tx: Tx, product_id: str, search: Search, found: Leaf) -> int:

@@ -63,11 +63,14 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class TriagedView:
-    """A wish as who coordinates sees it. opened_on: see `deeds.seen`. question: the last, answered or not."""
+    """A wish as who coordinates sees it. opened_on: see `deeds.seen`. question: the last, answered or not.
+    is_let_go: a project had it last, and has it no longer.
+    """
 
     wish: WishView
     question: QuestionView | None
     opened_on: str
+    is_let_go: bool = False
 
 
 def look(tx: Tx, actor: Actor, product_id: str | None) -> QueueView:
@@ -118,7 +121,12 @@ def view(tx: Tx, actor: Actor, wish_id: str) -> TriagedView:
     """The wish, to who coordinates, to be looked at. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY)."""
     wish = see_wish(tx, actor, wish_id)
     check_coordinates(tx, actor, wish.product_id)
-    return TriagedView(catalogue.view(tx, wish.id), questions.find_last(tx, wish.id), deeds.seen(tx, wish.id))
+    return TriagedView(
+        wish=catalogue.view(tx, wish.id),
+        question=questions.find_last(tx, wish.id),
+        opened_on=deeds.seen(tx, wish.id),
+        is_let_go=deeds.is_let_go(tx, wish.id),
+    )
 
 
 def access(tx: Tx, actor: Actor, wish_id: str) -> Wish:

@@ -13,6 +13,7 @@ from bot.people import Actor, organisation_of
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from storage import community, journal, projects, wishes
+from storage import news as stored_news
 from storage.engine import Tx
 from storage.journal import Fact, canonical
 from storage.supports import Support
@@ -175,11 +176,22 @@ def record(
 
 
 def rewrite(
-    tx: Tx, actor: Actor, wish_id: str, *, title: str, need: str, gain: str, links: str, now: datetime
+    tx: Tx,
+    actor: Actor,
+    wish_id: str,
+    *,
+    title: str,
+    need: str,
+    gain: str,
+    links: str,
+    now: datetime,
+    opened_on: str | None = None,
 ) -> None:
     """Who sent it, a colleague, or the coordinator says it better. What it said before stays on record.
+    Who backs another title or need than before hears of it, once for all that is changed until then.
 
-    Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED, TITLE_REQUIRED, TOO_LONG, BAD_LINK).
+    opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, MAY_NOT_CHANGE_WISH, WISH_CLOSED,
+    TITLE_REQUIRED, TOO_LONG, BAD_LINK, TRIAGED_MEANWHILE).
     """
     wish = check_may_change(tx, actor, wish_id)
     words = WishWords(
@@ -194,10 +206,14 @@ def rewrite(
     row = _text(wish.id, actor, words, now)
     if all(getattr(row, each) == getattr(before, each) for each in ("title", "need", "gain", "links")):
         return
+    deeds.is_repeat(tx, wish, opened_on, row)
     row.at = deeds.moment(tx, wish, now)
     journal.append(tx, wish.product_id, "wish.rewritten", actor=actor.id, now=now, facts=[row])
     wish_index.index(tx, wish.id, wish.product_id, words.title, words.need)
     backlog.refresh(tx, wish.id)
+    if (row.title, row.need) != (before.title, before.need):
+        told = stored_news.awaiting(tx, wish.id, NewsKind.REWRITTEN)
+        news.tell(tx, wish.id, NewsKind.REWRITTEN, row.id, now, but=actor.id, told=told)
 
 
 def withdraw(tx: Tx, actor: Actor, wish_id: str, words: str, now: datetime) -> None:

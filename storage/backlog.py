@@ -111,8 +111,11 @@ def row(tx: Tx, wish_id: str) -> BacklogRow:
 
 def rows(tx: Tx, wish_ids: Collection[str]) -> dict[str, BacklogRow]:
     """Where these wishes stand, by id."""
-    found = tx.conn.execute(select(BACKLOG).where(BACKLOG.c.wish_id.in_(wish_ids)))
-    return {each.wish_id: cast(BacklogRow, each) for each in found}
+    found: dict[str, BacklogRow] = {}
+    for some in batched(list(wish_ids)):
+        rows_ = tx.conn.execute(select(BACKLOG).where(BACKLOG.c.wish_id.in_(some)))
+        found |= {each.wish_id: cast(BacklogRow, each) for each in rows_}
+    return found
 
 
 def numbers(tx: Tx, wish_ids: Sequence[str]) -> dict[str, int]:

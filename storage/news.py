@@ -59,6 +59,14 @@ def untold(tx: Tx, person_id: str) -> list[News]:
     return cast(list[News], tx.conn.execute(found).all())
 
 
+def awaiting(tx: Tx, wish_id: str, kind: NewsKind) -> set[str]:
+    """Who has not heard yet of something of the kind that happened to the wish."""
+    found = select(NEWS.c.person_id).where(
+        NEWS.c.wish_id == wish_id, NEWS.c.kind == kind, NEWS.c.batch.is_(None)
+    )
+    return set(tx.conn.execute(found).scalars())
+
+
 def waiting(tx: Tx) -> list[str]:
     """Who has something to hear."""
     found = select(NEWS.c.person_id).where(NEWS.c.batch.is_(None)).distinct()

@@ -1,7 +1,8 @@
 """What the tables hold of one person: found whatever table it is in, shown, and emptied. Queries.
 
 A fact's sealed columns are the words, or the whereabouts, of the person in its column `person_id`. A motion
-names who put it in another column: its words are the group's, which voted on them, and stay.
+names who put it in another column: its words are the group's, which voted on them, and stay. So does a wish,
+but what is sealed in it is no words: the address of a message, which may hold the account of its author.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ from storage.outbox import OUTBOX
 from storage.people import ACCOUNT, ATTEMPT, LINK_CODE, PERSON, PREFERENCE, Account, Person
 
 OWNER = "person_id"
+# Where another column names whose what is sealed is.
+OWNERS = {wishes.WISH.name: "author_id"}
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
 ASIDE: tuple[Table, ...] = (
     *(chat.LINE, CLICK, DRAFT, LINK_CODE, NEWS, OUTBOX, PREFERENCE),
@@ -66,7 +69,7 @@ def words_of(tx: Tx, person_id: str) -> list[tuple[Table, Row]]:
     """(table, row) of every fact of the person with something sealed in it, the person's own row first."""
     found = []
     for table in (PERSON, *(each for each in fact_tables() if each.name != PERSON.name)):
-        owner = PERSON.c.id if table is PERSON else table.c.get(OWNER)
+        owner = PERSON.c.id if table is PERSON else table.c.get(OWNERS.get(table.name, OWNER))
         sealed = [table.c[name].is_not(None) for name in sorted(sealed_in(table))]
         if owner is not None and sealed:
             rows = tx.conn.execute(_as_text(table).where(owner == person_id, or_(*sealed)))

@@ -108,9 +108,9 @@ def of_these(
 
 
 def along(
-    tx: Tx, among: Among, wanted: Sequence[Wanted] = (), *, limit: int, offset: int = 0
+    tx: Tx, among: Among, wanted: Sequence[Wanted] = (), *, limit: int | None = None, offset: int = 0
 ) -> list[BacklogRow]:
-    """Those that are meant and have all the marks, in the order of the backlog."""
+    """Those that are meant and have all the marks, in the order of the backlog; limit None: all of them."""
     found = _meant(among).where(*map(_has, wanted)).order_by(*ORDER)
     return cast(list[BacklogRow], tx.conn.execute(found.limit(limit).offset(offset)).all())
 

@@ -14,6 +14,7 @@ from storage.columns import PLAIN, ref, sealed, text
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.prepared import Prepared
+from storage.wishes import batched
 
 # Among the counts of a product's words: how many wishes are counted.
 ALL = ""
@@ -168,8 +169,11 @@ def having(tx: Tx, product_id: str, terms: Collection[str], limit: int) -> list[
 
 def words_of(tx: Tx, wish_ids: Collection[str]) -> dict[str, str]:
     """Wish -> what it is found by."""
-    found = tx.conn.execute(select(INDEX.c.wish_id, INDEX.c.words).where(INDEX.c.wish_id.in_(wish_ids)))
-    return {row.wish_id: row.words for row in found}
+    found: dict[str, str] = {}
+    for some in batched(list(wish_ids)):
+        rows = tx.conn.execute(select(INDEX.c.wish_id, INDEX.c.words).where(INDEX.c.wish_id.in_(some)))
+        found |= {row.wish_id: row.words for row in rows}
+    return found
 
 
 def of_another_edition(tx: Tx, edition: str, limit: int) -> list[WishIndex]:

@@ -10,6 +10,7 @@ from storage.columns import ref, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.wish_words import SupportMove
+from storage.wishes import BATCH, batched
 
 
 class Support(Fact, table=True):
@@ -29,10 +30,13 @@ SUPPORT = table_of(Support)
 
 def supports(tx: Tx, wish_ids: Sequence[str], organisation_id: str | None = None) -> list[Support]:
     """Every move on these wishes, the oldest first; of one organisation alone, if it is given."""
-    found = select(SUPPORT).where(SUPPORT.c.wish_id.in_(wish_ids)).order_by(SUPPORT.c.at, SUPPORT.c.id)
-    if organisation_id is not None:
-        found = found.where(SUPPORT.c.organisation_id == organisation_id)
-    return cast(list[Support], tx.conn.execute(found).all())
+    found: list[Support] = []
+    for some in batched(wish_ids):
+        moves = select(SUPPORT).where(SUPPORT.c.wish_id.in_(some)).order_by(SUPPORT.c.at, SUPPORT.c.id)
+        if organisation_id is not None:
+            moves = moves.where(SUPPORT.c.organisation_id == organisation_id)
+        found += cast(list[Support], tx.conn.execute(moves).all())
+    return found if len(wish_ids) <= BATCH else sorted(found, key=lambda each: (each.at, each.id))
 
 
 def wishes_backed(tx: Tx, organisation_id: str) -> list[str]:

@@ -144,6 +144,7 @@ class NewsKind(StrEnum):
     COMMENTED = "commented"
     ASKED = "asked"
     ANSWERED = "answered"
+    REWRITTEN = "rewritten"
     MERGED = "merged"
     UNMERGED = "unmerged"
     ASSESSED = "assessed"

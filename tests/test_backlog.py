@@ -20,10 +20,12 @@ from bot.refusals import Refused
 from storage import backlog as rows
 from storage import community as groups
 from storage import merges as stored_merges
+from storage import similar as stored_similar
+from storage import supports as stored_supports
 from storage import wishes as stored_wishes
 from storage.engine import Database, Tx
 from storage.signing import Signer
-from storage.wish_words import WishStage
+from storage.wish_words import SupportMove, WishStage
 from storage.words import new_id
 from tests.triaging import ESTIMATE, merge, without
 from tests.wishing import back, product_id, send
@@ -38,6 +40,23 @@ def test_the_most_backed_comes_first_then_the_oldest(world: World) -> None:
     assert listed == [third, first, second]
     assert world.look(lambda tx: [each.wish_id for each in rows.opened(tx, of, limit=1, offset=1)]) == [first]
     assert world.look(lambda tx: rows.counts(tx, of)) == {WishStage.NEW: 3}
+
+
+def test_what_is_told_of_many_wishes_together_has_no_bound(world: World) -> None:
+    """PostgreSQL takes 65,535 values in a statement, and SQLite as many as it was built for."""
+    first, last = send(world, "anna", "Mørk visning"), send(world, "bo", "Nattilstand")
+    back(world, "carla", first)
+    asked = [last, *(f"none{number}" for number in range(66_000)), first]
+    assert set(world.look(lambda tx: rows.rows(tx, asked))) == {first, last}
+    assert set(world.look(lambda tx: stored_similar.words_of(tx, asked))) == {first, last}
+    moves = world.look(lambda tx: stored_supports.supports(tx, asked))
+    assert [(each.wish_id, each.move) for each in moves] == [
+        (first, SupportMove.BACK),
+        (last, SupportMove.BACK),
+        (first, SupportMove.BACK),
+    ]
+    ballerup = moves[1].organisation_id
+    assert world.look(lambda tx: stored_supports.supports(tx, asked, ballerup)) == [moves[1]]
 
 
 # --- whatever happens to wishes, in any order

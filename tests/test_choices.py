@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import choices, menu, messages
+from bot import choices, menu, messages, rankings
+from bot.cards import choices as cards
 from bot.cards import funding
 from bot.refusals import Code
 from bot.texts.say import Say
 from bot.wanted import Wanted, WantedUser
 from handlers.slack import blocks
+from handlers.web.rounds import Told
 from storage import outbox
 from storage import rounds as stored
 from storage.engine import Database, Tx
@@ -76,6 +78,29 @@ def test_choosing_nothing_takes_it_back_and_leaves_no_share(world: World) -> Non
     outcome = seen(world, round_id).outcome
     assert outcome is not None
     assert [each.id for each in outcome.basis.ballots] == ["ballerup", "odense", "syddjurs"]
+
+
+def test_who_wants_nothing_has_answered_and_is_not_missing(world: World) -> None:
+    ready(world)
+    round_id = start(world)
+    choose(world, "carla", round_id, 1)
+    choice, view, say = choose(world, "anna", round_id), seen(world, round_id), Say("da")
+    assert cards.noted(view, choice, say).title == "Noteret: Aarhus ønsker ingen af dem."
+    assert [(each.name, each.has_chosen) for each in view.payers] == [
+        ("Aarhus", True),
+        ("Ballerup", False),
+        ("Odense", True),
+        ("Syddjurs", False),
+    ]
+    assert funding.answers(view, say) == "2 af 4 kommuner har svaret."
+    assert [each.number for each in funding.bar(view, say)] == [2, 2]
+    close(world)
+    view = seen(world, round_id)
+    page = {each.name: each.sums for each in Told(view, say).payers}
+    assert page["Aarhus"] == "Ønsker ingen og har derfor ingen andel."
+    assert page["Ballerup"] == "Svarede ikke og har derfor ingen andel."
+    told = rankings.round_json(view)["organisations"]
+    assert [each["answered"] for each in told] == [True, False, True, False]
 
 
 def test_before_it_is_counted_nobody_sees_what_was_chosen(world: World) -> None:
@@ -327,5 +352,5 @@ def test_nobody_is_called_by_name_in_what_a_channel_sees(quick: World) -> None:
     round_id = start(quick)
     choose(quick, "anna", round_id, 1)
     card = funding.live(seen(quick, round_id), Say("da"))
-    assert "1 af 4 kommuner har valgt." in card.lines
+    assert "1 af 4 kommuner har svaret." in card.lines
     assert "Aarhus" not in str(card) and "Anna" not in str(card)

@@ -11,14 +11,19 @@ from sqlalchemy import update
 
 from bot import assessments, catalogue, comments, deeds, merges, supports, triage, wishes
 from bot.assessments import Range
+from bot.cards.card import read_action
 from bot.deeds import DeedKind
-from bot.people import Actor
+from bot.people import Actor, Place
 from bot.refusals import Code, Refused
+from bot.texts.say import Say
+from handlers.verbs import wishes as verbs
+from handlers.verbs.context import Context
 from storage import projects as stored_projects
 from storage import rounds as stored_rounds
 from storage.backlog import BACKLOG
 from storage.engine import Database, Tx
 from storage.wish_words import Level, Unit, WishStage
+from storage.words import Platform
 from tests import projecting, rounding
 from tests.story import findings_of
 from tests.test_at_once import codes
@@ -185,6 +190,59 @@ def test_who_sent_it_may_have_changed_it_meanwhile(quick: World, rewritten: bool
     else:
         quick.do(lambda tx: wishes.withdraw(tx, bo, wish_id, "", quick.now))
     assert refused(quick, lambda: assess(quick, wish_id, opened_on=opened)) is Code.TRIAGED_MEANWHILE
+
+
+def rewrite(world: World, key: str, wish_id: str, title: str, need: str = "", **more: Any) -> None:
+    actor, words = world.actor(key), {"title": title, "need": need, "gain": "", "links": ""}
+    world.do(lambda tx: wishes.rewrite(tx, actor, wish_id, **words, now=world.now, **more))
+
+
+def test_of_two_who_say_it_better_at_once_neither_writes_over_the_other(town: World) -> None:
+    eva, bo = town.actor("eva"), town.actor("bo")
+    words = {"need": "", "gain": "", "links": "", "now": town.now}
+    for number in range(5):
+        wish_id = send(town, "bo", f"Ønske {number}")
+        more = {"wish_id": wish_id, "opened_on": seen(town, wish_id), **words}
+        units = [
+            town.db.run(partial(wishes.rewrite, actor=each, title=title, **more))
+            for each, title in ((eva, "Evas ord"), (bo, "Bos ord"))
+        ]
+        assert sorted(codes(units), key=str) == [None, Code.TRIAGED_MEANWHILE]
+        assert done(town, wish_id).count(DeedKind.REWRITTEN) == 1
+    assert findings_of(town) == []
+
+
+def test_the_form_it_is_said_better_in_sent_once_more_changes_nothing(quick: World) -> None:
+    """Nor is the form of who changes nothing any way to take back what others said since."""
+    wish_id = send(quick, "bo", "Mørk visning")
+    opened = seen(quick, wish_id)
+    for _ in range(2):
+        rewrite(quick, "bo", wish_id, "Nattilstand", opened_on=opened)
+    assess(quick, wish_id)
+    rewrite(quick, "bo", wish_id, "Nattilstand", opened_on=opened)
+    assert done(quick, wish_id).count(DeedKind.REWRITTEN) == 1
+    for title in ("Mørk visning", "Mørkt"):
+        again = partial(rewrite, quick, "eva", wish_id, title, opened_on=opened)
+        assert refused(quick, again) is Code.TRIAGED_MEANWHILE
+    rewrite(quick, "eva", wish_id, "Mørkt", opened_on=seen(quick, wish_id))
+    assert wish(quick, wish_id).title == "Mørkt"
+
+
+def test_who_said_it_better_meanwhile_is_told_in_the_form_which_keeps_what_was_written(quick: World) -> None:
+    wish_id, place = send(quick, "bo", "Mørk visning"), Place(Platform.WEB, "web", "os2display", "bo")
+
+    def press(tx: Tx, key: str, verb: Callable[..., Any], *said: Any) -> Any:
+        return verb(Context(tx, quick.actor(key), Say("en"), quick.now, place, None, None, ""), *said)
+
+    opened = quick.do(lambda tx: press(tx, "bo", verbs.ask_edit, (wish_id,))).form
+    rewrite(quick, "eva", wish_id, "Nattilstand")
+    words = {"title": "Mørkt", "need": "Det blænder.", "gain": "", "links": ""}
+    anew = quick.do(lambda tx: press(tx, "bo", verbs.rewrite, read_action(opened.action)[1], words)).form
+    assert anew.lines[0].startswith("Meanwhile Eva Winther has changed what #1 says.")
+    assert {each.name: each.value for each in anew.fields} == words
+    assert wish(quick, wish_id).title == "Nattilstand"
+    quick.do(lambda tx: press(tx, "bo", verbs.rewrite, read_action(anew.action)[1], words))
+    assert wish(quick, wish_id).title == "Mørkt"
 
 
 def test_another_wish_may_have_been_merged_into_it_meanwhile(quick: World) -> None:

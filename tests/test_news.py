@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot import comments, due, news, outbox, privacy, retention
+from bot import comments, due, news, outbox, privacy, retention, wishes
 from bot.cards.card import Card
 from bot.outbox import Kind
 from bot.retention import Retention
@@ -107,6 +107,31 @@ def test_every_use_case_that_matters_is_told_to_author_and_backers(world: World)
     assert untold(world, "bo") == [each for each in of_all if each not in (NewsKind.ASKED, NewsKind.ANSWERED)]
     assert untold(world, "carla") == [NewsKind.UNMERGED]
     assert untold(world, "david") == untold(world, "eva") == []
+
+
+def test_who_backs_a_wish_hears_once_that_it_asks_for_something_else(world: World) -> None:
+    """Not who did it, nor of what changes neither its title nor what is needed."""
+    wish_id = send(world, "bo", "Mørk visning")
+    back(world, "anna", wish_id)
+
+    def rewrite(key: str, title: str, need: str = "", gain: str = "", links: str = "") -> None:
+        actor, said = world.actor(key), {"title": title, "need": need, "gain": gain, "links": links}
+        world.do(lambda tx: wishes.rewrite(tx, actor, wish_id, **said, now=world.now))
+
+    rewrite("bo", "Mørk visning")
+    rewrite("bo", "Mørk visning", gain="Alle")
+    rewrite("bo", "Mørk visning", links="https://os2.example/1")
+    assert untold(world, "anna") == []
+    rewrite("bo", "Lys visning")
+    rewrite("bo", "Lys visning", need="Den blænder.")
+    assert (untold(world, "anna"), untold(world, "bo")) == ([NewsKind.REWRITTEN], [])
+    rewrite("eva", "Lys visning", need="Den blænder os.")
+    assert untold(world, "anna") == untold(world, "bo") == [NewsKind.REWRITTEN]
+    world.do(lambda tx: news.send_to(tx, world.person_id("anna"), world.now))
+    rewrite("eva", "Lysere visning")
+    assert untold(world, "anna") == untold(world, "bo") == [NewsKind.REWRITTEN]
+    (card,) = [each for each in cards(world, "anna") if each is not None]
+    assert card.sections[0].text == "#1 »Lysere visning« · OS2display\nTitlen eller behovet er skrevet om."
 
 
 def test_of_a_wish_those_of_what_is_merged_into_it_hear_too(quick: World) -> None:

@@ -28,6 +28,7 @@ from bot.refusals import Code, Refused
 from bot.rules.procedure import Procedure
 from bot.texts.say import Say
 from bot.wanted import Wanted, WantedPerson
+from bot.wishes import Source
 from handlers import answers, terminal
 from handlers.deliver import Deliverer
 from handlers.desk import Desk, Request
@@ -54,6 +55,7 @@ from tests import settling, test_terminal
 from tests.story import findings_of
 from tests.voting import ask_about, recuse, rule_recused, state
 from tests.web_world import WorldClock
+from tests.wishing import back, send, wish
 from tests.world import HOLDERS, WORKSPACE, World, wanted
 
 # Who it is, in all the ways that the bot knows; and what only this person said.
@@ -502,14 +504,40 @@ def test_every_sealed_column_is_somebodys_or_is_kept_for_a_reason() -> None:
     """A new table of words must say whose they are: else erasing would pass over it."""
     kept = {
         "motion": "the group voted on these words", "motion_option": "likewise",
-        "wish": "organisations back it", "wish_text": "likewise",
+        "wish_text": "organisations back the wish",
         "round": "organisations chose under this name", "round_item": "the wish's title",
         "project": "the community's, as its wishes are", "milestone": "likewise",
         "synonyms": "the product's wishes are found by them",
     }  # fmt: skip
     for table in fact_tables():
         if sealed_in(table) and table.name not in kept:
-            assert table.name == "person" or stored.OWNER in table.c, table.name
+            owner = stored.OWNERS.get(table.name, stored.OWNER)
+            assert table.name == "person" or owner in table.c, table.name
+
+
+def test_where_the_author_wrote_what_a_wish_was_made_of_is_erased_and_the_wish_stays(
+    database: Database,
+) -> None:
+    """A link into Teams can hold the account of who wrote there."""
+    world = World(database).settle_in(with_the_canary())
+    links = {key: f"https://teams.example/l/message/19:{key}_x/1" for key in (ACCOUNT, "bo")}
+    hers, others = (
+        send(world, key, f"Mørk visning {nth}", source=Source(link, Platform.TEAMS, "t", key, "1"))
+        for nth, (key, link) in enumerate(links.items())
+    )
+    back(world, "bo", hers)
+    world.settle_in(without_the_canary())
+    person_id = world.look(lambda tx: stored.find(tx, KEY)).id
+    assert world.look(lambda tx: privacy.look(tx, person_id)).words == 1
+    assert links[ACCOUNT] in json.dumps(world.look(lambda tx: privacy.tell(tx, person_id)))
+    world.do(lambda tx: privacy.erase(tx, person_id, world.now, answer=QUIET))
+    rows = {name: " ".join(each) for name, each in dump(world).items()}
+    assert [name for name, each in rows.items() if links[ACCOUNT] in each] == []
+    kept = wish(world, hers)
+    assert (kept.title, kept.source) == ("Mørk visning 0", None)
+    assert [each.organisation for each in kept.backers] == ["Ballerup"]
+    assert wish(world, others).source == links["bo"]
+    assert findings_of(world) == []
 
 
 def test_the_file_holds_no_trace_of_who_was_erased(sqlite: Database) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -23,9 +24,11 @@ from bot import (
 )
 from bot import news as bot_news
 from bot.assessments import Range
+from bot.cards import triage as triage_cards
 from bot.journal import verify
 from bot.outbox import Kind
 from bot.refusals import Code
+from bot.texts.say import Say
 from storage import backlog as rows
 from storage import motions as stored_motions
 from storage import news
@@ -33,7 +36,9 @@ from storage.engine import Database, Tx
 from storage.outbox import OUTBOX, Message
 from storage.wish_words import Lane, MatterKind, NewsKind, ProjectStage, Unit, WishStage
 from storage.words import Choice, Method, MotionKind, Outcome, RulingChoice
+from tests import rounding, triaging
 from tests.projecting import (
+    FOUR,
     close,
     deliver,
     frame,
@@ -192,6 +197,53 @@ def test_what_is_in_a_project_is_neither_taken_back_nor_merged_away(quick: World
         assert refused(quick, lambda act=act: quick.do(act)) is code
     quick.do(lambda tx: merges.merge(tx, eva, other, wish_id, quick.now))
     assert stages(quick, wish_id, other) == [WishStage.PLANNED, WishStage.MERGED]
+
+
+def test_what_a_round_funded_is_free_again_when_its_project_was_stopped(quick: World) -> None:
+    """Until there is a project, and while there is, the round's result binds it."""
+    round_id = rounding.counted(quick)
+    rounding.decide(quick, round_id)
+    ids = [each.wish_id for each in rounding.seen(quick, round_id).funded][:2]
+    other = priced(quick, title="Et andet")
+    for act in (triaging.decline, partial(triaging.merge, into_id=other)):
+        assert refused(quick, lambda act=act: act(quick, ids[0])) is Code.WISH_UNDER_WAY
+    project_id = propose(quick, *ids)
+    give_frame(quick)
+    start(quick, project_id)
+    assert refused(quick, lambda: triaging.decline(quick, ids[0])) is Code.WISH_UNDER_WAY
+    deciding = {"wish-decline", "wish-merge"}
+    assert deciding.isdisjoint(buttons(quick, ids[0]))
+    stop(quick, project_id)
+    assert stages(quick, *ids) == [WishStage.PLANNED, WishStage.PLANNED]
+    assert deciding <= buttons(quick, ids[0])
+    triaging.decline(quick, ids[0])
+    triaging.merge(quick, ids[1], other)
+    assert stages(quick, *ids) == [WishStage.DECLINED, WishStage.MERGED]
+    triaging.reopen(quick, ids[0])
+    propose(quick, ids[0])
+    assert refused(quick, lambda: triaging.decline(quick, ids[0])) is Code.WISH_UNDER_WAY
+    assert findings_of(quick) == []
+
+
+def test_a_wish_that_a_project_let_go_is_a_later_rounds(quick: World) -> None:
+    """Money was found for it after that: the round's result binds it as any."""
+    ids = rounding.ready(quick)
+    stop(quick, propose(quick, ids[0]))
+    quick.pass_time(hours=1)
+    round_id = rounding.start(quick)
+    for key in FOUR:
+        rounding.choose(quick, key, round_id, 1)
+    rounding.close(quick)
+    rounding.decide(quick, round_id)
+    assert stages(quick, ids[0]) == [WishStage.PLANNED]
+    assert refused(quick, lambda: triaging.decline(quick, ids[0])) is Code.WISH_UNDER_WAY
+
+
+def buttons(world: World, wish_id: str) -> set[str]:
+    """What the coordinator can press on the wish."""
+    eva = world.actor("eva")
+    seen = world.look(lambda tx: triage.view(tx, eva, wish_id))
+    return {each.action.partition(":")[0] for each in triage_cards.buttons(seen, Say("da"))}
 
 
 # --- inside the frame

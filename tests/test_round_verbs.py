@@ -142,7 +142,7 @@ def test_an_organisation_ticks_what_it_wants_and_may_tick_again(world: World) ->
     again = asked(bo.press("round-choose", round_id))
     assert again.fields[0].value == "1,4"
     assert told(bo.send(again)).title.startswith("Det står der allerede.")
-    assert told(bo.send(again, wishes_1="")).title == "Noteret: Ballerup har ikke valgt noget."
+    assert told(bo.send(again, wishes_1="")).title == "Noteret: Ballerup ønsker ingen af dem."
 
 
 def test_teams_shows_the_words_beside_the_boxes(quick: World) -> None:

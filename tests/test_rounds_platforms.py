@@ -57,11 +57,11 @@ def test_in_slack_from_setting_it_up_to_what_if(slack_town: SlackWorld) -> None:
     assert town.fill_in("eva", {}) == {}
     card = town.card()
     assert "Der er 12 ønsker at vælge mellem" in visible_text(card)
-    assert "0 af 4 kommuner har valgt." in visible_text(card)
+    assert "0 af 4 kommuner har svaret." in visible_text(card)
     town.click("bo", card, "Vælg for os")
     assert town.fill_in("bo", {"wishes-1": ["2", "1"], "wishes-2": ["12"]}) == {}
     assert "Noteret: Ballerup har valgt 3 ønsker." in visible_text(slack.ephemerals(bo)[-1])
-    assert "1 af 4 kommuner har valgt." in visible_text(town.card())
+    assert "1 af 4 kommuner har svaret." in visible_text(town.card())
     assert "Ballerup" not in visible_text(town.card())
     round_id = only_round(town.world)
     choose(town.world, "carla", round_id, 3)
@@ -96,6 +96,6 @@ def test_in_teams_boxes_are_ticked_in_a_dialog(teams_town: TeamsWorld) -> None:
     dialog = town.dialog("bo")
     assert "Ønske 12 · 20.000 kr. (nr. 12)" in str(dialog)
     town.submit("bo", dialog, {"wishes-1": "1,2", "wishes-2": "12"})
-    assert "1 af 4 kommuner har valgt." in teams_text(town.card("bo", "Ønsker til 2027").card)
+    assert "1 af 4 kommuner har svaret." in teams_text(town.card("bo", "Ønsker til 2027").card)
     view = seen(town.world, round_id)
     assert [each.name for each in view.payers if each.has_chosen] == ["Ballerup"]

@@ -97,7 +97,7 @@ def test_the_drawings_say_the_same_in_words_beside_them(site: Site) -> None:
 
 def test_while_it_is_open_nobody_sees_who_chose_what(site: Site) -> None:
     text = page(site, "/rounds/os2display/2")
-    assert "2 af 4 kommuner har valgt." in text and "Mørk visning · 30.000 kr." in text
+    assert "2 af 4 kommuner har svaret." in text and "Mørk visning · 30.000 kr." in text
     for organisation in ("Aarhus", "Ballerup", "Odense", "Syddjurs"):
         assert organisation not in text
     told = site.client.get("/rounds/os2display/2.json").json()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import replace
 from html import unescape
@@ -587,6 +588,14 @@ def test_the_spreadsheet_has_every_wish_that_is_asked_for_and_can_be_read_in_aga
     assert len(sheets.read(site.client.get(f"{BACKLOG}.csv?q=busser").content, is_title).rows) == 1
     english = site.client.get(f"{BACKLOG}.csv?lang=en").content.decode("utf-8-sig")
     assert english.startswith('"No.";"Title"')
+
+
+def test_the_spreadsheet_of_very_many_wishes_leaves_none_out(sqlite: Database) -> None:
+    site = Site(sqlite, demo=False)
+    many_wishes(site.world, 10_001)
+    raw = site.client.get(f"{BACKLOG}.csv?stage=all").content.decode("utf-8-sig")
+    rows = list(csv.reader(raw.splitlines(), delimiter=";"))
+    assert sorted(int(each[0]) for each in rows[1:]) == list(range(1, 10_002))
 
 
 def test_an_estimate_in_hours_is_said_to_be(site: Site) -> None:

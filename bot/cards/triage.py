@@ -111,7 +111,7 @@ def _deciding(view: TriagedView, say: Say) -> tuple[Button, ...]:
     return (
         _button("assess", id_, say, style=Style.PRIMARY),
         _button("ask", id_, say),
-        *(one_of_its_own if stage in OPEN else ()),
+        *(one_of_its_own if stage in OPEN or view.is_let_go else ()),
         *(_button(each, id_, say) for each in ("tags", "law", "note")),
     )
 

@@ -59,11 +59,11 @@ def form(
     )
 
 
-def edit_form(view: WishView, say: Say) -> Form:
-    """The same wish, said better."""
+def edit_form(view: WishView, opened_on: str, say: Say) -> Form:
+    """The same wish, said better. opened_on: see `deeds.seen`."""
     return Form(
         title=say("form-wish-edit"),
-        action=action("wish-rewrite", view.id),
+        action=action("wish-rewrite", view.id, opened_on),
         submit=say("form-save"),
         cancel=say("form-cancel"),
         unfilled=say("form-unfilled"),

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
-from bot import belonging, catalogue, outbox, parts, wishes
+from bot import belonging, catalogue, deeds, outbox, parts, wishes
 from bot.cards import backlog as list_cards
 from bot.cards import wish_forms as forms
 from bot.cards import wishes as cards
@@ -20,6 +20,7 @@ from bot.wishes import Source, WishDraftView
 from handlers.answers import Answer, Ask, Tell
 from handlers.verbs import similar
 from handlers.verbs.context import Context, Marked, full_name, given
+from handlers.verbs.triage import opened_on, unless_decided
 from storage import community
 from storage import wishes as stored
 from storage.community import Product
@@ -143,23 +144,27 @@ def show_number(context: Context, number: int) -> Answer:
 
 def ask_edit(context: Context, arguments: tuple[str, ...]) -> Answer:
     """The form with what it says now."""
-    wish = wishes.check_may_change(context.tx, context.actor, arguments[0])
-    return Ask(forms.edit_form(catalogue.view(context.tx, wish.id), context.say))
+    return Ask(_edit_form(context, arguments[0]))
 
 
 def rewrite(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
-    """It was said better."""
-    wishes.rewrite(
-        context.tx,
-        context.actor,
-        arguments[0],
-        title=values.get("title", ""),
-        need=values.get("need", ""),
-        gain=values.get("gain", ""),
-        links=values.get("links", ""),
-        now=context.now,
-    )
-    return Tell(cards.rewritten(_view(context, arguments), context.say))
+    """It was said better, unless something else was decided meanwhile."""
+
+    def do() -> Answer:
+        wishes.rewrite(
+            context.tx,
+            context.actor,
+            arguments[0],
+            title=values.get("title", ""),
+            need=values.get("need", ""),
+            gain=values.get("gain", ""),
+            links=values.get("links", ""),
+            now=context.now,
+            opened_on=opened_on(arguments),
+        )
+        return Tell(cards.rewritten(_view(context, arguments), context.say))
+
+    return unless_decided(context, values, do, lambda: _edit_form(context, arguments[0]))
 
 
 def ask_withdrawal(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -198,6 +203,12 @@ def product_here(context: Context, products: Sequence[Product]) -> Product | Non
     group = community.find_group(context.tx, context.group_id) if context.group_id is not None else None
     here = [each for each in products if group is not None and each.id == group.product_id]
     return here[0] if here else products[0] if len(products) == 1 else None
+
+
+def _edit_form(context: Context, wish_id: str) -> Form:
+    wish = wishes.check_may_change(context.tx, context.actor, wish_id)
+    view, seen = catalogue.view(context.tx, wish.id), deeds.seen(context.tx, wish.id)
+    return forms.edit_form(view, seen, context.say)
 
 
 def _send(context: Context, draft: WishDraftView) -> Answer:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from bot import rankings, results
 from bot.cards import funding as cards
 from bot.cards import receipts
-from bot.funding import ItemView, RoundView
+from bot.funding import ItemView, PayerView, RoundView
 from bot.rules import drawings
 from bot.rules.drawings import Bar, Plot
 from bot.texts.say import Say
@@ -163,17 +163,17 @@ class Told:
             Payer(
                 name=each.name,
                 chosen=self._say.all_of(f"#{number}" for number in each.chosen),
-                sums=self._sums(drawn.get(each.key)),
+                sums=self._sums(each, drawn.get(each.key)),
                 pieces=self._pieces(drawn.get(each.key), looks),
                 end=drawn[each.key].end if each.key in drawn else 0,
             )
             for each in self.view.payers
         ]
 
-    def _sums(self, bar: Bar | None) -> str:
+    def _sums(self, payer: PayerView, bar: Bar | None) -> str:
         money = receipts.kroner(self._say)
         if bar is None:
-            return self._say("web-round-chose-nothing")
+            return self._say("web-round-wants-nothing" if payer.has_chosen else "web-round-silent")
         return self._say("web-round-pays", paid=money(bar.paid), share=money(bar.share), left=money(bar.left))
 
     def _pieces(self, bar: Bar | None, looks: Mapping[str, int]) -> tuple[Piece, ...]:

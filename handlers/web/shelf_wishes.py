@@ -27,8 +27,6 @@ from storage.wish_words import Lane, WishStage
 
 # Wishes in a lane of the roadmap, and on the page of the product.
 LANE, LATEST = 30, 5
-# Rows of a spreadsheet.
-ROWS = 10_000
 LANES = (Lane.NOW, Lane.NEXT, Lane.LATER, Lane.DELIVERED)
 
 
@@ -158,7 +156,7 @@ def table(tx: Tx, key: str, asked: Search, organisation: str) -> tuple[Place, li
     """Every wish that is asked for, not one page of them. Raises NotHere."""
     place = find(tx, key)
     search, _ = _narrowed(tx, place.id, asked, organisation, _users(tx, place.id))
-    return place, lists.rows_of(tx, searches.every(tx, place.id, search, most=ROWS))
+    return place, lists.rows_of(tx, searches.every(tx, place.id, search))
 
 
 def whole(tx: Tx, key: str, number: int) -> Whole:

@@ -7,6 +7,7 @@ news-wish = { $wish } · { $product }
 news-commented = { $person } skrev: »{ $words }«
 news-asked = { $person } spurgte: »{ $words }«
 news-answered = { $person } svarede: »{ $words }«
+news-rewritten = Titlen eller behovet er skrevet om.
 news-joined = { $wish } er samlet med det, for det er det samme ønske.
 news-merged = Det er samlet med et andet.
 news-unmerged = Det er skilt ad igen: hvert ønske er sit eget.

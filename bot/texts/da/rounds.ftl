@@ -12,10 +12,10 @@ round-wishes = { $count ->
 round-law = Krævet ved lov: { $cost }, som betales, før puljen deles.
 round-shares-equal = Alle har lige store andele.
 round-shares-contribution = Andelene følger, hvad hver betaler for { $product }.
-round-answers = { $chosen } af { $payers } har valgt.
-round-answered = { $chosen } af { $payers } valgte.
+round-answers = { $chosen } af { $payers } har svaret.
+round-answered = { $chosen } af { $payers } svarede.
 round-waits = Fristen er udløbet. Der bliver talt op.
-round-bar-chosen = Har valgt
+round-bar-chosen = Har svaret
 round-bar-missing = Mangler
 round-outcome = Der er fundet penge til { $funded } af { $count } ønsker: { $spent } af { $budget }
 round-outcome-none = Der er ikke fundet penge til nogen af de { $count } ønsker.
@@ -78,14 +78,14 @@ round-counted-nothing = Der er intet at vedtage. Aflys runden, når I vil begynd
 round-counted-next = Jeg kan gøre et forslag klar, så styregruppen kan vedtage resultatet.
 round-reminder-title = { $organisation } har ikke valgt endnu
 round-reminder-line = { $round } »{ $name }«: vælg senest { $at }, hvad I vil have penge til.
-round-reminder-done = { $organisation } har valgt
+round-reminder-done = { $organisation } har svaret
 form-round-choose-title = Vælg ønsker
 form-round-choose-intro = { $organisation } har mindst { $share } af puljen på { $budget } at vælge for og betaler kun til det, I vælger. Vælg alt det, I gerne vil have.
 form-round-choose-field = Hvad vil { $organisation } have penge til?
 form-round-choose-field-part = Ønsker { $first } til { $last }
 form-round-choose-submit = Gem valget
 round-chosen-title = { $count ->
-    [0] Noteret: { $organisation } har ikke valgt noget.
+    [0] Noteret: { $organisation } ønsker ingen af dem.
     [one] Noteret: { $organisation } har valgt 1 ønske.
    *[other] Noteret: { $organisation } har valgt { $count } ønsker.
   }
@@ -143,7 +143,7 @@ form-round-if-more = Hvor mange flere skulle stå bag?
 form-round-if-more-hint = Et tal, for eksempel 3. Tomt: ingen.
 form-round-if-submit = Regn det ud
 round-motion-title = { $round }: brug { $spent } på { $funded } ønsker
-round-motion-intro = { $round } »{ $name }« er talt op. { $chosen } af { $payers } valgte. Der er fundet penge til { $funded } af { $count } ønsker: { $spent } af puljen på { $budget }
+round-motion-intro = { $round } »{ $name }« er talt op. { $chosen } af { $payers } svarede. Der er fundet penge til { $funded } af { $count } ønsker: { $spent } af puljen på { $budget }
 round-motion-funded = Det vedtages at finansiere:
 round-motion-rest = Ikke i denne runde:
 round-motion-recompute = Hele runden med hvert valg er offentlig, og enhver kan regne efter: os2ting rank FIL.pb. Kontrolsum: { $digest }
@@ -184,7 +184,8 @@ web-round-pays-title = Hvem betaler hvad
 web-round-raised = Andele, der er hævet, er en måde at tælle på og ikke flere penge.
 web-round-pays = Betaler { $paid } af en andel på { $share }; { $left } er tilbage.
 web-round-chose = Valgte { $wishes }
-web-round-chose-nothing = Valgte ikke noget og har derfor ingen andel.
+web-round-wants-nothing = Ønsker ingen og har derfor ingen andel.
+web-round-silent = Svarede ikke og har derfor ingen andel.
 web-round-plot-title = Støtte og pris
 web-round-plot-about = Hvert ønske efter pris og støtte. Udfyldt: fundet penge til. Ring: ikke i denne runde. Det samme står i tabellen herunder.
 web-round-plot-support = Organisationer bag

@@ -7,6 +7,7 @@ news-wish = { $wish } · { $product }
 news-commented = { $person } wrote: “{ $words }”
 news-asked = { $person } asked: “{ $words }”
 news-answered = { $person } answered: “{ $words }”
+news-rewritten = Its title or its need is worded anew.
 news-joined = { $wish } is merged into it, being the same.
 news-merged = It is merged into another.
 news-unmerged = It is taken apart again: each wish is one of its own.

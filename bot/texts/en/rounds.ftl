@@ -12,10 +12,10 @@ round-wishes = { $count ->
 round-law = Required by law: { $cost }, paid before the budget is shared.
 round-shares-equal = All shares are equal.
 round-shares-contribution = Shares follow what each pays for { $product }.
-round-answers = { $chosen } of { $payers } have chosen.
-round-answered = { $chosen } of { $payers } chose.
+round-answers = { $chosen } of { $payers } have answered.
+round-answered = { $chosen } of { $payers } answered.
 round-waits = The deadline has passed. It is being counted.
-round-bar-chosen = Have chosen
+round-bar-chosen = Have answered
 round-bar-missing = Missing
 round-outcome = { $funded } of { $count } wishes are funded: { $spent } of { $budget }
 round-outcome-none = None of the { $count } wishes is funded.
@@ -78,14 +78,14 @@ round-counted-nothing = There is nothing to adopt. Call the round off when you w
 round-counted-next = I can prepare a motion, so that the steering group can adopt the result.
 round-reminder-title = { $organisation } has not chosen yet
 round-reminder-line = { $round } “{ $name }”: choose what you want funded by { $at }.
-round-reminder-done = { $organisation } has chosen
+round-reminder-done = { $organisation } has answered
 form-round-choose-title = Choose wishes
 form-round-choose-intro = { $organisation } has at least { $share } of the budget of { $budget } to choose for, and pays only for what you choose. Choose all that you would like to have.
 form-round-choose-field = What does { $organisation } want funded?
 form-round-choose-field-part = Wishes { $first } to { $last }
 form-round-choose-submit = Save the choice
 round-chosen-title = { $count ->
-    [0] Noted: { $organisation } has chosen nothing.
+    [0] Noted: { $organisation } wants none of them.
     [one] Noted: { $organisation } has chosen 1 wish.
    *[other] Noted: { $organisation } has chosen { $count } wishes.
   }
@@ -143,7 +143,7 @@ form-round-if-more = How many more should be behind it?
 form-round-if-more-hint = A number, for example 3. Empty: none.
 form-round-if-submit = Work it out
 round-motion-title = { $round }: spend { $spent } on { $funded } wishes
-round-motion-intro = { $round } “{ $name }” is counted. { $chosen } of { $payers } chose. { $funded } of { $count } wishes are funded: { $spent } of the budget of { $budget }
+round-motion-intro = { $round } “{ $name }” is counted. { $chosen } of { $payers } answered. { $funded } of { $count } wishes are funded: { $spent } of the budget of { $budget }
 round-motion-funded = It is adopted to fund:
 round-motion-rest = Not in this round:
 round-motion-recompute = The whole round with every choice is public, and anyone can check it: os2ting rank FILE.pb. Checksum: { $digest }
@@ -184,7 +184,8 @@ web-round-pays-title = Who pays what
 web-round-raised = Raised shares are a way to count, not more money.
 web-round-pays = Pays { $paid } out of a share of { $share }; { $left } is left.
 web-round-chose = Chose { $wishes }
-web-round-chose-nothing = Chose nothing, and so has no share.
+web-round-wants-nothing = Wants none, and so has no share.
+web-round-silent = Did not answer, and so has no share.
 web-round-plot-title = Support and price
 web-round-plot-about = Each wish by price and support. Filled: funded. Ring: not in this round. The table below says the same.
 web-round-plot-support = Organisations behind it

@@ -24,7 +24,7 @@ OF_EVERY_KIND = [
     news(4, item(NewsKind.UNMERGED), item(NewsKind.ASSESSED, estimate=HOURS), item(NewsKind.FUNDED)),
     news(5, item(NewsKind.NOT_FUNDED, words="Der mangler 59.000 kr."), item(NewsKind.STARTED)),
     news(6, item(NewsKind.DELIVERED), item(NewsKind.CLOSED)),
-    news(7, item(NewsKind.WITHDRAWN, words="Vi har løst det selv.")),
+    news(7, item(NewsKind.REWRITTEN), item(NewsKind.WITHDRAWN, words="Vi har løst det selv.")),
 ]
 LONG_ITEM = item(NewsKind.COMMENTED, person=LONG_NAME, words=LONG_REASON)
 LONGEST = [news(number, *[LONG_ITEM] * 9, title=LONG_TITLE, product=LONG_NAME) for number in range(40)]

@@ -36,8 +36,8 @@ CASES: Cases = {
         need=(LONG_WORDS * 2)[:NEED],
         links=LINK[: wording.LINK],
     ),
-    "wish-edit": lambda say: cards.edit_form(whole(), say),
-    "wish-edit-longest": lambda say: cards.edit_form(longest(), say),
+    "wish-edit": lambda say: cards.edit_form(whole(), ID, say),
+    "wish-edit-longest": lambda say: cards.edit_form(longest(), ID, say),
     "wish-which-product": lambda say: cards.which_product(draft(), TWO, say),
     "wish-which-product-longest": lambda say: cards.which_product(
         draft(LONG_TITLE), LONG_ONES[: cards.BUTTONS], say
