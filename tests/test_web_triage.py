@@ -33,11 +33,15 @@ def test_the_queue_and_every_decision(site: Site) -> None:
     assert "2 nye · 0 venter på svar · 0 klar" in unescape(eva.write("/ting sortering").text)
     words = {"words": "Derfor."}
     assert "Spurgt privat: Bo Lind." in sent(eva, f"wish-ask:{wish_id}", **words)
-    cost = {"feasible": "yes", "unit": "kroner", "low": "1,5 mio.", "high": "2 mio.", "words": ""}
-    assert "#1 er vurderet" in sent(eva, f"wish-assess:{wish_id}", **cost)
-    assert "#1 er vurderet" in sent(
+    cost = {"feasible": "yes", "unit": "kroner", "low": "250-300 t.kr.", "high": "", "words": ""}
+    assessed = sent(eva, f"wish-assess:{wish_id}", **cost)
+    assert "#1 er vurderet" in assessed
+    assert "Læst som: 250.000-300.000 kr." in assessed
+    said = sent(
         eva, f"wish-assess:{wish_id}", **{**cost, "feasible": "no", "low": "", "high": "", "words": "Nej."}
     )
+    assert "#1 er vurderet" in said
+    assert "Det kan ikke laves." in said
     assert "Tøm feltet" in sent(eva, f"wish-assess:{wish_id}", **{**cost, "feasible": "no"})
     note = {"value": "low", "effort": "high", "note": ""}
     assert "Notatet står nu på #1" in sent(eva, f"wish-note:{wish_id}", **note)
@@ -47,9 +51,9 @@ def test_the_queue_and_every_decision(site: Site) -> None:
     assert "Fundet med »#1«" in merged
     assert wish(site.world, other).stage is WishStage.NEW
     carried, said = hidden(merged, "form"), hidden(merged, "action")
-    assert "#2 er samlet med et andet" in unescape(
-        eva.send(said, form=carried, script=True, into=wish_id, other="").text
-    )
+    told = unescape(eva.send(said, form=carried, script=True, into=wish_id, other="").text)
+    assert "#2 er samlet med et andet" in told
+    assert "Det er en del af #1 »Mørk visning« nu." in told
     assert "#2 er sit eget igen" in unescape(eva.press(f"wish-unmerge:{other}", script=True).text)
     assert "#1 er afvist" in sent(eva, f"wish-decline:{wish_id}", **words)
     assert "#1 er taget op igen" in sent(eva, f"wish-reopen:{wish_id}", **words)

@@ -69,8 +69,11 @@ help-triage = { $ting } sortering — { command-does-triage }
 
 triage-done-ask = Der er spurgt til #{ $number }
 triage-done-merge = #{ $number } er samlet med et andet
+triage-done-into = Det er en del af { $wish } nu.
 triage-done-unmerge = #{ $number } er sit eget igen
 triage-done-assess = #{ $number } er vurderet
+triage-done-cost = Læst som: { $cost }
+triage-done-not = Det kan ikke laves.
 triage-done-note = Notatet står nu på #{ $number }
 triage-done-tags = Mærkerne på #{ $number } er gemt
 triage-done-law = Lovkravet for #{ $number } er gemt

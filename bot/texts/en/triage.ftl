@@ -64,8 +64,11 @@ help-triage = { $ting } triage — { command-does-triage }
 
 triage-done-ask = #{ $number } has been asked about
 triage-done-merge = #{ $number } is merged into another
+triage-done-into = It is part of { $wish } now.
 triage-done-unmerge = #{ $number } is one of its own again
 triage-done-assess = #{ $number } is assessed
+triage-done-cost = Read as: { $cost }
+triage-done-not = It cannot be done.
 triage-done-note = The note stands on #{ $number } now
 triage-done-tags = The tags of #{ $number } are saved
 triage-done-law = What the law requires of #{ $number } is saved
