@@ -105,6 +105,7 @@ class Code(StrEnum):
     MERGE_CHAIN = "merge-chain"
     NOT_MERGED = "not-merged"
     ESTIMATE_NEGATIVE = "estimate-negative"
+    ESTIMATE_ZERO = "estimate-zero"
     ESTIMATE_UPSIDE_DOWN = "estimate-upside-down"
     ESTIMATE_TOO_LARGE = "estimate-too-large"
     TOO_MANY_TAGS = "too-many-tags"

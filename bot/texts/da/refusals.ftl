@@ -113,6 +113,7 @@ refused-merge-other-product = De to ønsker er til hvert sit produkt og kan ikke
 refused-merge-chain = #{ $number } er allerede samlet med #{ $other }, så det ville blive en kæde. Skil dem ad først, eller saml direkte med #{ $other }.
 refused-not-merged = Ønsket er ikke samlet med et andet, så der er intet at skille ad.
 refused-estimate-negative = Et overslag kan ikke være under nul. Skriv det uden minus.
+refused-estimate-zero = Et overslag på nul siger, at det ikke koster noget. Skriv, hvad det mindst vil kræve, eller lad ønsket stå uden vurdering, til I ved det.
 refused-estimate-upside-down = Overslagets højeste tal er lavere end det laveste. Byt om på dem.
 refused-estimate-too-large = Så stort er overslaget næppe. Se efter, om der er et nul for meget.
 refused-too-many-tags = Højst { $most } mærker til et ønske. Slet nogle.

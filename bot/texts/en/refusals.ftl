@@ -113,6 +113,7 @@ refused-merge-other-product = The two wishes are for different products and cann
 refused-merge-chain = #{ $number } is already merged with #{ $other }, so this would make a chain. Part them first, or merge directly with #{ $other }.
 refused-not-merged = The wish is not merged with another, so there is nothing to take apart.
 refused-estimate-negative = An estimate cannot be below zero. Write it without a minus.
+refused-estimate-zero = An estimate of zero says that it costs nothing. Write the least that it will take, or leave the wish without an assessment until you know.
 refused-estimate-upside-down = The highest figure of the estimate is lower than the lowest. Swap them.
 refused-estimate-too-large = The estimate is hardly that large. See whether there is a zero too many.
 refused-too-many-tags = At most { $most } tags on a wish. Delete some.
