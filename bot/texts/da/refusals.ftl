@@ -92,6 +92,7 @@ refused-still-holds = Personen har stadig en plads eller et hverv i { $group }. 
 refused-already-erased = Personen er allerede slettet.
 
 refused-unknown-product = Jeg kender ikke det produkt. Skriv { $ting } ønske, og vælg et af dine.
+refused-group-other-product = { $group } hører til { $of }, og ønsket er til { $product }. Vælg en gruppe i { $product }, jeres egen organisation eller det andet produkt.
 refused-unknown-wish = Det ønske findes ikke, eller det er ikke dit at se. Skriv { $ting } ønsker for at se dem, der er.
 refused-coordinators-only = Det kan kun produktets koordinator. Bed koordinatoren om det.
 refused-no-organisation = Jeg ved ikke, hvor du er ansat, så du kan ikke støtte for nogen. Bed koordinatoren om at få det skrevet ind.

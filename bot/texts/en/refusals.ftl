@@ -92,6 +92,7 @@ refused-still-holds = This person still has a seat or a role in { $group }. Put 
 refused-already-erased = This person is erased already.
 
 refused-unknown-product = I do not know that product. Write { $ting } wish, and choose one of yours.
+refused-group-other-product = { $group } belongs to { $of }, and the wish is for { $product }. Choose a group of { $product }, your own organisation or the other product.
 refused-unknown-wish = There is no such wish, or it is not yours to see. Write { $ting } wishes to see those there are.
 refused-coordinators-only = Only the product’s coordinator can do that. Ask the coordinator.
 refused-no-organisation = I do not know where you work, so you cannot back anything for anybody. Ask the coordinator to write it down.
