@@ -77,11 +77,16 @@ def check_may_choose(tx: Tx, actor: Actor, round_id: str, now: datetime) -> tupl
     """The round, and the share of the person's organisation in it. Raises as `choose`."""
     round_ = funding.access_round(tx, actor, round_id)
     check_open(tx, round_, now)
-    own = belonging.own_user_organisation(tx, actor, round_.product_id)
-    share = next((each for each in rounds.shares(tx, round_.id) if each.organisation_id == own), None)
-    if share is None:
-        raise Refused(Code.NOT_A_PAYER, organisation=community.organisation_names(tx)[own])
-    return round_, share
+    return round_, _own_share(tx, actor, round_)
+
+
+def may_choose(tx: Tx, actor: Actor, round_id: str) -> bool:
+    """Whether the person's organisation has a share in the round. Whether it is open is another question."""
+    round_ = rounds.find_round(tx, round_id)
+    try:
+        return round_ is not None and bool(_own_share(tx, actor, round_))
+    except Refused:
+        return False
 
 
 def own_choice(tx: Tx, actor: Actor, round_id: str, now: datetime) -> ChoiceView:
@@ -173,6 +178,14 @@ def missing_people(tx: Tx, round_: Round) -> list[str]:
             near = [each for each in employed if groups & set(groups_of(tx, each))]
             found.update(near or employed)
     return sorted(found)
+
+
+def _own_share(tx: Tx, actor: Actor, round_: Round) -> RoundShare:
+    own = belonging.own_user_organisation(tx, actor, round_.product_id)
+    share = next((each for each in rounds.shares(tx, round_.id) if each.organisation_id == own), None)
+    if share is None:
+        raise Refused(Code.NOT_A_PAYER, organisation=community.organisation_names(tx)[own])
+    return share
 
 
 def _parts(tx: Tx, round_id: str, organisation_id: str) -> list[str]:
