@@ -49,6 +49,7 @@ class Code(StrEnum):
     PROXY_LIMIT = "proxy-limit"
     NO_PROXY = "no-proxy"
     BAD_DAY = "bad-day"
+    AMOUNT_REQUIRED = "amount-required"
     BAD_AMOUNT = "bad-amount"
     NEGATIVE_AMOUNT = "negative-amount"
     OTHER_CURRENCY = "other-currency"

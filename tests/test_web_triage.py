@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -58,6 +59,16 @@ def test_the_queue_and_every_decision(site: Site) -> None:
     assert "#1 er afvist" in sent(eva, f"wish-decline:{wish_id}", **words)
     assert "#1 er taget op igen" in sent(eva, f"wish-reopen:{wish_id}", **words)
     assert "Eva Winther afviste det" in unescape(eva.press(f"wish-history:{wish_id}", script=True).text)
+
+
+def test_nothing_is_called_optional_that_may_be_missing(site: Site) -> None:
+    wish_id = send(site.world, "bo", "Mørk visning")
+    page = unescape(site.of("eva").press(f"wish-assess:{wish_id}", script=True).text)
+    fields = dict(re.findall(r'<label for="field-(\w+)">(.*?)</label>', page))
+    assert fields["low"] == "Overslag, laveste"
+    assert fields["words"] == "Forklaring"
+    assert "(valgfrit)" in fields["high"]
+    assert "Skal udfyldes, hvis det kan laves." in page
 
 
 def test_what_others_are_told_and_can_answer(site: Site) -> None:
