@@ -75,6 +75,15 @@ def test_a_title_and_enter_is_enough(quick: Site, command: str) -> None:
     assert TITLE not in quick.of("anna").read()
 
 
+def test_of_a_title_that_is_too_long_the_receipt_says_where_the_rest_is(quick: Site) -> None:
+    bo, long = quick.of("bo"), "Vi vil gerne kunne se " + "alle skærme på én gang, " * 6 + "også om natten"
+    told = said(bo.write(f"/wish {long}", script=True))
+    (wish,) = every(quick)
+    assert wish.title.endswith("…") and wish.need == long
+    assert "Alt, hvad du skrev, står på ønsket som behovet." in told
+    assert "som behovet" not in said(bo.write(f"/wish {TITLE}", script=True))
+
+
 @pytest.mark.parametrize("command", ["/wish", "/ønske", "/oenske ", "/ting nyt ønske"])
 def test_without_a_title_the_form_is_opened(quick: Site, command: str) -> None:
     answer = quick.of("bo").write(command, script=True)
