@@ -69,7 +69,9 @@ def choose(tx: Tx, actor: Actor, round_id: str, numbers: Iterable[int], now: dat
         chosen=content,
     )
     journal.append(tx, round_.product_id, "round.chosen", actor=actor.id, now=now, facts=[row])
-    outbox.all_changed(tx, [round_.id, *_parts(tx, round_.id, share.organisation_id)], now)
+    # Their digests tell of it too.
+    staff = people.employees(tx, share.organisation_id)
+    outbox.all_changed(tx, [round_.id, *_parts(tx, round_.id, share.organisation_id), *staff], now)
     return _view(tx, round_, share, wanted, changed=True)
 
 
@@ -159,10 +161,10 @@ def waiting(tx: Tx, actor: Actor, now: datetime) -> tuple[RoundView, ...]:
 
 def tell_all(tx: Tx, round_id: str, now: datetime) -> None:
     """What every card about the round shows has changed, also those of who was reminded of it."""
-    parts = [
-        part for each in rounds.shares(tx, round_id) for part in _parts(tx, round_id, each.organisation_id)
-    ]
-    outbox.all_changed(tx, [round_id, *parts], now)
+    own = [each.organisation_id for each in rounds.shares(tx, round_id)]
+    parts = [part for each in own for part in _parts(tx, round_id, each)]
+    staff = [person_id for each in own for person_id in people.employees(tx, each)]
+    outbox.all_changed(tx, [round_id, *parts, *staff], now)
 
 
 def missing_people(tx: Tx, round_: Round) -> list[str]:
