@@ -47,7 +47,8 @@ def assess(
     """The wish can be done at that cost; None: it cannot, and the words say why.
 
     opened_on: see `deeds.is_repeat`. Raises Refused(UNKNOWN_WISH, COORDINATORS_ONLY, TRIAGED_MEANWHILE,
-    WISH_CLOSED, ESTIMATE_NEGATIVE, ESTIMATE_UPSIDE_DOWN, ESTIMATE_TOO_LARGE, REASON_REQUIRED, TOO_LONG).
+    WISH_CLOSED, ESTIMATE_NEGATIVE, ESTIMATE_UPSIDE_DOWN, ESTIMATE_ZERO, ESTIMATE_TOO_LARGE, REASON_REQUIRED,
+    TOO_LONG).
     """
     wish = _access(tx, actor, wish_id)
     said = wording.paragraphs(words, wording.STATEMENT, "words")
@@ -71,11 +72,14 @@ def assess(
 
 
 def check_range(estimate: Range) -> None:
-    """Raises Refused(ESTIMATE_NEGATIVE, ESTIMATE_UPSIDE_DOWN, ESTIMATE_TOO_LARGE)."""
+    """Raises Refused(ESTIMATE_NEGATIVE, ESTIMATE_UPSIDE_DOWN, ESTIMATE_ZERO, ESTIMATE_TOO_LARGE)."""
     if estimate.low < 0:
         raise Refused(Code.ESTIMATE_NEGATIVE, field="low")
     if estimate.high < estimate.low:
         raise Refused(Code.ESTIMATE_UPSIDE_DOWN, field="high")
+    if estimate.high == 0:
+        # In a round nothing could be chosen that costs nothing, and a project of it would pass any frame.
+        raise Refused(Code.ESTIMATE_ZERO, field="low")
     if estimate.high > MOST[estimate.unit]:
         raise Refused(Code.ESTIMATE_TOO_LARGE, field="high")
 

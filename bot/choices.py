@@ -69,7 +69,9 @@ def choose(tx: Tx, actor: Actor, round_id: str, numbers: Iterable[int], now: dat
         chosen=content,
     )
     journal.append(tx, round_.product_id, "round.chosen", actor=actor.id, now=now, facts=[row])
-    outbox.all_changed(tx, [round_.id, *_parts(tx, round_.id, share.organisation_id)], now)
+    # Their digests tell of it too.
+    staff = people.employees(tx, share.organisation_id)
+    outbox.all_changed(tx, [round_.id, *_parts(tx, round_.id, share.organisation_id), *staff], now)
     return _view(tx, round_, share, wanted, changed=True)
 
 
@@ -77,11 +79,16 @@ def check_may_choose(tx: Tx, actor: Actor, round_id: str, now: datetime) -> tupl
     """The round, and the share of the person's organisation in it. Raises as `choose`."""
     round_ = funding.access_round(tx, actor, round_id)
     check_open(tx, round_, now)
-    own = belonging.own_user_organisation(tx, actor, round_.product_id)
-    share = next((each for each in rounds.shares(tx, round_.id) if each.organisation_id == own), None)
-    if share is None:
-        raise Refused(Code.NOT_A_PAYER, organisation=community.organisation_names(tx)[own])
-    return round_, share
+    return round_, _own_share(tx, actor, round_)
+
+
+def may_choose(tx: Tx, actor: Actor, round_id: str) -> bool:
+    """Whether the person's organisation has a share in the round. Whether it is open is another question."""
+    round_ = rounds.find_round(tx, round_id)
+    try:
+        return round_ is not None and bool(_own_share(tx, actor, round_))
+    except Refused:
+        return False
 
 
 def own_choice(tx: Tx, actor: Actor, round_id: str, now: datetime) -> ChoiceView:
@@ -154,10 +161,10 @@ def waiting(tx: Tx, actor: Actor, now: datetime) -> tuple[RoundView, ...]:
 
 def tell_all(tx: Tx, round_id: str, now: datetime) -> None:
     """What every card about the round shows has changed, also those of who was reminded of it."""
-    parts = [
-        part for each in rounds.shares(tx, round_id) for part in _parts(tx, round_id, each.organisation_id)
-    ]
-    outbox.all_changed(tx, [round_id, *parts], now)
+    own = [each.organisation_id for each in rounds.shares(tx, round_id)]
+    parts = [part for each in own for part in _parts(tx, round_id, each)]
+    staff = [person_id for each in own for person_id in people.employees(tx, each)]
+    outbox.all_changed(tx, [round_id, *parts, *staff], now)
 
 
 def missing_people(tx: Tx, round_: Round) -> list[str]:
@@ -173,6 +180,14 @@ def missing_people(tx: Tx, round_: Round) -> list[str]:
             near = [each for each in employed if groups & set(groups_of(tx, each))]
             found.update(near or employed)
     return sorted(found)
+
+
+def _own_share(tx: Tx, actor: Actor, round_: Round) -> RoundShare:
+    own = belonging.own_user_organisation(tx, actor, round_.product_id)
+    share = next((each for each in rounds.shares(tx, round_.id) if each.organisation_id == own), None)
+    if share is None:
+        raise Refused(Code.NOT_A_PAYER, organisation=community.organisation_names(tx)[own])
+    return share
 
 
 def _parts(tx: Tx, round_id: str, organisation_id: str) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import menu, outbox, roll, triage
+from bot import choices, menu, outbox, questions, roll, triage
+from bot.funding import RoundView
 from bot.menu import Matter
 from bot.nudges import JUST_NOW
 from bot.outbox import Kind
 from bot.people import actor, groups_of
+from bot.questions import QuestionView
 from bot.triage import Waiting
 from storage import digest, people
 from storage import outbox as outbox_rows
@@ -29,6 +31,12 @@ def waiting(tx: Tx, person_id: str, now: datetime) -> tuple[Matter, ...]:
     """What waits for the person now, the most urgent first."""
     found = menu.matters(tx, actor(tx, person_id), now)
     return tuple(each for each in found if each.waits)
+
+
+def beside(tx: Tx, person_id: str, now: datetime) -> tuple[tuple[RoundView, ...], tuple[QuestionView, ...]]:
+    """The rounds and the questions that wait too. Each was told of when it came: no card is sent for them."""
+    who = actor(tx, person_id)
+    return choices.waiting(tx, who, now), questions.waiting(tx, who)
 
 
 def to_sort(tx: Tx, person_id: str) -> Waiting | None:

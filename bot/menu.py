@@ -109,6 +109,11 @@ class Menu:
     coordinates: bool = False
     asked: tuple[questions.QuestionView, ...] = ()
 
+    @property
+    def waiting(self) -> int:
+        """How many matters wait for the person."""
+        return sum(each.waits for each in self.matters) + len(self.rounds) + len(self.asked)
+
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
     """What the person can do now."""

@@ -45,12 +45,14 @@ def propose(
     estimate: øre; None: the high ends of what the wishes were assessed at, together. Raises
     Refused(NO_WISHES, TOO_MANY_WISHES, UNKNOWN_WISH, COORDINATORS_ONLY, WISH_OTHER_PRODUCT, WISH_MERGED,
     WISH_CLOSED, WISH_IN_ROUND, WISH_IN_PROJECT, WISH_NOT_ASSESSED, WISH_IN_HOURS, TITLE_REQUIRED, TOO_LONG,
-    ESTIMATE_NEGATIVE, ESTIMATE_TOO_LARGE).
+    ESTIMATE_NEGATIVE, ESTIMATE_ZERO, ESTIMATE_TOO_LARGE).
     """
     found, together = check_wishes(tx, actor, wish_ids)
     cost = together if estimate is None else estimate
     if cost < 0:
         raise Refused(Code.ESTIMATE_NEGATIVE, field="estimate")
+    if cost == 0:
+        raise Refused(Code.ESTIMATE_ZERO, field="estimate")
     if cost > MOST[Unit.KRONER]:
         raise Refused(Code.ESTIMATE_TOO_LARGE, field="estimate")
     said = wording.one_line(title, wording.TITLE, "title")

@@ -114,7 +114,10 @@ def find_last(tx: Tx, wish_id: str) -> QuestionView | None:
 
 def show_anew(tx: Tx, wish_id: str, now: datetime) -> None:
     """The cards with questions about the wish: it may be that nobody waits for an answer any more."""
-    outbox.all_changed(tx, [each.id for each in _asked(tx, wish_id)], now)
+    asked = _asked(tx, wish_id)
+    # The digests of who was asked tell of it too.
+    people = asked_people(tx, wishes.wish(tx, wish_id)) if asked else frozenset[str]()
+    outbox.all_changed(tx, [*(each.id for each in asked), *sorted(people)], now)
 
 
 def _view(tx: Tx, question: Comment) -> QuestionView:

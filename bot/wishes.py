@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot import backlog, deeds, news, questions, users, wish_index
 from bot.belonging import access_product, access_wish, behalves, coordinates
-from bot.people import Actor, organisation_of
+from bot.people import Actor, groups_of, organisation_of
 from bot.refusals import Code, Refused
 from bot.rules import wording
 from storage import community, journal, projects, wishes
@@ -79,7 +79,7 @@ def write(
 ) -> WishDraftView:
     """Keep the wish until it is sent. draft_id: it takes the place of this one; then the source stays.
 
-    Raises Refused(UNKNOWN_PRODUCT, UNKNOWN_GROUP, TITLE_REQUIRED, TOO_LONG, BAD_LINK).
+    Raises Refused(UNKNOWN_PRODUCT, UNKNOWN_GROUP, GROUP_OTHER_PRODUCT, TITLE_REQUIRED, TOO_LONG, BAD_LINK).
     """
     access_product(tx, actor, product_id)
     before = _own_draft(tx, actor, draft_id) if draft_id else None
@@ -93,8 +93,8 @@ def write(
     )
     if not words.title:
         raise Refused(Code.TITLE_REQUIRED, field="title")
-    if behalf and behalf not in dict(behalves(tx, actor, product_id)):
-        raise Refused(Code.UNKNOWN_GROUP, field="behalf")
+    if behalf:
+        _check_behalf(tx, actor, behalf, product_id)
     draft = WishDraft(
         id=before.id if before is not None else new_id(),
         person_id=actor.id,
@@ -104,6 +104,17 @@ def write(
     )
     wishes.save_draft(tx, draft)
     return _view(tx, actor, draft)
+
+
+def _check_behalf(tx: Tx, actor: Actor, group_id: str, product_id: str) -> None:
+    """The form offers the groups of all products that the person has to choose from."""
+    if group_id in dict(behalves(tx, actor, product_id)):
+        return
+    group = community.find_group(tx, group_id)
+    if group is None or group_id not in groups_of(tx, actor.id):
+        raise Refused(Code.UNKNOWN_GROUP, field="behalf")
+    of, wanted = (community.product(tx, each).name for each in (group.product_id, product_id))
+    raise Refused(Code.GROUP_OTHER_PRODUCT, field="behalf", group=group.name, of=of, product=wanted)
 
 
 def view_draft(tx: Tx, actor: Actor, draft_id: str) -> WishDraftView:

@@ -281,9 +281,11 @@ class _Reading:
                 amounts.read(*cells[each]) if each in cells else None
                 for each in (Column.ESTIMATE, Column.LOW, Column.HIGH)
             )
-            if whole is not None or low is None or high is None:
-                return whole or low or high
-            return amounts.between(low, high, f"{cells[Column.LOW][0]} - {cells[Column.HIGH][0]}")
+            found = whole or low or high
+            if whole is None and low is not None and high is not None:
+                found = amounts.between(low, high, f"{cells[Column.LOW][0]} - {cells[Column.HIGH][0]}")
+            # A nought in a list of prices stands where nobody knows the price.
+            return found if found is not None and found.high > 0 else None
         except NotAnAmount as wrong:
             self._remarks.append(_amount_flaw(wrong))
             return None

@@ -81,7 +81,7 @@ KRONER = {
 
 REFUSED = {
     Code.BAD_AMOUNT: (
-        "", " ", "kr.", "mange penge", "en halv million", "25.00.000", "2.50.000,00", "1.234,56.7",
+        "kr.", "mange penge", "en halv million", "25.00.000", "2.50.000,00", "1.234,56.7",
         "12.3456", "1,2345",
         "250.000 kr. kr. kr.", "250 x", "250.000-300.000", "200-250", "1/2", "5 %", "1e6", "0x10",
         "250 kr/md",
@@ -126,6 +126,11 @@ def test_what_is_an_amount_in_both_languages(text: str, language: str) -> None:
 )
 def test_what_is_none_is_refused_with_its_code(code: Code, text: str, language: str) -> None:
     assert code_of(text, language) is code
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u00a0\n"], ids=repr)
+def test_what_is_empty_is_missing_and_not_unreadable(text: str) -> None:
+    assert code_of(text) is Code.AMOUNT_REQUIRED
 
 
 TWO_WAYS = {

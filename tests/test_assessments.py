@@ -45,7 +45,7 @@ def test_what_cannot_be_done_is_explained_and_leaves_the_backlog(quick: World) -
     assert (seen.stage, seen.line.lane) == (WishStage.NOT_FEASIBLE, Lane.GONE)
     assert seen.assessment is not None
     assert seen.assessment.words == "Skærmene kan det ikke."
-    assess(quick, wish_id, Range(Unit.KRONER, 0, 0), "Nye skærme kan.")
+    assess(quick, wish_id, Range(Unit.KRONER, 0, 1), "Nye skærme kan.")
     assert wish(quick, wish_id).stage is WishStage.READY
 
 
@@ -54,6 +54,7 @@ def test_what_cannot_be_done_is_explained_and_leaves_the_backlog(quick: World) -
     [
         pytest.param(-1, 10, Code.ESTIMATE_NEGATIVE, id="below nothing"),
         pytest.param(20, 10, Code.ESTIMATE_UPSIDE_DOWN, id="upside down"),
+        pytest.param(0, 0, Code.ESTIMATE_ZERO, id="nothing at all"),
         pytest.param(0, MOST[Unit.KRONER] + 1, Code.ESTIMATE_TOO_LARGE, id="a zero too many"),
     ],
 )
@@ -108,7 +109,7 @@ WRITTEN = {
     "hours, as is written": ({"low": "40-60 timer"}, (Unit.HOURS, 40, 60)),
     "kroner, as is written": ({"unit": "hours", "low": "40.000 kr."}, (Unit.KRONER, 4_000_000, 4_000_000)),
     "in English": ({"low": "1.5 million"}, (Unit.KRONER, 150_000_000, 150_000_000)),
-    "nothing at all costs nothing": ({"low": "0"}, (Unit.KRONER, 0, 0)),
+    "from nothing": ({"low": "0", "high": "5.000"}, (Unit.KRONER, 0, 500_000)),
 }
 
 

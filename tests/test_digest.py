@@ -10,12 +10,16 @@ from bot import digest, due, menu, messages
 from bot.cards.card import Card
 from bot.outbox import Kind
 from bot.people import actor
+from handlers.web import talk
 from storage import people
 from storage.engine import Database, Tx
 from storage.journal import COMMUNITY, append
 from storage.people import Account
 from storage.words import Choice, Platform, RulingChoice
+from tests.rounding import choose, ready, start
+from tests.triaging import answer, ask
 from tests.voting import ask_about, rule_recused
+from tests.wishing import send
 from tests.world import COPENHAGEN, World, wanted
 
 FOR, AGAINST = Choice.FOR, Choice.AGAINST
@@ -58,6 +62,27 @@ def test_the_next_morning_one_card_tells_of_all_that_waits(quick: World) -> None
     assert card is not None and card.title == "1 sag venter på dig · ca. 2 minutter"
     quick.vote("anna", second, FOR)
     assert card_of(quick, "anna") is None, "not sent yet, and nothing is left to say"
+
+
+def test_it_counts_the_rounds_and_questions_that_wait_as_the_menu_does(quick: World) -> None:
+    ready(quick)
+    round_id, wish_id = start(quick), send(quick, "anna", "Mørk visning")
+    quick.open()
+    ask(quick, wish_id)
+    on(quick, TUESDAY)
+    anna = quick.actor("anna")
+
+    def told() -> tuple[str, int]:
+        card, seen = card_of(quick, "anna"), quick.look(lambda tx: menu.look(tx, anna, quick.now, ""))
+        badge = quick.look(lambda tx: talk.look(tx, "anna", "me", quick.now, "da")).waiting
+        assert card is not None and badge == seen.waiting
+        return card.title.partition(" ·")[0], badge
+
+    assert told() == ("3 sager venter på dig", 3)
+    choose(quick, "anna", round_id, 1)
+    assert told() == ("2 sager venter på dig", 2)
+    answer(quick, "anna", wish_id)
+    assert told() == ("1 sag venter på dig", 1)
 
 
 def test_nobody_is_told_twice_of_the_same(quick: World) -> None:

@@ -237,9 +237,9 @@ def test_it_is_written_in_the_groups_language(sqlite: Database) -> None:
 @pytest.mark.parametrize(
     ("values", "code", "field"),
     [
-        ({"wishes": "7"}, Code.UNKNOWN_WISH, "wishes"),
-        ({"wishes": "alle"}, Code.UNKNOWN_WISH, "wishes"),
-        ({"wishes": "²"}, Code.UNKNOWN_WISH, "wishes"),
+        ({"wishes": "7"}, Code.NO_SUCH_NUMBER, "wishes"),
+        ({"wishes": "alle"}, Code.NO_SUCH_NUMBER, "wishes"),
+        ({"wishes": "²"}, Code.NO_SUCH_NUMBER, "wishes"),
         ({"wishes": " , "}, Code.NO_WISHES, "wishes"),
         ({"title": ""}, Code.TITLE_REQUIRED, "title"),
         ({"estimate": "-5"}, Code.NEGATIVE_AMOUNT, "estimate"),
@@ -255,8 +255,17 @@ def test_what_is_wrong_in_the_form_stands_beside_its_field(
     form = asked(Talk(quick).press(f"project-new::{product_id(quick)}"))
     written = {"title": "Alarmer", "wishes": "1", "purpose": "", "estimate": "", **values}
     answer = Talk(quick).send(form.action, **written)
-    facts = {"text": written["estimate"]} if field == "estimate" else {}
+    facts = {"text": written[field]} if field in values else {}
     assert answer == Fix({field: saying(code, **facts).card.title})
+
+
+def test_of_several_numbers_the_one_that_means_no_wish_is_named(quick: World) -> None:
+    priced(quick)
+    form = asked(Talk(quick).press(f"project-new::{product_id(quick)}"))
+    for written, named in (("#1, 999", "999"), ("1 OG Abc 1", "Abc"), ("1, 9999999", "9999999")):
+        answer = Talk(quick).send(form.action, title="Alarmer", wishes=written, purpose="", estimate="")
+        assert isinstance(answer, Fix)
+        assert answer.mistakes["wishes"].startswith(f"»{named}« er ikke nummeret på et af produktets ønsker.")
 
 
 @pytest.mark.parametrize("why", [Code.WISH_IN_ROUND, Code.WISH_IN_PROJECT, Code.WISH_CLOSED], ids=str)

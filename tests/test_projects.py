@@ -166,6 +166,7 @@ def test_another_products_wish_does_not_belong(sqlite: Database) -> None:
         pytest.param({"title": "x" * 121}, Code.TOO_LONG, id="a title that is too long"),
         pytest.param({"purpose": "x" * 1_001}, Code.TOO_LONG, id="a purpose that is too long"),
         pytest.param({"estimate": -1}, Code.ESTIMATE_NEGATIVE, id="an estimate below nothing"),
+        pytest.param({"estimate": 0}, Code.ESTIMATE_ZERO, id="an estimate of nothing"),
         pytest.param({"estimate": 10**12}, Code.ESTIMATE_TOO_LARGE, id="an enormous estimate"),
         pytest.param({"by": "bo"}, Code.COORDINATORS_ONLY, id="a member"),
         pytest.param({"by": "finn"}, Code.COORDINATORS_ONLY, id="a supplier"),

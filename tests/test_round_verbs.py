@@ -109,6 +109,8 @@ def test_what_is_wrong_in_the_form_stands_beside_its_field(quick: World) -> None
         ({"budget": "€ 300"}, "budget", Code.OTHER_CURRENCY),
         ({"budget": "-300"}, "budget", Code.NEGATIVE_AMOUNT),
         ({"budget": "mange penge"}, "budget", Code.BAD_AMOUNT),
+        ({"budget": ""}, "budget", Code.AMOUNT_REQUIRED),
+        ({"budget": " \u200b "}, "budget", Code.AMOUNT_REQUIRED),
         ({"budget": "0"}, "budget", Code.NO_BUDGET),
         ({"budget": "59.999"}, "budget", Code.NOTHING_READY),
         ({"name": " "}, "name", Code.TITLE_REQUIRED),
@@ -118,6 +120,37 @@ def test_what_is_wrong_in_the_form_stands_beside_its_field(quick: World) -> None
         assert (no.value.field, no.value.code) == (field, code)
     answer = eva.send(form, name="Runde", budget="300.000", deadline="i forgårs")
     assert isinstance(answer, Fix) and list(answer.mistakes) == ["deadline"]
+
+
+def test_of_the_wishes_of_a_round_some_have_to_be_chosen_unless_the_law_requires_one(quick: World) -> None:
+    wishes, eva = ready(quick), Chat(quick, "eva")
+    for depends in (True, False):
+        form = asked(eva.press("round-new"))
+        preview = asked(eva.send(form, name="Runde", budget="300.000"))
+        assert [each.depends for each in preview.fields] == [depends]
+        require(quick, wishes[3])
+
+
+def test_a_round_is_found_by_its_number(quick: World) -> None:
+    ready(quick)
+    first = told(Chat(quick, "bo").press("round-see", start(quick)))
+    for written in ("runde 1", "runder #1", "round 1"):
+        assert told(Chat(quick, "bo").type(written)) == first
+    for unknown in ("runde 2", "runde 999999"):
+        with pytest.raises(Refused) as no:
+            Chat(quick, "bo").type(unknown)
+        assert no.value.code is Code.UNKNOWN_ROUND
+    assert told(Chat(quick, "bo").type("runde to")).title == "Runder", "no number"
+
+
+def test_who_cannot_choose_is_not_offered_to(quick: World) -> None:
+    ready(quick)
+    round_id = start(quick)
+    for key, may in (("bo", True), ("finn", False)):
+        chat = Chat(quick, key)
+        for card in (told(chat.type("runde")), told(chat.press("round-see", round_id))):
+            assert ("Vælg for os" in labels(card)) is may
+        assert "Se ønskerne" in labels(told(chat.type("runde")))
 
 
 def test_only_a_coordinator_is_offered_a_round_to_set_up(quick: World) -> None:

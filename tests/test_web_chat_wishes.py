@@ -12,6 +12,7 @@ from bot import catalogue, outbox, privacy
 from bot.catalogue import WishView
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
+from bot.wanted import WantedProduct
 from handlers.commands import command_named, command_words
 from handlers.slack.manifest import WISH_WORD
 from storage import backlog as rows
@@ -72,6 +73,15 @@ def test_a_title_and_enter_is_enough(quick: Site, command: str) -> None:
         assert "Dit ønske er sendt: OS2display #1" in said(answer)
     assert [each.title for each in every(quick)] == [TITLE]
     assert TITLE not in quick.of("anna").read()
+
+
+def test_of_a_title_that_is_too_long_the_receipt_says_where_the_rest_is(quick: Site) -> None:
+    bo, long = quick.of("bo"), "Vi vil gerne kunne se " + "alle skærme på én gang, " * 6 + "også om natten"
+    told = said(bo.write(f"/wish {long}", script=True))
+    (wish,) = every(quick)
+    assert wish.title.endswith("…") and wish.need == long
+    assert "Alt, hvad du skrev, står på ønsket som behovet." in told
+    assert "som behovet" not in said(bo.write(f"/wish {TITLE}", script=True))
 
 
 @pytest.mark.parametrize("command", ["/wish", "/ønske", "/oenske ", "/ting nyt ønske"])
@@ -198,7 +208,8 @@ def test_of_a_wish_that_others_back_only_the_own_support_is_taken_back(quick: Si
     assert "Træk jeres egen støtte i stedet." in said(answer)
 
 
-def test_somebody_with_several_products_is_asked_which_in_one_press(sqlite: Database) -> None:
+def of_two_products(sqlite: Database) -> tuple[Site, WantedProduct]:
+    """The site, and the product beside the cast's own, which has the same people."""
     site = Site(sqlite)
     target = wanted(channels=WEB)
     (product,) = target.products
@@ -206,6 +217,11 @@ def test_somebody_with_several_products_is_asked_which_in_one_press(sqlite: Data
         product, key="os2forms", name="OS2forms", groups=(replace(product.groups[0], channels=()),)
     )
     site.world.settle_in(replace(target, products=(product, other)))
+    return site, other
+
+
+def test_somebody_with_several_products_is_asked_which_in_one_press(sqlite: Database) -> None:
+    site, other = of_two_products(sqlite)
     bo = site.of("bo")
     # In a channel it is the channel's.
     assert "OS2display #1" in said(bo.write(f"/wish {TITLE}", script=True))
@@ -223,6 +239,17 @@ def test_somebody_with_several_products_is_asked_which_in_one_press(sqlite: Data
     assert 'name="f-product"' in form.text
     sent = bo.send("wish-write:x::", product=other.key, title="x", script=True)
     assert "Jeg kender ikke det produkt." in said(sent)
+
+
+def test_product_and_group_that_do_not_belong_together_are_told_apart(sqlite: Database) -> None:
+    site, _ = of_two_products(sqlite)
+    bo, products = site.of("bo"), site.world.look(groups.products)
+    of = {each.name: each.id for each in products}
+    home = next(each.id for each in site.world.look(groups.groups) if each.product_id == of["OS2display"])
+    words = {"title": TITLE, "links": "", "behalf": home}
+    answer = bo.send("wish-write:x::", script=True, product=of["OS2forms"], **words)
+    assert "Styregruppen hører til OS2display, og ønsket er til OS2forms." in said(answer)
+    assert count(site, WISH) == 0
 
 
 def test_a_group_of_another_product_is_not_one_to_send_for(quick: Site) -> None:

@@ -89,7 +89,8 @@ def test_the_drawings_say_the_same_in_words_beside_them(site: Site) -> None:
     raw = site.client.get("/rounds/os2display/1").text
     bars = re.findall(r'<svg class="bar thin"[^>]*aria-hidden="true"', raw)
     assert len(bars) == 4
-    assert raw.count('<circle class="dot"') + raw.count('<circle class="ring"') == len(WISHES)
+    # One of each stands in the legend.
+    assert raw.count('<circle class="dot"') + raw.count('<circle class="ring"') == len(WISHES) + 2
     assert '<svg viewBox="0 0 400 300" role="img" aria-labelledby="plot plot-about">' in raw
     table = raw.partition("<table>")[2]
     assert all(title in unescape(table) for title in WISHES)
@@ -226,6 +227,29 @@ def test_so_does_that_of_a_round_with_law_weights_and_odd_names(
     assert again == told["result"]["ranking"] and again["funded"][0] == "6"
     assert again["receipts"][0]["phase"] == "law"
     assert page(site, "/rounds/os2display/1").count("Bag, procent af andelene") == (rule == "contribution")
+
+
+def test_what_the_law_requires_is_not_drawn_as_backed_by_nobody(sqlite: Database) -> None:
+    site = Site(sqlite, demo=False)
+    wishes = ready(site.world)
+    require(site.world, wishes[0])
+    round_id = start(site.world, budget=900_000_00)
+    for key in ("bo", "carla"):
+        choose(site.world, key, round_id, 2, 3)
+    close(site.world)
+    found = page(site, "/rounds/os2display/1")
+    drawn = re.findall(r'<text class="dot-name"[^>]*>([^<]*)</text>', found)
+    assert "#1" not in ", ".join(drawn).split(", ") and "#2" in ", ".join(drawn)
+    assert "Det, loven kræver, vælger ingen, så det står kun i tabellen." in found
+    assert re.search(r"#1 [^<]*</th><td>[^<]*</td><td>krævet ved lov</td>", found)
+
+
+def test_plot_and_legend_have_the_same_marks(site: Site) -> None:
+    found = page(site, "/rounds/os2display/1")
+    _, _, plot = found.partition('<figure class="plot">')
+    legend = plot[plot.index("<figcaption>") : plot.index("</figcaption>")]
+    assert re.findall(r'<circle class="(\w+)"', legend) == ["dot", "ring"]
+    assert "loven kræver" not in legend, "where it requires nothing"
 
 
 def test_a_round_that_is_not_what_was_counted_says_so(sqlite: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -33,11 +34,15 @@ def test_the_queue_and_every_decision(site: Site) -> None:
     assert "2 nye · 0 venter på svar · 0 klar" in unescape(eva.write("/ting sortering").text)
     words = {"words": "Derfor."}
     assert "Spurgt privat: Bo Lind." in sent(eva, f"wish-ask:{wish_id}", **words)
-    cost = {"feasible": "yes", "unit": "kroner", "low": "1,5 mio.", "high": "2 mio.", "words": ""}
-    assert "#1 er vurderet" in sent(eva, f"wish-assess:{wish_id}", **cost)
-    assert "#1 er vurderet" in sent(
+    cost = {"feasible": "yes", "unit": "kroner", "low": "250-300 t.kr.", "high": "", "words": ""}
+    assessed = sent(eva, f"wish-assess:{wish_id}", **cost)
+    assert "#1 er vurderet" in assessed
+    assert "Læst som: 250.000-300.000 kr." in assessed
+    said = sent(
         eva, f"wish-assess:{wish_id}", **{**cost, "feasible": "no", "low": "", "high": "", "words": "Nej."}
     )
+    assert "#1 er vurderet" in said
+    assert "Det kan ikke laves." in said
     assert "Tøm feltet" in sent(eva, f"wish-assess:{wish_id}", **{**cost, "feasible": "no"})
     note = {"value": "low", "effort": "high", "note": ""}
     assert "Notatet står nu på #1" in sent(eva, f"wish-note:{wish_id}", **note)
@@ -47,13 +52,23 @@ def test_the_queue_and_every_decision(site: Site) -> None:
     assert "Fundet med »#1«" in merged
     assert wish(site.world, other).stage is WishStage.NEW
     carried, said = hidden(merged, "form"), hidden(merged, "action")
-    assert "#2 er samlet med et andet" in unescape(
-        eva.send(said, form=carried, script=True, into=wish_id, other="").text
-    )
+    told = unescape(eva.send(said, form=carried, script=True, into=wish_id, other="").text)
+    assert "#2 er samlet med et andet" in told
+    assert "Det er en del af #1 »Mørk visning« nu." in told
     assert "#2 er sit eget igen" in unescape(eva.press(f"wish-unmerge:{other}", script=True).text)
     assert "#1 er afvist" in sent(eva, f"wish-decline:{wish_id}", **words)
     assert "#1 er taget op igen" in sent(eva, f"wish-reopen:{wish_id}", **words)
     assert "Eva Winther afviste det" in unescape(eva.press(f"wish-history:{wish_id}", script=True).text)
+
+
+def test_nothing_is_called_optional_that_may_be_missing(site: Site) -> None:
+    wish_id = send(site.world, "bo", "Mørk visning")
+    page = unescape(site.of("eva").press(f"wish-assess:{wish_id}", script=True).text)
+    fields = dict(re.findall(r'<label for="field-(\w+)">(.*?)</label>', page))
+    assert fields["low"] == "Overslag, laveste"
+    assert fields["words"] == "Forklaring"
+    assert "(valgfrit)" in fields["high"]
+    assert "Skal udfyldes, hvis det kan laves." in page
 
 
 def test_what_others_are_told_and_can_answer(site: Site) -> None:

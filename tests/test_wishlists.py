@@ -202,6 +202,9 @@ ESTIMATES = {
         ["Titel", "Overslag", "Overslag fra", "Overslag til"], ["A", "", 1, 2], Amount(100, 200)),
     "hours": (["Titel", "Timer"], ["A", "40-60"], Amount(40, 60, is_hours=True)),
     "unknown": (["Titel", "Overslag"], ["A", "?"], None),
+    "a nought": (["Titel", "Overslag"], ["A", 0], None),
+    "a nought, from and to": (["Titel", "Overslag fra", "Overslag til"], ["A", "0 kr.", 0], None),
+    "from nothing": (["Titel", "Overslag fra", "Overslag til"], ["A", 0, 200], Amount(0, 20_000)),
 }  # fmt: skip
 
 

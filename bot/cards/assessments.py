@@ -56,6 +56,7 @@ def assess_form(view: TriagedView, say: Say) -> Form:
             required=False,
             hint=say("form-assess-words-hint"),
             limit=wording.STATEMENT,
+            depends=True,
         ),
     )
     return triage_forms.form("assess", view, fields, say)
@@ -117,7 +118,8 @@ def _choice(name: str, values: tuple[str, ...], value: str, say: Say) -> Field:
 
 
 def _amount(name: str, value: str, say: Say, *, hint: str = "") -> Field:
-    return Field(name, say(f"form-assess-{name}"), value=value, required=False, hint=hint, limit=AMOUNT)
+    label = say(f"form-assess-{name}")
+    return Field(name, label, value=value, required=False, hint=hint, limit=AMOUNT, depends=name == "low")
 
 
 def _written(amount: int, unit: Unit, say: Say) -> str:

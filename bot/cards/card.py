@@ -114,7 +114,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """name: how its value comes back. limit: characters at most."""
+    """name: how its value comes back. limit: characters at most.
+
+    depends: whether it must be filled in depends on other fields: it is not called optional where we say so.
+    """
 
     name: str
     label: str
@@ -125,6 +128,7 @@ class Field:
     placeholder: str = ""
     limit: int = 3_000
     options: tuple[Option, ...] = ()
+    depends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,18 @@ def form(view: RoundView, choice: ChoiceView, say: Say) -> Form:
 
 
 def ticks(
-    wishes: list[tuple[int, str, int]], say: Say, *, label: str, part: str, chosen: tuple[int, ...]
+    wishes: list[tuple[int, str, int]],
+    say: Say,
+    *,
+    label: str,
+    part: str,
+    chosen: tuple[int, ...],
+    some: bool = False,
 ) -> tuple[Field, ...]:
     """Fields with a box for each wish, so many at a time. wishes: (number, title, øre).
 
-    label: of the first field; part: the text of the others, which takes `first` and `last`.
+    label: of the first field; part: the text of the others, which takes `first` and `last`. some: one box at
+    least has to be ticked, in any of the fields.
     """
     parts = [wishes[start : start + TICKS] for start in range(0, len(wishes), TICKS)]
     return tuple(
@@ -63,6 +70,7 @@ def ticks(
             options=tuple(
                 Option(str(number), option(number, title, cost, say)) for number, title, cost in of
             ),
+            depends=some,
         )
         for place, of in enumerate(parts, 1)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.cards import receipts
 from bot.cards.card import Button, Card, Part, Section, Share, Style, Tone, action
@@ -31,13 +31,12 @@ def live(view: RoundView, say: Say) -> Card:
         say("button-round-see" if view.outcome is None else "button-round-result"),
         action("round-see", view.id),
     )
-    choose = Button(say("button-round-choose"), action("round-choose", view.id), Style.PRIMARY)
     return Card(
         title=view.name,
         kicker=number(view, say),
         tone=TONES[view.state],
         lines=standing(view, say),
-        buttons=(choose, see) if view.accepting else (see,),
+        buttons=(_choose(view, say), see) if view.accepting else (see,),
         small=(say("round-small"),) if view.state is RoundState.OPEN else (),
         bar=bar(view, say),
     )
@@ -71,7 +70,9 @@ def counted(view: RoundView, say: Say) -> Card:
     )
 
 
-def listed(view: RoundView, say: Say, *, page: int, address: str, may_coordinate: bool) -> Card:
+def listed(
+    view: RoundView, say: Say, *, page: int, address: str, may_coordinate: bool, may_choose: bool
+) -> Card:
     """The round whole, a page of its wishes at a time. page: from 1. address: of the pages on the web."""
     of = [*view.funded, *view.rest] if view.outcome is not None else list(view.items)
     pages = max(1, -(-len(of) // PAGE))
@@ -80,9 +81,8 @@ def listed(view: RoundView, say: Say, *, page: int, address: str, may_coordinate
     buttons = [
         Button(say(label), action("round-see", view.id, str(to))) for label, to in turns if 1 <= to <= pages
     ]
-    if view.accepting:
-        choose = action("round-choose", view.id)
-        buttons.insert(0, Button(say("button-round-choose"), choose, Style.PRIMARY))
+    if view.accepting and may_choose:
+        buttons.insert(0, _choose(view, say))
     if view.is_public and address:
         url = f"{address}/rounds/{view.product_key}/{view.number}"
         buttons.append(Button(say("button-round-page"), action("link"), url=url))
@@ -98,8 +98,13 @@ def listed(view: RoundView, say: Say, *, page: int, address: str, may_coordinate
     )
 
 
-def mine(found: Sequence[tuple[str, str, Sequence[RoundView], bool]], say: Say) -> Card:
-    """The rounds of the person's products. found: (id, name, rounds, the latest first, may coordinate)."""
+def mine(
+    found: Sequence[tuple[str, str, Sequence[RoundView], bool]], say: Say, *, choosing: Collection[str]
+) -> Card:
+    """The rounds of the person's products. found: (id, name, rounds, the latest first, may coordinate).
+
+    choosing: ids of the rounds in which the person can choose.
+    """
     sections = []
     for product_id, product, views, may_coordinate in found:
         can_open = may_coordinate and all(each.state in ENDED for each in views)
@@ -109,7 +114,9 @@ def mine(found: Sequence[tuple[str, str, Sequence[RoundView], bool]], say: Say) 
         for place, each in enumerate(views[:FIRST]):
             extra = (new,) if can_open and place == 0 else ()
             text = "\n".join((f"{number(each, say)} · {each.name}", *_brief(each, say)))
-            sections.append(Section(text, (*_buttons(each, say, may_coordinate=may_coordinate), *extra)))
+            own = coordinators_buttons(each, say) if may_coordinate else ()
+            shown = live(each, say).buttons[0 if each.id in choosing else -1 :]
+            sections.append(Section(text, (*shown, *own, *extra)))
     return Card(
         title=say("rounds-title"),
         lines=() if sections else (say("rounds-nowhere"),),
@@ -283,9 +290,8 @@ def _brief(view: RoundView, say: Say) -> tuple[str, ...]:
     return first, last
 
 
-def _buttons(view: RoundView, say: Say, *, may_coordinate: bool) -> tuple[Button, ...]:
-    see = live(view, say).buttons
-    return (*see, *(coordinators_buttons(view, say) if may_coordinate else ()))
+def _choose(view: RoundView, say: Say) -> Button:
+    return Button(say("button-round-choose"), action("round-choose", view.id), Style.PRIMARY)
 
 
 def _section(item: ItemView, view: RoundView, say: Say) -> Section:

@@ -8,7 +8,9 @@ from math import ceil
 from bot.ballots import BallotView
 from bot.cards import ballots, choices, motions, questions, recusals, rulings, statements
 from bot.cards.card import Button, Card, Section, Style, Tone, action
+from bot.funding import RoundView
 from bot.menu import Matter, Menu
+from bot.questions import QuestionView
 from bot.texts.say import Say
 from bot.views import MotionView
 from storage.words import Ground
@@ -30,11 +32,9 @@ MINUTES = 2
 
 def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     """What this person can do now. unread: what was typed and not understood."""
-    waiting = sum(1 for matter in view.matters if matter.waits) + len(view.rounds) + len(view.asked)
     first = say("menu-unread", text=unread) if unread else say("menu-hello", name=view.name)
-    rounds = tuple(choices.section(each, say) for each in view.rounds[:ROUNDS])
-    asked = tuple(questions.section(each, say) for each in view.asked[:ASKED])
-    shown, left_out = _fitting(view.matters, say, room=ROOM - 3 * len(rounds + asked))
+    others = _others(view.rounds, view.asked, say)
+    shown, left_out = _fitting(view.matters, say, room=ROOM - 3 * len(others))
     buttons = []
     if view.may_propose:
         buttons.append(Button(say("button-new-motion"), action("motion-new"), Style.PRIMARY))
@@ -54,31 +54,48 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     return Card(
         title=say("menu-title"),
         kicker=first,
-        lines=(_count(waiting, say) if waiting else say("menu-nothing"),),
-        sections=(*rounds, *asked, *shown, *_latest(view.latest, say), *_groups(view, say)),
+        lines=(_count(view.waiting, say) if view.waiting else say("menu-nothing"),),
+        sections=(*others, *shown, *_latest(view.latest, say), *_groups(view, say)),
         buttons=tuple(buttons),
         small=(say("menu-more", count=left_out, address=view.address),) if left_out > 0 else (),
     )
 
 
-def digest(matters: Sequence[Matter], say: Say, *, to_sort: int = 0) -> Card:
+def digest(
+    matters: Sequence[Matter],
+    say: Say,
+    *,
+    rounds: Sequence[RoundView] = (),
+    asked: Sequence[QuestionView] = (),
+    to_sort: int = 0,
+) -> Card:
     """All that waits for one person, with the buttons in it; when nothing does any more, that.
 
-    to_sort: how many new wishes the person is to go through.
+    rounds: to choose in. asked: what is to be answered. to_sort: how many new wishes the person is to go
+    through.
     """
     sorting = say("digest-sort", count=to_sort) if to_sort else ""
     buttons = (_to_sort(to_sort, say),) if to_sort else ()
-    if not matters:
+    others = _others(rounds, asked, say)
+    if not (matters or others):
         tone = Tone.WAITING if to_sort else Tone.GOOD
         return Card(title=sorting or say("digest-done"), tone=tone, buttons=buttons)
-    shown, left_out = _fitting(matters, say)
+    shown, left_out = _fitting(matters, say, room=ROOM - 3 * len(others))
     return Card(
-        title=_count(len(matters), say),
+        title=_count(len(matters) + len(rounds) + len(asked), say),
         tone=Tone.WAITING,
         lines=(sorting,) if sorting else (),
-        sections=shown,
+        sections=(*others, *shown),
         buttons=buttons,
         small=(say("digest-more", count=left_out),) if left_out > 0 else (),
+    )
+
+
+def _others(rounds: Sequence[RoundView], asked: Sequence[QuestionView], say: Say) -> tuple[Section, ...]:
+    """What waits beside motions, as much of it as is shown."""
+    return (
+        *(choices.section(each, say) for each in rounds[:ROUNDS]),
+        *(questions.section(each, say) for each in asked[:ASKED]),
     )
 
 

@@ -80,6 +80,7 @@ def preview(view: RoundDraftView, say: Say, *, odd: Sequence[Odd] = ()) -> Form:
             label=label,
             part="preview-round-field",
             chosen=tuple(number for number, _, _ in free),
+            some=not view.law,
         ),
         buttons=(Button(say("preview-edit"), action("round-edit", view.id)),),
     )

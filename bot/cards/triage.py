@@ -86,12 +86,22 @@ def done(what: str, view: WishView, say: Say) -> Card:
     return Card(
         title=say(f"triage-done-{what}", number=str(view.number)),
         tone=Tone.GOOD,
-        lines=(motions.shown(view.title, say),),
+        lines=(motions.shown(view.title, say), *_understood(what, view, say)),
         buttons=(
             Button(say("button-triage-on"), action("triage", view.product_id), Style.PRIMARY),
             Button(say("button-triage-wish"), action("triage-wish", view.id)),
         ),
     )
+
+
+def _understood(what: str, view: WishView, say: Say) -> tuple[str, ...]:
+    """What was read or found in what the coordinator wrote, to be seen to be right."""
+    if what == "merge" and view.into is not None:
+        return (say("triage-done-into", wish=named_wish(*view.into, say)),)
+    if what != "assess" or view.assessment is None:
+        return ()
+    cost = view.assessment.estimate
+    return (say("triage-done-not") if cost is None else say("triage-done-cost", cost=estimate(cost, say)),)
 
 
 def _deciding(view: TriagedView, say: Say) -> tuple[Button, ...]:

@@ -72,12 +72,22 @@ def sent(view: WishView, say: Say) -> Card:
     return Card(
         title=say("wish-sent", number=number(view, say)),
         tone=Tone.GOOD,
-        lines=tuple(each for each in (motions.shown(view.title, say), whose, say("wish-sent-next")) if each),
+        lines=tuple(
+            each
+            for each in (motions.shown(view.title, say), _rest(view, say), whose, say("wish-sent-next"))
+            if each
+        ),
         buttons=(
             Button(say(add), action("wish-edit", view.id), Style.PRIMARY),
             show_button(view.id, say),
         ),
     )
+
+
+def _rest(view: WishView, say: Say) -> str:
+    """Where the rest is of what was too long for a title; nothing where it had room."""
+    was_cut = view.title.endswith("…") and view.title == wording.opening(view.need, wording.TITLE)
+    return say("wish-sent-rest") if was_cut else ""
 
 
 def rewritten(view: WishView, say: Say) -> Card:

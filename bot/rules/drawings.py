@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.rules.ranking import Ballot, Ranking, Receipt
+from bot.rules.ranking import Ballot, Phase, Ranking, Receipt
 
 WHOLE = 1000
 # So many marks on an axis, at most, beside the one at 0.
@@ -81,11 +81,12 @@ def bars(ranking: Ranking, ballots: Sequence[Ballot]) -> tuple[Bar, ...]:
 
 
 def plot(ranking: Ranking, *, unit: int = 1, whole: int = 0) -> Plot:
-    """Every item where its cost and its support meet. unit: marks stand at multiples of it in cost.
+    """Every item that is bought for its support, or not, where its cost and its support meet: what the law
+    requires is neither, for nobody chooses it. unit: marks stand at multiples of it in cost.
 
     whole: the weight of all; support is then in percent of it, else in weight.
     """
-    receipts = [*ranking.funded, *ranking.rest]
+    receipts = [each for each in (*ranking.funded, *ranking.rest) if each.phase is not Phase.LAW]
 
     def support(receipt: Receipt) -> int:
         return round(Fraction(receipt.support * 100, whole)) if whole else receipt.support

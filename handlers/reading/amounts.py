@@ -42,8 +42,8 @@ AMOUNT = re.compile(
 def read_amount(text: str, language: str, field: str) -> int:
     """The amount in øre, at least 0.
 
-    language: whose decimal mark counts where both readings are possible. Raises Refused(BAD_AMOUNT,
-    NEGATIVE_AMOUNT, OTHER_CURRENCY, AMBIGUOUS_AMOUNT, AMOUNT_TOO_LARGE).
+    language: whose decimal mark counts where both readings are possible. Raises Refused(AMOUNT_REQUIRED,
+    BAD_AMOUNT, NEGATIVE_AMOUNT, OTHER_CURRENCY, AMBIGUOUS_AMOUNT, AMOUNT_TOO_LARGE).
     """
     amount = read_signed_amount(text, language, field)
     if amount < 0:
@@ -54,9 +54,11 @@ def read_amount(text: str, language: str, field: str) -> int:
 def read_signed_amount(text: str, language: str, field: str) -> int:
     """The same, below 0 where it is written so: "-5.000", "minus 5.000 kr.", "(5.000)".
 
-    Raises Refused(BAD_AMOUNT, OTHER_CURRENCY, AMBIGUOUS_AMOUNT, AMOUNT_TOO_LARGE).
+    Raises Refused(AMOUNT_REQUIRED, BAD_AMOUNT, OTHER_CURRENCY, AMBIGUOUS_AMOUNT, AMOUNT_TOO_LARGE).
     """
     written = wording.quoted(text)
+    if not written:
+        raise Refused(Code.AMOUNT_REQUIRED, field=field)
     # "²" and "½" would become plain digits.
     is_plain = len(text) <= LONGEST and all(unicodedata.category(each) != "No" for each in text)
     found = AMOUNT.fullmatch(_plain(text)) if is_plain else None

@@ -13,6 +13,7 @@ from bot.cards import recommendations as briefs
 from bot.cards.card import Card
 from bot.portfolio import ProjectView
 from bot.refusals import Code, Refused
+from bot.rules import wording
 from bot.rules.projects import Deed
 from bot.texts.say import Say
 from handlers.answers import Answer, Ask, Tell
@@ -25,7 +26,7 @@ from storage import wishes as stored_wishes
 from storage.community import Product
 
 # What may stand between the numbers of wishes.
-BETWEEN = re.compile(r"[\s,;.#&+]|\bog\b|\band\b")
+BETWEEN = re.compile(r"[\s,;.#&+]|\bog\b|\band\b", re.IGNORECASE)
 NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -162,13 +163,13 @@ def stop(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]
 
 
 def _wishes(context: Context, product_id: str, written: str) -> list[str]:
-    """The ids of the wishes whose numbers are written."""
+    """The ids of the wishes whose numbers are written. Raises Refused(NO_SUCH_NUMBER)."""
     found = []
-    for each in filter(None, BETWEEN.split(written.casefold())):
+    for each in filter(None, BETWEEN.split(written)):
         number = int(each) if NUMBER.fullmatch(each) else 0
         wish = stored_wishes.wish_by_number(context.tx, product_id, number)
         if wish is None:
-            raise Refused(Code.UNKNOWN_WISH, field="wishes")
+            raise Refused(Code.NO_SUCH_NUMBER, field="wishes", text=wording.quoted(each))
         found.append(wish.id)
     return found
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot import adoptions, belonging, catalogue, choices, funding, results, rounds
+from bot.cards import backlog as list_cards
 from bot.cards import choices as choice_cards
 from bot.cards import funding as looks
 from bot.cards import results as result_cards
@@ -22,29 +24,59 @@ from handlers.reading import NotUnderstood, read_amount, read_change, read_deadl
 from handlers.reading.told import unreadable
 from handlers.verbs.context import Context, MalformedArgument, given, number
 from handlers.verbs.drafts import preview as motion_preview
+from handlers.verbs.wishes import product_here
 from storage import community as groups
 from storage import rounds as stored
 
 # So many rounds of a product are listed, the latest.
 LISTED = 3
 MOST_MORE = 99
+NUMBER = re.compile(r"[0-9]{1,6}")
 
 
-def show(context: Context, _: str) -> Answer:
-    """The rounds of the person's products, those of the channel's own product first."""
+def show(context: Context, text: str) -> Answer:
+    """The rounds of the person's products, those of the channel's own product first; or the one that stands
+    after the command, by its number. Raises Refused(UNKNOWN_ROUND).
+    """
     here = groups.find_group(context.tx, context.group_id) if context.group_id is not None else None
     found = belonging.products_of(context.tx, context.actor)
     found.sort(key=lambda each: here is None or each.id != here.product_id)
+    written = text.strip().lstrip("#")
+    if NUMBER.fullmatch(written):
+        return _numbered(context, found, int(written))
+    views = {
+        each.id: [_view(context, row.id) for row in stored.rounds(context.tx, each.id)[:LISTED]]
+        for each in found
+    }
     listed = [
         (
             each.id,
             each.name,
-            [_view(context, row.id) for row in stored.rounds(context.tx, each.id)[:LISTED]],
+            views[each.id],
             belonging.coordinates(context.tx, context.actor.id, each.id),
         )
         for each in found
     ]
-    return Tell(looks.mine(listed, context.say))
+    shown = [view.id for of in views.values() for view in of]
+    choosing = {each for each in shown if choices.may_choose(context.tx, context.actor, each)}
+    return Tell(looks.mine(listed, context.say, choosing=choosing))
+
+
+def _numbered(context: Context, products: Sequence[groups.Product], wanted: int) -> Answer:
+    """The round of the channel's product with the number, else of any; of several it is asked which."""
+    there = [
+        (each, round_)
+        for each in products
+        if (round_ := stored.round_by_number(context.tx, each.id, wanted)) is not None
+    ]
+    here = product_here(context, products)
+    meant = [each for each in there if here is not None and each[0].id == here.id] or there
+    if not meant:
+        raise Refused(Code.UNKNOWN_ROUND)
+    if len(meant) > 1:
+        choice = [(round_.id, product.name) for product, round_ in meant]
+        return Tell(list_cards.products(choice, "round-see", context.say))
+    return see(context, (meant[0][1].id,))
 
 
 def ask_new(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -116,7 +148,12 @@ def see(context: Context, arguments: tuple[str, ...]) -> Answer:
     view, page = _seen(context, arguments[0]), given(arguments, 1)
     may = belonging.coordinates(context.tx, context.actor.id, view.product_id)
     at = number(page) if page is not None else 1
-    return Tell(looks.listed(view, context.say, page=at, address=context.address, may_coordinate=may))
+    chooses = choices.may_choose(context.tx, context.actor, view.id)
+    return Tell(
+        looks.listed(
+            view, context.say, page=at, address=context.address, may_coordinate=may, may_choose=chooses
+        )
+    )
 
 
 def ask_choice(context: Context, arguments: tuple[str, ...]) -> Answer:

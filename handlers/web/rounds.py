@@ -212,6 +212,8 @@ class Told:
         say, receipt = self._say, item.receipt
         weight = receipt.support if receipt is not None else 0
         support = f"{round(weight * 100 / self._whole())} %" if self.is_by_weight else say.number(weight)
+        if item.is_required:
+            support = say("web-round-by-law")
         says = say("web-round-funded", place=item.place) if item.place else say("web-round-not-funded")
         return Row(item.number, item.title, say.money(item.cost), support, says)
 

@@ -130,7 +130,7 @@ def look(tx: Tx, key: str | None, where: str, now: datetime, default: str) -> Si
         rooms=rooms,
         room=room,
         days=_by_day(entries(tx, place_of(account, where), actor, now, say), say),
-        waiting=sum(matter.waits for matter in menu.look(tx, actor, now, "").matters),
+        waiting=menu.look(tx, actor, now, "").waiting,
     )
 
 

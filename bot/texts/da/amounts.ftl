@@ -1,4 +1,5 @@
 # Beløb, som folk skriver dem, og hvorfor ikke.
+refused-amount-required = Her mangler et beløb. Skriv for eksempel »300.000 kr.«.
 refused-bad-amount = Jeg kan ikke læse »{ $text }« som et beløb. Skriv for eksempel »250.000 kr.«, »250 t.kr.« eller »1,5 mio.«.
 refused-negative-amount = »{ $text }« er under nul. Skriv et beløb uden minus.
 refused-other-currency = »{ $text }« er ikke kroner. Regn beløbet om, og skriv det i danske kroner.

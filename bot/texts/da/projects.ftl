@@ -215,6 +215,7 @@ command-does-projects = se projekterne, og hvad der er tilbage af rammen
 help-projects = { $ting } projekter — { command-does-projects }
 refused-unknown-project = Det projekt findes ikke, eller det er ikke dit at se. Skriv { $ting } projekter for at se dem, der er.
 refused-no-wishes = Et projekt er lavet af ønsker. Skriv mindst ét ønskes nummer.
+refused-no-such-number = »{ $text }« er ikke nummeret på et af produktets ønsker. Skriv numre som »12, 15«; { $ting } ønsker viser dem.
 refused-too-many-wishes = Højst { $most } ønsker i et projekt. Del det i flere.
 refused-wish-other-product = Ønske #{ $number } er til et andet produkt. Et projekt har ønsker til ét.
 refused-wish-in-project = Ønske #{ $number } er med i projekt { $project }. Stop projektet først, hvis det skal være anderledes.

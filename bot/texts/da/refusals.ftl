@@ -92,6 +92,7 @@ refused-still-holds = Personen har stadig en plads eller et hverv i { $group }. 
 refused-already-erased = Personen er allerede slettet.
 
 refused-unknown-product = Jeg kender ikke det produkt. Skriv { $ting } ønske, og vælg et af dine.
+refused-group-other-product = { $group } hører til { $of }, og ønsket er til { $product }. Vælg en gruppe i { $product }, jeres egen organisation eller det andet produkt.
 refused-unknown-wish = Det ønske findes ikke, eller det er ikke dit at se. Skriv { $ting } ønsker for at se dem, der er.
 refused-coordinators-only = Det kan kun produktets koordinator. Bed koordinatoren om det.
 refused-no-organisation = Jeg ved ikke, hvor du er ansat, så du kan ikke støtte for nogen. Bed koordinatoren om at få det skrevet ind.
@@ -113,6 +114,7 @@ refused-merge-other-product = De to ønsker er til hvert sit produkt og kan ikke
 refused-merge-chain = #{ $number } er allerede samlet med #{ $other }, så det ville blive en kæde. Skil dem ad først, eller saml direkte med #{ $other }.
 refused-not-merged = Ønsket er ikke samlet med et andet, så der er intet at skille ad.
 refused-estimate-negative = Et overslag kan ikke være under nul. Skriv det uden minus.
+refused-estimate-zero = Et overslag på nul siger, at det ikke koster noget. Skriv, hvad det mindst vil kræve, eller lad ønsket stå uden vurdering, til I ved det.
 refused-estimate-upside-down = Overslagets højeste tal er lavere end det laveste. Byt om på dem.
 refused-estimate-too-large = Så stort er overslaget næppe. Se efter, om der er et nul for meget.
 refused-too-many-tags = Højst { $most } mærker til et ønske. Slet nogle.

@@ -7,6 +7,7 @@ wish-which = Hvilket produkt er ønsket til?
 wish-sent = Dit ønske er sendt: { $number }
 wish-sent-backed = { $organisation } støtter det nu.
 wish-sent-behalf = Sendt for { $behalf }. Ingen organisation støtter det endnu.
+wish-sent-rest = Det var for langt til en titel, så den er forkortet. Alt, hvad du skrev, står på ønsket som behovet.
 wish-sent-next = Koordinatoren ser på det, og du hører, hvad der bliver af det.
 wish-rewritten = Ønske #{ $number } er rettet
 wish-shared = Ønske #{ $number } bliver vist i kanalen

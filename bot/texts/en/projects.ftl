@@ -215,6 +215,7 @@ command-does-projects = see the projects, and what is left of the frame
 help-projects = { $ting } projects — { command-does-projects }
 refused-unknown-project = There is no such project, or it is not yours to see. Write { $ting } projects to see those there are.
 refused-no-wishes = A project is made of wishes. Write the number of at least one.
+refused-no-such-number = “{ $text }” is not the number of one of the product's wishes. Write numbers such as “12, 15”; { $ting } wishes shows them.
 refused-too-many-wishes = At most { $most } wishes in a project. Divide it into several.
 refused-wish-other-product = Wish #{ $number } is for another product. A project has wishes for one.
 refused-wish-in-project = Wish #{ $number } is part of project { $project }. Stop the project first if that is to change.

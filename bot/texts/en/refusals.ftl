@@ -92,6 +92,7 @@ refused-still-holds = This person still has a seat or a role in { $group }. Put 
 refused-already-erased = This person is erased already.
 
 refused-unknown-product = I do not know that product. Write { $ting } wish, and choose one of yours.
+refused-group-other-product = { $group } belongs to { $of }, and the wish is for { $product }. Choose a group of { $product }, your own organisation or the other product.
 refused-unknown-wish = There is no such wish, or it is not yours to see. Write { $ting } wishes to see those there are.
 refused-coordinators-only = Only the product’s coordinator can do that. Ask the coordinator.
 refused-no-organisation = I do not know where you work, so you cannot back anything for anybody. Ask the coordinator to write it down.
@@ -113,6 +114,7 @@ refused-merge-other-product = The two wishes are for different products and cann
 refused-merge-chain = #{ $number } is already merged with #{ $other }, so this would make a chain. Part them first, or merge directly with #{ $other }.
 refused-not-merged = The wish is not merged with another, so there is nothing to take apart.
 refused-estimate-negative = An estimate cannot be below zero. Write it without a minus.
+refused-estimate-zero = An estimate of zero says that it costs nothing. Write the least that it will take, or leave the wish without an assessment until you know.
 refused-estimate-upside-down = The highest figure of the estimate is lower than the lowest. Swap them.
 refused-estimate-too-large = The estimate is hardly that large. See whether there is a zero too many.
 refused-too-many-tags = At most { $most } tags on a wish. Delete some.

@@ -7,6 +7,7 @@ wish-which = Which product is it for?
 wish-sent = Your wish is sent: { $number }
 wish-sent-backed = { $organisation } backs it now.
 wish-sent-behalf = Sent for { $behalf }. No organisation backs it yet.
+wish-sent-rest = It was too long for a title, so that is shortened. All that you wrote stands on the wish as the need.
 wish-sent-next = The coordinator will look at it, and you will hear what comes of it.
 wish-rewritten = Wish #{ $number } is changed
 wish-shared = Wish #{ $number } will be shown in the channel

@@ -30,6 +30,7 @@ from tests.cards.views import (
     ended,
     motion,
 )
+from tests.cards.wish_views import question as wish_question
 
 NONE = ballot(None, "Ballerup")
 
@@ -126,6 +127,10 @@ CASES: Cases = {
     "digest-one": lambda say: cards.digest([OPEN], say),
     "digest-two": lambda say: cards.digest([TIED, OPEN], say),
     "digest-many": lambda say: cards.digest(MANY, say),
+    "digest-round": lambda say: cards.digest([OPEN], say, rounds=(a_round(SOME),)),
+    "digest-round-and-question": lambda say: cards.digest(
+        [], say, rounds=(a_round(SOME),), asked=(wish_question(),), to_sort=2
+    ),
     "digest-new-wishes": lambda say: cards.digest([], say, to_sort=12),
     "digest-one-and-a-new-wish": lambda say: cards.digest([TIED], say, to_sort=1),
     "digest-longest": lambda say: cards.digest(LONG_ONES, say, to_sort=1_000),

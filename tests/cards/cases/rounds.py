@@ -26,7 +26,7 @@ from tests.cards.funding import (
     draft,
     longest,
 )
-from tests.cards.views import LONG_NAME, LONG_REASON
+from tests.cards.views import ID, LONG_NAME, LONG_REASON
 
 ADDRESS = "https://ting.example"
 DONE = counted()
@@ -81,25 +81,37 @@ CASES: Cases = {
     "round-told-coordinator-later": lambda say: funding.counted(counted(**ADOPTED), say),
     "round-told-coordinator-longest": lambda say: funding.counted(longest(), say),
     "round-listed-open": lambda say: funding.listed(
-        a_round(SOME, LAW), say, page=1, address=ADDRESS, may_coordinate=False
+        a_round(SOME, LAW), say, page=1, address=ADDRESS, may_coordinate=False, may_choose=True
     ),
     "round-listed-counted": lambda say: funding.listed(
-        counted(wishes=LAW), say, page=1, address=ADDRESS, may_coordinate=True
+        counted(wishes=LAW), say, page=1, address=ADDRESS, may_coordinate=True, may_choose=True
     ),
     "round-listed-not-public": lambda say: funding.listed(
-        counted(is_public=False), say, page=9, address=ADDRESS, may_coordinate=False
+        counted(is_public=False), say, page=9, address=ADDRESS, may_coordinate=False, may_choose=True
     ),
     "round-listed-longest": lambda say: funding.listed(
-        longest(), say, page=2, address=ADDRESS, may_coordinate=True
+        longest(), say, page=2, address=ADDRESS, may_coordinate=True, may_choose=True
     ),
     "rounds": lambda say: funding.mine(
-        [("p", "OS2display", [a_round(SOME)], True), ("q", "OS2forms", [], True)], say
+        [("p", "OS2display", [a_round(SOME)], True), ("q", "OS2forms", [], True)], say, choosing=(ID,)
     ),
-    "rounds-after": lambda say: funding.mine([("p", "OS2display", [counted(**ADOPTED), DONE], False)], say),
-    "rounds-may-open": lambda say: funding.mine([("p", "OS2display", [counted(**ADOPTED)], True)], say),
-    "rounds-nowhere": lambda say: funding.mine([], say),
+    "rounds-to-look-at": lambda say: funding.mine(
+        [("p", "OS2display", [a_round(SOME)], False)], say, choosing=()
+    ),
+    "round-listed-to-look-at": lambda say: funding.listed(
+        a_round(SOME, LAW), say, page=1, address=ADDRESS, may_coordinate=False, may_choose=False
+    ),
+    "rounds-after": lambda say: funding.mine(
+        [("p", "OS2display", [counted(**ADOPTED), DONE], False)], say, choosing=(ID,)
+    ),
+    "rounds-may-open": lambda say: funding.mine(
+        [("p", "OS2display", [counted(**ADOPTED)], True)], say, choosing=()
+    ),
+    "rounds-nowhere": lambda say: funding.mine([], say, choosing=()),
     "rounds-longest": lambda say: funding.mine(
-        [(f"{n:016x}", LONG_NAME, [OPEN_LONG, longest(), longest()], True) for n in range(6)], say
+        [(f"{n:016x}", LONG_NAME, [OPEN_LONG, longest(), longest()], True) for n in range(6)],
+        say,
+        choosing=(ID,),
     ),
     "round-stuck": lambda say: funding.stuck(DONE, say),
     "round-expired": lambda say: funding.expired(a_round(), say),

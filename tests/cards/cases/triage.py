@@ -107,6 +107,16 @@ CASES: Cases = {
         f"triage-done-{what}": lambda say, what=what: cards.done(what, wish(), say)
         for what in ("merge", "unmerge", "assess", "note", "tags", "law", "decline", "reopen")
     },
+    "triage-done-merge-into": lambda say: cards.done(
+        "merge", wish(WishStage.MERGED, into=(7, "Overvågning af skærme")), say
+    ),
+    "triage-done-assess-kroner": lambda say: cards.done("assess", wish(READY, assessment=ASSESSED), say),
+    "triage-done-assess-hours": lambda say: cards.done(
+        "assess", wish(READY, assessment=AssessmentView(True, HOURS, "", MONDAY)), say
+    ),
+    "triage-done-assess-not": lambda say: cards.done(
+        "assess", wish(WishStage.NOT_FEASIBLE, assessment=IMPOSSIBLE), say
+    ),
     "decline-form": lambda say: triage_forms.decline_form(triaged(), say),
     "decline-form-nobody": lambda say: triage_forms.decline_form(triaged(wish(backers=())), say),
     "decline-form-again": lambda say: triage_forms.again(
