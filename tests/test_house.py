@@ -110,8 +110,8 @@ def test_a_noun_has_the_same_file_name_on_every_floor() -> None:
     # What the ground floor alone knows: the machinery, and what only a single platform keeps.
     machinery = {
         "backup", "chat", "columns", "conversations", "driver", "engine", "failures", "leases", "light",
-        "memory", "opening", "prepared", "raw", "schema", "sightings", "signing", "turns", "vitals", "wish_words",
-        "words",
+        "memory", "opening", "prepared", "raw", "schema", "sightings", "signing", "turns", "vitals",
+        "wish_words", "words",
     }  # fmt: skip
     assert nouns("storage") - machinery <= nouns("bot")
     # A card is about a noun of the floor's own; deliveries are the outbox's, the others everybody's.
