@@ -252,6 +252,14 @@ def test_plot_and_legend_have_the_same_marks(site: Site) -> None:
     assert "loven kræver" not in legend, "where it requires nothing"
 
 
+def test_how_the_result_comes_about_is_told_on_its_page(site: Site) -> None:
+    found = page(site, "/rounds/os2display/1")
+    _, _, told = found.partition("<summary>Sådan bliver det regnet ud</summary>")
+    steps = re.findall(r"<li>(.*?)</li>", told.partition("</details>")[0])
+    assert len(steps) == 5
+    assert steps[2].startswith("Et ønske bliver købt af dem, der har valgt det")
+
+
 def test_a_round_that_is_not_what_was_counted_says_so(sqlite: Database) -> None:
     site = Site(sqlite, demo=False)
     counted(site.world)
