@@ -243,7 +243,7 @@ def kicker(story: Story, number: int, stage: str) -> str:
     """What stands above a wish."""
     say = story.say
     named = say("wish-number", product="OS2display", number=str(number))
-    return say("wish-kicker", number=named, stage=say(f"wish-is-{stage}"))
+    return say("wish-kicker", number=named, stage=say(f"stage-{stage}"))
 
 
 def project_kicker(story: Story, number: int, stage: str) -> str:
@@ -367,8 +367,8 @@ def those_concerned_hear_of_it(story: Story) -> None:
 def everybody_reads_it(story: Story) -> None:
     page, say, words = story.seat.page, story.say, story.words
     for path, found in (
-        ("/wishes/os2display/1", (words["offline"], say("wish-is-delivered"), words["down"])),
-        ("/wishes/os2display/3", (words["booking"], say("wish-is-delivered"))),
+        ("/wishes/os2display/1", (words["offline"], say("stage-delivered"), words["down"])),
+        ("/wishes/os2display/3", (words["booking"], say("stage-delivered"))),
         ("/roadmap/os2display", (words["offline"], words["booking"])),
         ("/projects/os2display", (words["offline"], words["booking"], say("project-stage-closed"))),
         ("/projects/os2display/1", (words["came"], *of(story, spent=75_000).values())),
