@@ -29,7 +29,7 @@ from storage.supports import SUPPORT
 from storage.wish_words import SupportMove, Unit
 from storage.wishes import TEXT, WISH
 from storage.words import Platform
-from tests.faults.harness import Record, size
+from tests.faults.harness import size
 from tests.faults.test_kills import CROWD, PATIENCE, SEATS, Book, Lives, journal_findings, slack_message
 from tests.platforms.fake_slack import FakeSlack, Letter, over_http
 from tests.platforms.fake_slack_payloads import interaction
@@ -264,7 +264,7 @@ def live_and_die(lives: Lives, crowd: WishCrowd, dice: Random) -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_no_acknowledged_wish_backing_or_choice_is_missing_and_none_counts_twice(
-    kind: str, tmp_path: Path, dice: Random, record: Record, request: pytest.FixtureRequest
+    kind: str, tmp_path: Path, dice: Random, request: pytest.FixtureRequest
 ) -> None:
     url = request.getfixturevalue(f"{kind}_url")
     with scene(tmp_path, url, dice) as (slack, lives, crowd, ledger, book):
@@ -289,4 +289,3 @@ def test_no_acknowledged_wish_backing_or_choice_is_missing_and_none_counts_twice
         assert journal_findings(url, tmp_path) == [], "I8"
         posts = Counter(slack_message(each) for each in slack.messages(CHANNEL))
         assert (len(posts), set(posts.values())) == (3, {1}), "I4"
-    record(f"kill -9 under wishes, backings and choices, {kind}", injected=KILLS[kind], held="I1, I2, I4, I8")

@@ -27,7 +27,7 @@ from storage.wish_words import Rhythm
 from storage.wishes import WISH
 from storage.words import Choice, iso
 from tests import projecting, rounding
-from tests.faults.harness import Record, size
+from tests.faults.harness import size
 from tests.processes import ROOT
 from tests.story import findings_of
 from tests.triaging import hear
@@ -92,20 +92,17 @@ def check(world: World) -> None:
     assert findings_of(world) == [], "I8"
 
 
-def test_wishes_from_two_processes_have_numbers_of_their_own(
-    postgres_url: str, tmp_path: Path, record: Record
-) -> None:
+def test_wishes_from_two_processes_have_numbers_of_their_own(postgres_url: str, tmp_path: Path) -> None:
     with two(postgres_url, tmp_path, WISHES) as (world, both):
         for _ in range(TURNS):
             both.go(iso(world.now))
         numbers = world.look(lambda tx: tx.conn.execute(select(WISH.c.number)).scalars().all())
         assert sorted(numbers) == list(range(1, 2 * TURNS * WISHES + 1))
         check(world)
-    record("wishes sent to two replicas at once", injected=2 * TURNS * WISHES, held="I2, I8")
 
 
 def test_two_clocks_count_a_round_once_start_a_project_once_and_tell_news_once(
-    postgres_url: str, tmp_path: Path, record: Record
+    postgres_url: str, tmp_path: Path
 ) -> None:
     with two(postgres_url, tmp_path, 0) as (world, both):
         for key in ("anna", "bo", "carla", "david"):
@@ -128,7 +125,6 @@ def test_two_clocks_count_a_round_once_start_a_project_once_and_tell_news_once(
             rounding.decide(world, round_id, Choice.AGAINST)
         assert told
         check(world)
-    record("rounds, projects and news that two clocks saw due", injected=TURNS, held="I4, I5, I8")
 
 
 def check_turn(world: World, turn: int, project_id: str) -> int:
