@@ -375,7 +375,8 @@ def test_spending_is_written_as_people_write_it(quick: World) -> None:
     card = told(eva.send(form.action, amount="70.000", day="", words=""))
     assert card.lines == (
         "Brugt 92.500 kr.: 12.500 kr. over overslaget på 80.000 kr.",
-        "Det er mere end 10 %, så formanden for styregruppen har fået det at vide.",
+        "Det er mere end 10 % over overslaget. Styregruppens formand, eller næstformanden, hvis der ingen "
+        "formand er, får det at vide én gang.",
     )
     assert [each.day for each in look(quick, project_id).spendings] == [
         "2026-11-12",

@@ -8,9 +8,10 @@ from html import unescape
 
 import pytest
 
-from bot import catalogue, outbox, privacy
+from bot import catalogue, outbox, privacy, wishes
 from bot.catalogue import WishView
 from bot.outbox import Kind
+from bot.refusals import Code, Refused
 from bot.retention import Retention, tidy
 from bot.wanted import WantedProduct
 from handlers.commands import command_named, command_words
@@ -249,6 +250,10 @@ def test_product_and_group_that_do_not_belong_together_are_told_apart(sqlite: Da
     words = {"title": TITLE, "links": "", "behalf": home}
     answer = bo.send("wish-write:x::", script=True, product=of["OS2forms"], **words)
     assert "Styregruppen hører til OS2display, og ønsket er til OS2forms." in said(answer)
+    actor, now = site.world.actor("bo"), site.world.now
+    with pytest.raises(Refused) as no:
+        site.world.do(lambda tx: wishes.write(tx, actor, of["OS2forms"], title=TITLE, behalf=home, now=now))
+    assert (no.value.code, no.value.field) == (Code.GROUP_OTHER_PRODUCT, "behalf")
     assert count(site, WISH) == 0
 
 
