@@ -9,6 +9,7 @@ from bot.rules import wording
 from handlers.answers import Answer, Tell
 from handlers.verbs import wishes
 from handlers.verbs.context import Context, MalformedArgument, word
+from handlers.verbs.products import own_products, product_here
 from storage.wish_words import Lane
 
 DIGITS = 6
@@ -19,8 +20,8 @@ def show(context: Context, query: str) -> Answer:
     number = wishes.NUMBER.fullmatch(query.strip())
     if number is not None:
         return wishes.show_number(context, int(number[1]))
-    products = wishes.own_products(context)
-    here = wishes.product_here(context, products)
+    products = own_products(context)
+    here = product_here(context, products)
     if here is None:
         return Tell(cards.products([(each.id, each.name) for each in products], "backlog", context.say))
     return _page(context, here.id, 0, wording.quoted(query))
@@ -45,8 +46,8 @@ def turn_own(context: Context, arguments: tuple[str, ...]) -> Answer:
 
 def show_roadmap(context: Context, _: str) -> Answer:
     """What is under way, and what comes."""
-    products = wishes.own_products(context)
-    here = wishes.product_here(context, products)
+    products = own_products(context)
+    here = product_here(context, products)
     if here is None:
         return Tell(cards.products([(each.id, each.name) for each in products], "roadmap", context.say))
     return turn_roadmap(context, (here.id,))

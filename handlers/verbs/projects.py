@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
 from bot import belonging, catalogue, portfolio, projects
-from bot.cards import backlog as list_cards
 from bot.cards import projects as cards
 from bot.cards import recommendations as briefs
 from bot.cards.card import Card
@@ -20,10 +19,9 @@ from handlers.answers import Answer, Ask, Tell
 from handlers.reading import read_amount
 from handlers.verbs.context import Context, given
 from handlers.verbs.drafts import preview
-from handlers.verbs.wishes import own_products, product_here
+from handlers.verbs.products import own_products, product_here, see_number
 from storage import projects as stored
 from storage import wishes as stored_wishes
-from storage.community import Product
 
 # What may stand between the numbers of wishes.
 BETWEEN = re.compile(r"[\s,;.#&+]|\bog\b|\band\b", re.IGNORECASE)
@@ -37,30 +35,21 @@ def show(context: Context, text: str) -> Answer:
     found = own_products(context)
     number = text.strip().lstrip("#")
     if NUMBER.fullmatch(number):
-        return _numbered(context, found, int(number))
+        return see_number(
+            context,
+            found,
+            int(number),
+            stored.project_by_number,
+            lambda project_id: Tell(_card(context, project_id)),
+            verb="project",
+            missing=Code.UNKNOWN_PROJECT,
+        )
     here = product_here(context, found)
     found.sort(key=lambda each: here is None or each.id != here.id)
     listings = [
         portfolio.listing(context.tx, each.id, context.now, person_id=context.actor.id) for each in found
     ]
     return Tell(cards.listed(listings, context.say, address=context.address))
-
-
-def _numbered(context: Context, products: Sequence[Product], number: int) -> Answer:
-    """The project of the channel's product with the number, else of any; of several it is asked which."""
-    there = [
-        (each, project)
-        for each in products
-        if (project := stored.project_by_number(context.tx, each.id, number)) is not None
-    ]
-    here = product_here(context, products)
-    meant = [each for each in there if here is not None and each[0].id == here.id] or there
-    if not meant:
-        raise Refused(Code.UNKNOWN_PROJECT)
-    if len(meant) > 1:
-        choice = [(project.id, product.name) for product, project in meant]
-        return Tell(list_cards.products(choice, "project", context.say))
-    return Tell(_card(context, meant[0][1].id))
 
 
 def see(context: Context, arguments: tuple[str, ...]) -> Answer:

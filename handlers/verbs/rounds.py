@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot import adoptions, belonging, catalogue, choices, funding, results, rounds
-from bot.cards import backlog as list_cards
 from bot.cards import choices as choice_cards
 from bot.cards import funding as looks
 from bot.cards import results as result_cards
@@ -24,7 +23,7 @@ from handlers.reading import NotUnderstood, read_amount, read_change, read_deadl
 from handlers.reading.told import unreadable
 from handlers.verbs.context import Context, MalformedArgument, given, number
 from handlers.verbs.drafts import preview as motion_preview
-from handlers.verbs.wishes import product_here
+from handlers.verbs.products import see_number
 from storage import community as groups
 from storage import rounds as stored
 
@@ -43,7 +42,15 @@ def show(context: Context, text: str) -> Answer:
     found.sort(key=lambda each: here is None or each.id != here.product_id)
     written = text.strip().lstrip("#")
     if NUMBER.fullmatch(written):
-        return _numbered(context, found, int(written))
+        return see_number(
+            context,
+            found,
+            int(written),
+            stored.round_by_number,
+            lambda round_id: see(context, (round_id,)),
+            verb="round-see",
+            missing=Code.UNKNOWN_ROUND,
+        )
     views = {
         each.id: [_view(context, row.id) for row in stored.rounds(context.tx, each.id)[:LISTED]]
         for each in found
@@ -60,23 +67,6 @@ def show(context: Context, text: str) -> Answer:
     shown = [view.id for of in views.values() for view in of]
     choosing = {each for each in shown if choices.may_choose(context.tx, context.actor, each)}
     return Tell(looks.mine(listed, context.say, choosing=choosing))
-
-
-def _numbered(context: Context, products: Sequence[groups.Product], wanted: int) -> Answer:
-    """The round of the channel's product with the number, else of any; of several it is asked which."""
-    there = [
-        (each, round_)
-        for each in products
-        if (round_ := stored.round_by_number(context.tx, each.id, wanted)) is not None
-    ]
-    here = product_here(context, products)
-    meant = [each for each in there if here is not None and each[0].id == here.id] or there
-    if not meant:
-        raise Refused(Code.UNKNOWN_ROUND)
-    if len(meant) > 1:
-        choice = [(round_.id, product.name) for product, round_ in meant]
-        return Tell(list_cards.products(choice, "round-see", context.say))
-    return see(context, (meant[0][1].id,))
 
 
 def ask_new(context: Context, arguments: tuple[str, ...]) -> Answer:

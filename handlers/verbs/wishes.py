@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot import belonging, catalogue, deeds, outbox, parts, wishes
-from bot.cards import backlog as list_cards
 from bot.cards import wish_forms as forms
 from bot.cards import wishes as cards
 from bot.cards.card import Button, Form, action
@@ -20,6 +19,7 @@ from bot.wishes import Source, WishDraftView
 from handlers.answers import Answer, Ask, Tell
 from handlers.verbs import similar
 from handlers.verbs.context import Context, Marked, full_name, given
+from handlers.verbs.products import own_products, product_here, see_number
 from handlers.verbs.triage import opened_on, unless_decided
 from storage import community
 from storage import wishes as stored
@@ -129,17 +129,15 @@ def show_wish(context: Context, wish_id: str) -> Answer:
 
 def show_number(context: Context, number: int) -> Answer:
     """The wish that people know by its number: of this channel's product, else of any of the person's."""
-    products = own_products(context)
-    here = product_here(context, products)
-    found = [stored.wish_by_number(context.tx, each.id, number) for each in ([here] if here else products)]
-    there = [each for each in found if each is not None]
-    if not there:
-        raise Refused(Code.UNKNOWN_WISH)
-    if len(there) > 1:
-        of = {each.id: each.name for each in products}
-        choice = [(each.id, of[each.product_id]) for each in there]
-        return Tell(list_cards.products(choice, "wish-show", context.say))
-    return show_wish(context, there[0].id)
+    return see_number(
+        context,
+        own_products(context),
+        number,
+        stored.wish_by_number,
+        lambda wish_id: show_wish(context, wish_id),
+        verb="wish-show",
+        missing=Code.UNKNOWN_WISH,
+    )
 
 
 def ask_edit(context: Context, arguments: tuple[str, ...]) -> Answer:
@@ -188,21 +186,6 @@ def share(context: Context, arguments: tuple[str, ...]) -> Answer:
         raise Refused(Code.UNKNOWN_GROUP)
     is_new = outbox.post_in(context.tx, Kind.WISH, wish.id, channel, context.now, live=True)
     return Tell(cards.shared(_view(context, arguments), context.say, again=not is_new))
-
-
-def own_products(context: Context) -> list[Product]:
-    """The products whose wishes the person may see. Raises Refused(NO_PRODUCT)."""
-    found = belonging.products_of(context.tx, context.actor)
-    if not found:
-        raise Refused(Code.NO_PRODUCT)
-    return found
-
-
-def product_here(context: Context, products: Sequence[Product]) -> Product | None:
-    """The channel's, else the person's only one; None where it must be asked."""
-    group = community.find_group(context.tx, context.group_id) if context.group_id is not None else None
-    here = [each for each in products if group is not None and each.id == group.product_id]
-    return here[0] if here else products[0] if len(products) == 1 else None
 
 
 def _edit_form(context: Context, wish_id: str) -> Form:
