@@ -22,9 +22,17 @@ _ORDER = count(time_ns())
 
 
 class Platform(StrEnum):
+    """Where people are reached. mail and graph (Exchange calendars) take what stands in a calendar."""
+
     SLACK = "slack"
     TEAMS = "teams"
     WEB = "web"
+    MAIL = "mail"
+    GRAPH = "graph"
+
+
+# Those where people talk with the bot.
+TALKING = (Platform.SLACK, Platform.TEAMS, Platform.WEB)
 
 
 class OrganisationKind(StrEnum):

@@ -357,7 +357,7 @@ OPEN = {
     "form-milestone-decision-": ("no", "yes"),
     "form-stop-fate-": ("free", "decline"),
     "recommend-": ("purpose", "background", "analysis", "advice", "consequences", "conclusion"),
-    "error-platform-": [each for each in Platform if each is not Platform.WEB],
+    "error-platform-": [Platform.SLACK, Platform.TEAMS],
     "manifest-": ("command", "wish"),
     "manifest-hint-": ("command", "wish"),
     "roadmap-": [lane for lane in Lane if lane is not Lane.GONE],

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from storage.meeting_words import Reply
 
 SEPARATOR = ":"
 BETWEEN = ","
@@ -84,10 +87,44 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who is invited. email: lower case. needed: without whom it cannot be held."""
+
+    name: str
+    email: str
+    needed: bool = False
+    reply: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in a calendar (RFC 5545). uid: the same for life. sequence: grows when its time or place
+    changes, and when it is called off. start, end, changed_at: UTC; zone: the IANA name of the zone it was
+    meant in. host: the group, by name. link: where it is met online, "" for nowhere yet.
+    """
+
+    uid: str
+    sequence: int
+    start: datetime
+    end: datetime
+    zone: str
+    changed_at: datetime
+    title: str
+    text: str = ""
+    place: str = ""
+    link: str = ""
+    online: bool = False
+    host: str = ""
+    guests: tuple[Guest, ...] = ()
+    is_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """kicker: what and which, in one line above the title. small: what few read, at the bottom.
 
-    bar: parts of a whole, drawn as a bar where the platform can draw.
+    bar: parts of a whole, drawn as a bar where the platform can draw. entry: what the card is about, for
+    calendars; only they show it.
     """
 
     title: str
@@ -99,6 +136,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
     small: tuple[str, ...] = ()
     bar: tuple[Part, ...] = ()
+    entry: Entry | None = None
 
     @property
     def summary(self) -> str:

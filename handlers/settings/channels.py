@@ -10,7 +10,7 @@ from handlers.settings.mistakes import Mistake, MistakeCode, closest, shown
 from handlers.settings.nodes import scalar_at, tables_at, texts_at, word_at
 from handlers.settings.source import Scalar, Table, mistake
 from handlers.settings.values import GUID, SLACK_WORKSPACE, teams_place
-from storage.words import Platform
+from storage.words import TALKING, Platform
 
 
 class Realm(NamedTuple):
@@ -41,11 +41,11 @@ def check_channels(tree: Table) -> Iterator[Mistake]:
     known = {Platform.SLACK: _workspaces(tree), Platform.TEAMS: _tenants(tree)}
     places: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for channel in [each for group in groups for each in tables_at(group, "channels")]:
-        named = [each for each in Platform if each.value in channel.entries]
+        named = [each for each in TALKING if each.value in channel.entries]
         if len(named) > 1:
-            yield mistake(channel, MistakeCode.CHANNEL_TWO_PLATFORMS, known=", ".join(Platform))
+            yield mistake(channel, MistakeCode.CHANNEL_TWO_PLATFORMS, known=", ".join(TALKING))
         if not named:
-            yield mistake(channel, MistakeCode.CHANNEL_WITHOUT_PLATFORM, known=", ".join(Platform))
+            yield mistake(channel, MistakeCode.CHANNEL_WITHOUT_PLATFORM, known=", ".join(TALKING))
         for realm in REALMS:
             yield from _check_realm(channel, realm, named, known[realm.platform])
         for platform in named:

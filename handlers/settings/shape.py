@@ -33,7 +33,7 @@ from handlers.settings.model import (
 )
 from handlers.settings.rules import FrameSetting, RulesSetting, TermsSetting, UserSetting
 from handlers.settings.source import Items, Node, Scalar, Table, mistake
-from storage.words import Platform
+from storage.words import TALKING
 
 # Which model a table is read as, by the keys that lead to it.
 MODELS: dict[tuple[str, ...], type[BaseModel]] = {
@@ -56,7 +56,7 @@ MODELS: dict[tuple[str, ...], type[BaseModel]] = {
 # Where a key names a platform.
 PLATFORM_KEYS = {
     Platforms: list(Platforms.model_fields),
-    ChannelSetting: [each.value for each in Platform],
+    ChannelSetting: [each.value for each in TALKING],
 }
 
 # What a list may look like, by its key; else it is one of people.
