@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot import backlog, outbox, people, rulings, users
+from bot import backlog, habits, outbox, people, rulings, users
 from bot.leaving import channels_kept, hold_back, plan_leaving
 from bot.outbox import Kind
 from bot.people import Actor, Place, standing_in
@@ -185,6 +185,7 @@ def _group_row(group: WantedGroup, product_id: str, there: Group | None, now: da
 def _plan_group(tx: Tx, made: Plan, group_id: str, name: str, wanted: WantedGroup) -> None:
     step = Step(group_id, "group.changed", about=name)
     _plan_rules(tx, made, step, group_id, wanted)
+    habits.plan_habit(tx, made, step, wanted.habit)
     _plan_seats(tx, made, step, group_id, wanted)
     _plan_offices(tx, made, step, group_id, wanted)
     _plan_channels(tx, made, step, group_id, wanted)

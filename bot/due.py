@@ -11,36 +11,43 @@ from zoneinfo import ZoneInfo
 from bot import (
     adoptions,
     catalogue,
-    choices,
     closures,
     digest,
     heads,
+    invitations,
     matters,
+    meeting_reminders,
+    meetings,
     milestones,
     news,
-    nudges,
     outbox,
+    polls,
     projects,
+    proposals,
     roll,
     rulings,
     wish_index,
 )
 from bot import rounds as rounds_of
+from bot.due_reminders import group_of, remind_of_round, remind_of_ruling, remind_of_vote, report_expired
+from bot.invitations import NOWHERE, Routes
 from bot.motions import DUE_CLOSE, DUE_REMIND, occurrence
 from bot.outbox import Kind
 from bot.retention import Retention, tidy
 from bot.rules import reminders, rhythms
 from bot.texts.say import DEFAULT_ZONE
-from storage import community, due, leases, motions, rounds
+from storage import community, due, leases, rounds
 from storage import decisions as decided
 from storage.due import Due
 from storage.engine import Tx, all_or_nothing
 from storage.failures import DatabaseFailed
-from storage.motions import Motion
 from storage.wish_words import MatterKind
 from storage.words import DueState, iso
 
 log = logging.getLogger(__name__)
+
+# How one occurrence is done; False: there was nothing to do.
+Step = Callable[[Tx, Due, datetime], bool]
 
 DUE_SHOW = "card.again"
 DUE_HEADS = "heads.daily"
@@ -48,6 +55,8 @@ DUE_TIDY = "tidy.daily"
 DUE_DIGEST = "digest.daily"
 DUE_INDEX = "wishes.index"
 DUE_NEWS = "news.daily"
+DUE_MEETINGS = "meetings.daily"
+MEETINGS_AT = time(8, 15)
 HEADS_AT = time(17, 0)
 DIGEST_AT = time(8, 30)
 TIDY_AT = time(3, 30)
@@ -58,10 +67,11 @@ FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=15)
 
 
-def run_next(tx: Tx, now: datetime, keep: Retention = KEEP) -> bool:
+def run_next(tx: Tx, now: datetime, keep: Retention = KEEP, routes: Routes = NOWHERE) -> bool:
     """Do the earliest thing that is due and settle it, in this one transaction. False when nothing is due.
 
-    What has lost its meaning is marked expired and reported, not done. keep: what is forgotten daily.
+    What has lost its meaning is marked expired and reported, not done. keep: what is forgotten daily. routes:
+    how invitations reach calendars.
     """
     item = due.claim_next(tx, now)
     if item is None:
@@ -70,13 +80,13 @@ def run_next(tx: Tx, now: datetime, keep: Retention = KEEP) -> bool:
         due.settle(tx, item.id, DueState.EXPIRED, now)
         report_expired(tx, item.subject, now)
     else:
-        _do(tx, item, now, keep)
+        told = {DUE_TIDY: partial(_tidy, keep=keep), meetings.DUE_INVITE: partial(_invite, routes)}
+        _do(tx, item, now, told.get(item.kind) or KINDS[item.kind])
     return True
 
 
-def _do(tx: Tx, item: Due, now: datetime, keep: Retention) -> None:
+def _do(tx: Tx, item: Due, now: datetime, how: Step) -> None:
     """Do it; what fails undoes itself, lets the rest pass, and is tried again until it succeeds."""
-    how = partial(_tidy, keep=keep) if item.kind == DUE_TIDY else KINDS[item.kind]
     try:
         with all_or_nothing(tx):
             did = how(tx, item, now)
@@ -87,7 +97,7 @@ def _do(tx: Tx, item: Due, now: datetime, keep: Retention) -> None:
         log.exception("%s of %s failed", item.kind, item.subject)
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2**item.attempts)
         due.postpone(tx, item.id, now + wait, type(error).__name__)
-        group_id = _group_of(tx, item.subject)
+        group_id = group_of(tx, item.subject)
         if item.attempts + 1 == TRIES and group_id is not None:
             outbox.tell_coordinators(tx, Kind.STUCK, item.subject, group_id, now)
     else:
@@ -143,92 +153,8 @@ def set_back(tx: Tx, now: datetime, *, lease_until: datetime, look_at: datetime)
     due.bring_forward(tx, DUE_SHOW, look_at)
 
 
-def report_expired(tx: Tx, subject: str, now: datetime) -> None:
-    """Tell the coordinators, once a motion or a round, that a reminder came too late to be sent."""
-    about = subject.partition("/")[0]
-    group_id = _group_of(tx, about)
-    if group_id is not None:
-        outbox.tell_coordinators(tx, Kind.EXPIRED, about, group_id, now)
-
-
-def _group_of(tx: Tx, subject: str) -> str | None:
-    """The group whose coordinators are told of a motion, a round or a milestone; None: it is none of them."""
-    motion = motions.find_motion(tx, subject)
-    if motion is not None:
-        return motion.group_id
-    of = rounds.find_round(tx, subject) or matters.project_of(tx, MatterKind.MILESTONE, subject)
-    return catalogue.home_of(tx, of.product_id).id if of is not None else None
-
-
 def _close(tx: Tx, item: Due, now: datetime) -> bool:
     return closures.close_at_deadline(tx, item.subject, now)
-
-
-def _remind(tx: Tx, item: Due, now: datetime) -> bool:
-    """A private reminder to who speaks for a seat that has not answered."""
-    motion = motions.motion(tx, item.subject)
-    if closures.closed_at(tx, motion, now) is not None or _is_overtaken(tx, item, now):
-        return False
-    morning = _morning(item, now)
-    if morning is not None:
-        _remind_later(tx, motion, item, morning, now)
-        return False
-    return bool(nudges.remind_missing(tx, motion, now, once=item.key))
-
-
-def _remind_of_round(tx: Tx, item: Due, now: datetime) -> bool:
-    """A private reminder to those who can choose for an organisation that has not."""
-    round_ = rounds.find_round(tx, item.subject)
-    if round_ is None or _is_overtaken(tx, item, now):
-        return False
-    morning = _morning(item, now)
-    if morning is None:
-        return bool(choices.remind_missing(tx, round_.id, now, once=item.key))
-    if morning > round_.closes_at - reminders.LAST_CALL:
-        report_expired(tx, round_.id, now)
-    else:
-        _put_off(tx, item, morning, not_after=round_.closes_at)
-    return False
-
-
-def _is_overtaken(tx: Tx, item: Due, now: datetime) -> bool:
-    """After a standstill several reminders of one matter may be due at once: the last of them says it all."""
-    return any(
-        each.kind == item.kind and each.state is DueState.PENDING and item.due_at < each.due_at <= now
-        for each in due.of_subject(tx, item.subject)
-    )
-
-
-def _morning(item: Due, now: datetime) -> datetime | None:
-    """What a reminder that comes late into a night or a holiday waits for. None: in time, or by day."""
-    morning = reminders.next_daytime(now, ZoneInfo(item.zone))
-    return morning if now - item.due_at > outbox.PUNCTUAL and morning > now else None
-
-
-def _remind_later(tx: Tx, motion: Motion, item: Due, morning: datetime, now: datetime) -> None:
-    """Unless that leaves no time to answer: then it is reported."""
-    closes_at = roll.closes_at(tx, motion)
-    if morning > closes_at - reminders.LAST_CALL:
-        report_expired(tx, motion.id, now)
-    else:
-        _put_off(tx, item, morning, not_after=closes_at)
-
-
-def _put_off(tx: Tx, item: Due, morning: datetime, *, not_after: datetime | None = None) -> None:
-    point, zone = f"late {iso(morning)}", ZoneInfo(item.zone)
-    due.plan(tx, occurrence(item.kind, item.subject, point, morning, zone, not_after=not_after))
-
-
-def _remind_of_ruling(tx: Tx, item: Due, now: datetime) -> bool:
-    motion = motions.motion(tx, item.subject)
-    if decided.decision(tx, motion.id) is not None:
-        return False
-    morning = _morning(item, now)
-    if morning is not None:
-        _put_off(tx, item, morning)
-        return False
-    rulings.ask_for_ruling(tx, motion, now, once=item.key)
-    return True
 
 
 def _pass_on(tx: Tx, item: Due, now: datetime) -> bool:
@@ -287,6 +213,15 @@ def _publish_heads(tx: Tx, item: Due, now: datetime) -> bool:
     return bool(published)
 
 
+def _meetings(tx: Tx, item: Due, now: datetime) -> bool:
+    _plan_daily(tx, DUE_MEETINGS, MEETINGS_AT, now, ZoneInfo(item.zone))
+    return bool(proposals.plan_next(tx, now))
+
+
+def _invite(routes: Routes, tx: Tx, item: Due, now: datetime) -> bool:
+    return invitations.send(tx, item, now, routes)
+
+
 def _tidy(tx: Tx, item: Due, now: datetime, keep: Retention = KEEP) -> bool:
     tidy(tx, now, keep)
     _plan_daily(tx, DUE_TIDY, TIDY_AT, now, ZoneInfo(item.zone))
@@ -305,21 +240,33 @@ DECIDED: dict[MatterKind, matters.Decided] = {
     MatterKind.MILESTONE: milestones.decided,
     MatterKind.ROUND: adoptions.decided,
 }
-KINDS: dict[str, Callable[[Tx, Due, datetime], bool]] = {
+KINDS: dict[str, Step] = {
     DUE_CLOSE: _close,
-    DUE_REMIND: _remind,
-    rulings.DUE_RULING: _remind_of_ruling,
+    DUE_REMIND: remind_of_vote,
+    rulings.DUE_RULING: remind_of_ruling,
     rulings.DUE_PASSED_ON: _pass_on,
     matters.DUE_DECIDED: _decided,
     milestones.DUE_MILESTONE: milestones.remind,
     rounds_of.DUE_CLOSE: _count_round,
-    rounds_of.DUE_REMIND: _remind_of_round,
+    rounds_of.DUE_REMIND: remind_of_round,
     DUE_SHOW: _show_again,
     DUE_DIGEST: _digest,
+    DUE_MEETINGS: _meetings,
+    polls.DUE_CLOSE: polls.close_at_deadline,
+    polls.DUE_REMIND: polls.remind_missing,
+    meetings.DUE_INVITE: partial(_invite, NOWHERE),
+    meetings.DUE_REMIND: meeting_reminders.remind,
+    meetings.DUE_RISK: meeting_reminders.look_ahead,
     DUE_NEWS: _news,
     news.DUE_SOON: _news_soon,
     DUE_HEADS: _publish_heads,
     DUE_TIDY: _tidy,
     DUE_INDEX: _catch_up,
 }
-DAILY = ((DUE_HEADS, HEADS_AT), (DUE_TIDY, TIDY_AT), (DUE_DIGEST, DIGEST_AT), (DUE_NEWS, rhythms.AT))
+DAILY = (
+    (DUE_HEADS, HEADS_AT),
+    (DUE_TIDY, TIDY_AT),
+    (DUE_DIGEST, DIGEST_AT),
+    (DUE_NEWS, rhythms.AT),
+    (DUE_MEETINGS, MEETINGS_AT),
+)

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import catalogue, digest, installations, merges, news, outbox, portfolio, questions, register
+from bot import (
+    catalogue,
+    digest,
+    installations,
+    meeting_messages,
+    merges,
+    news,
+    outbox,
+    portfolio,
+    questions,
+    register,
+)
 from bot.ballots import BallotView, own_ballot, own_ballots, still_to_answer
 from bot.cards import (
     ballots,
@@ -229,6 +240,8 @@ def _round_reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card |
 
 
 def _stuck(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    if (found := meeting_messages.trouble(tx, message, say, now)) is not None:
+        return found
     if find_round(tx, message.subject) is not None:
         return funding.stuck(view_round(tx, message.subject, now), say)
     if find_milestone(tx, message.subject) is not None:
@@ -246,6 +259,8 @@ def _undelivered(tx: Tx, message: Message, say: Say, now: datetime) -> Card | No
 
 
 def _expired(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
+    if (found := meeting_messages.trouble(tx, message, say, now)) is not None:
+        return found
     if find_round(tx, message.subject) is not None:
         return funding.expired(view_round(tx, message.subject, now), say)
     return delivery.expired(register.view_motion(tx, message.subject, now), say)
@@ -309,4 +324,5 @@ KINDS: dict[Kind, Compose] = {
     Kind.PROJECT_DECIDED: _project_decided,
     Kind.MILESTONE: _milestone,
     Kind.OVERSPENT: _overspent,
+    **meeting_messages.KINDS,
 }

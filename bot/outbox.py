@@ -51,6 +51,15 @@ class Kind(StrEnum):
     PROJECT_DECIDED = "project.decided"
     MILESTONE = "milestone.card"
     OVERSPENT = "project.overspent"
+    PROPOSAL = "meeting.proposal"
+    POLL = "poll.card"
+    POLL_REMINDER = "poll.reminder"
+    POLL_RESULT = "poll.result"
+    MEETING = "meeting.card"
+    INVITED = "meeting.invited"
+    INVITATION = "meeting.invitation"
+    MEETING_REMINDER = "meeting.reminder"
+    RISK = "meeting.risk"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
@@ -63,6 +72,9 @@ BY_DAY = {
     Kind.REMINDER,
     Kind.ROUND_REMINDER,
     Kind.MILESTONE,
+    Kind.PROPOSAL,
+    Kind.POLL_REMINDER,
+    Kind.INVITED,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,
@@ -233,12 +245,22 @@ def report_undelivered(tx: Tx, message: Message, now: datetime) -> None:
 
 
 def tell_coordinators(
-    tx: Tx, kind: Kind, subject: str, group_id: str, now: datetime, *, live: bool = False
-) -> None:
-    """Privately to each coordinator of the group, once a subject."""
-    for office in community.offices(tx, group_id):
-        if office.role is Role.COORDINATOR:
-            whisper(tx, kind, subject, office.person_id, group_id, now, once="once", live=live)
+    tx: Tx,
+    kind: Kind,
+    subject: str,
+    group_id: str,
+    now: datetime,
+    *,
+    live: bool = False,
+    once: str = "once",
+) -> bool:
+    """Privately to each coordinator of the group, once a subject. False when that was queued before."""
+    told = [
+        whisper(tx, kind, subject, office.person_id, group_id, now, once=once, live=live)
+        for office in community.offices(tx, group_id)
+        if office.role is Role.COORDINATOR
+    ]
+    return any(told)
 
 
 def quiet_until(tx: Tx, message: Message, now: datetime) -> datetime | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.rules.habits import Habit
 from bot.rules.procedure import Procedure
 from bot.rules.terms import Terms
 from storage.words import GroupKind, OrganisationKind, Platform, Role
@@ -51,7 +52,9 @@ class WantedSeat:
 
 @dataclass(frozen=True, slots=True)
 class WantedGroup:
-    """offices: (person key, role). channels: (platform, workspace, external id)."""
+    """offices: (person key, role). channels: (platform, workspace, external id). habit: how it meets; None:
+    by no habit that the bot knows.
+    """
 
     key: str
     name: str
@@ -63,6 +66,7 @@ class WantedGroup:
     offices: tuple[tuple[str, Role], ...]
     channels: tuple[tuple[Platform, str, str], ...]
     procedure: Procedure
+    habit: Habit | None = None
 
 
 @dataclass(frozen=True, slots=True)

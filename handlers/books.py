@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from bot import due, outbox
+from bot import due, due_reminders, outbox
 from handlers.outage import Outage
 from storage import outbox as rows
 from storage import sightings
@@ -153,4 +153,4 @@ def expire(tx: Tx, message: Message, now: datetime, *, late: bool) -> None:
     """It has lost its meaning. late: after its time, or after its vote; of a reminder that is reported."""
     ended = rows.end(tx, message, MessageState.EXPIRED, "late" if late else "pointless")
     if ended and late and message.kind == outbox.Kind.REMINDER:
-        due.report_expired(tx, message.subject, now)
+        due_reminders.report_expired(tx, message.subject, now)

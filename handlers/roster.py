@@ -68,6 +68,7 @@ def _group(settings: Settings, product: ProductSetting, group: GroupSetting, *, 
         offices=_offices(settings, product, group),
         channels=_channels(settings, group, demo=demo),
         procedure=group.rules.procedure,
+        habit=group.meetings.habit if group.meetings is not None else None,
     )
 
 

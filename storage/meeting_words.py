@@ -11,3 +11,84 @@ class Reply(StrEnum):
     ACCEPTED = "accepted"
     TENTATIVE = "tentative"
     DECLINED = "declined"
+
+
+class Source(StrEnum):
+    """Where an answer was given."""
+
+    CHAT = "chat"
+    OUTLOOK = "outlook"
+
+
+class Fit(StrEnum):
+    """How a date suits somebody."""
+
+    YES = "yes"
+    IF_NEED_BE = "if_need_be"
+    NO = "no"
+
+
+class PollCause(StrEnum):
+    """Why a poll about dates closed. clear: no answer that is missing could change the choice."""
+
+    DEADLINE = "deadline"
+    CLEAR = "clear"
+    BY_HAND = "by_hand"
+    CALLED_OFF = "called_off"
+
+
+class MeetingState(StrEnum):
+    """Derived from the rows of a meeting, never stored. dated: a date was found, nobody is invited yet."""
+
+    POLLED = "polled"
+    DATED = "dated"
+    SET = "set"
+    HELD = "held"
+    OFF = "off"
+
+
+class MeetingEnding(StrEnum):
+    """Why a meeting is not held. written: its cases are decided in writing instead."""
+
+    CALLED_OFF = "called_off"
+    WRITTEN = "written"
+
+
+class Lack(StrEnum):
+    """What a meeting is not whole without."""
+
+    CHAIR = "chair"
+    QUORUM = "quorum"
+    SUPPLIER = "supplier"
+    ARCHITECT = "architect"
+
+
+class Every(StrEnum):
+    """How often a group must meet."""
+
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+class Weekday(StrEnum):
+    """The days on which groups meet, in the order of the week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+
+
+class Sender(StrEnum):
+    """Who sends polls and invitations: the coordinator by a click, or the bot of itself."""
+
+    COORDINATOR = "coordinator"
+    BOT = "bot"
+
+
+class Approval(StrEnum):
+    """How minutes are approved: by silence when the days for objections are over, or by the chair's click."""
+
+    SILENCE = "silence"
+    CLICK = "click"

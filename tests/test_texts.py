@@ -14,6 +14,7 @@ from fluent.syntax import ast as syntax
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
+from bot import sendings
 from bot.cards.community import HELP
 from bot.cards.receipts import Backers
 from bot.columns import Column
@@ -23,6 +24,8 @@ from bot.lists import COLUMNS
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.amounts import AmountFlaw
+from bot.rules.meeting_days import Against
+from bot.rules.polls import Why as PollWhy
 from bot.rules.spelling import fold
 from bot.sections import FlawCode
 from bot.sheets import FlawCode as SheetFlawCode
@@ -34,6 +37,7 @@ from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
+from storage.meeting_words import Every, Fit, Lack, MeetingEnding, MeetingState, Reply
 from storage.wish_words import (
     CommentKind,
     Lane,
@@ -358,6 +362,27 @@ OPEN = {
     "form-stop-fate-": ("free", "decline"),
     "recommend-": ("purpose", "background", "analysis", "advice", "consequences", "conclusion"),
     "error-platform-": [Platform.SLACK, Platform.TEAMS],
+    "against-": [each for each in Against if each is not Against.SCHOOL_BREAK],
+    "against-break-": ("winter", "easter", "summer", "autumn", "christmas"),
+    "meeting-lacks-": list(Lack),
+    "meeting-state-": (MeetingState.POLLED, MeetingState.DATED),
+    "meeting-off-": list(MeetingEnding),
+    "meeting-reply-": list(Reply),
+    "meeting-reminder-": ("days", "hours"),
+    "form-meeting-online-": ("yes", "no"),
+    "poll-why-": list(PollWhy),
+    "fit-": list(Fit),
+    "invited-said-": list(Reply),
+    "told-what-": [
+        *sendings.PLANNED.values(),
+        *(each.replace(".", "-") for each in (Kind.MEETING, Kind.INVITED, Kind.INVITATION)),
+        *(each.replace(".", "-") for each in (Kind.MEETING_REMINDER, Kind.RISK)),
+    ],
+    "told-state-": list(sendings.Fate),
+    "habit-every-": list(Every),
+    "habit-nth-": ("1", "2", "3", "4", "last"),
+    "form-habit-every-": (*Every, "never"),
+    "form-habit-nth-": ("1", "2", "3", "4", "last"),
     "manifest-": ("command", "wish"),
     "manifest-hint-": ("command", "wish"),
     "roadmap-": [lane for lane in Lane if lane is not Lane.GONE],

@@ -10,8 +10,19 @@ from bot.texts.say import Say
 from bot.views import GroupView, MotionView
 
 HELP = (
-    *("motion", "decisions", "proxy", "wish", "wishes", "my-wishes", "roadmap", "round", "projects", "news"),
-    *("language", "connect", "code", "link", "outbox", "triage", "synonyms"),
+    *(
+        "motion",
+        "decisions",
+        "proxy",
+        "wish",
+        "wishes",
+        "my-wishes",
+        "roadmap",
+        "round",
+        "projects",
+        "meetings",
+    ),
+    *("habit", "news", "language", "connect", "code", "link", "outbox", "triage", "synonyms"),
 )
 
 
@@ -23,6 +34,14 @@ def greeting(group: GroupView, say: Say) -> Card:
         lines=(say("greeting-for"), say("greeting-keeps")),
         buttons=(Button(say("button-menu"), action("menu")),),
         small=(say("greeting-head", seq=str(group.seq), hash=motions.short(group.hash)),),
+    )
+
+
+def choose(groups: Sequence[tuple[str, str]], verb: str, say: Say) -> Card:
+    """Which of several groups is meant; groups: (id, name)."""
+    return Card(
+        title=say("choose-group"),
+        buttons=tuple(Button(name, action(verb, group_id)) for group_id, name in groups),
     )
 
 

@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.rules.quarters import Every, Period, nth_weekday
-from bot.rules.workdays import holiday_beside, is_working_day, school_break
+from bot.rules.quarters import Period, nth_weekday
+from bot.rules.workdays import holiday_beside, is_holiday, is_working_day, school_break
+from storage.meeting_words import Every
 
 DAY = timedelta(days=1)
 # Dates to choose among, each in a week of its own while there are weeks.
@@ -22,9 +23,13 @@ CHOICES = 3
 
 
 class Against(StrEnum):
-    """What speaks against a date. unknown: somebody's calendar cannot be seen, which is not free."""
+    """What speaks against a date. unknown: somebody's calendar cannot be seen, which is not free. holiday and
+    weekend only against what somebody chose by hand.
+    """
 
     BUSY = "busy"
+    HOLIDAY = "holiday"
+    WEEKEND = "weekend"
     OTHER_MEETING = "other_meeting"
     SCHOOL_BREAK = "school_break"
     BRIDGE = "bridge"
@@ -92,7 +97,7 @@ def propose(
     """
     earliest = now.astimezone(zone).date() + rhythm.notice
     days = [day for day in _days(period) if day >= earliest and is_working_day(day)]
-    slots = [_slot(day, rhythm, zone, others, calendars) for day in days]
+    slots = [judged(*slot_on(day, rhythm, zone), zone, others, calendars) for day in days]
     slots.sort(key=lambda slot: (_weight(slot), *_taste(slot, period, rhythm, zone)))
     return tuple(sorted(_spread(slots, zone, count), key=lambda slot: slot.start))
 
@@ -103,14 +108,15 @@ def slot_on(day: date, rhythm: Rhythm, zone: ZoneInfo) -> tuple[datetime, dateti
     return start, start + rhythm.length
 
 
-def _slot(
-    day: date,
-    rhythm: Rhythm,
+def judged(
+    start: datetime,
+    end: datetime,
     zone: ZoneInfo,
-    others: Sequence[Taken],
-    calendars: Mapping[str, Sequence[Taken] | None],
+    others: Sequence[Taken] = (),
+    calendars: Mapping[str, Sequence[Taken] | None] = {},
 ) -> Slot:
-    start, end = slot_on(day, rhythm, zone)
+    """The slot with all that speaks against it. others, calendars: as for `propose`."""
+    day = start.astimezone(zone).date()
     return Slot(start, end, tuple(_reasons(day, start, end, others, calendars)))
 
 
@@ -123,6 +129,10 @@ def _reasons(
 ) -> Iterator[Reason]:
     if busy := sum(any(_overlap(start, end, each)) for each in calendars.values() if each is not None):
         yield Reason(Against.BUSY, count=busy)
+    if is_holiday(day):
+        yield Reason(Against.HOLIDAY, day.isoformat())
+    elif not is_working_day(day):
+        yield Reason(Against.WEEKEND)
     for other in others:
         if other.shared and any(_overlap(start, end, [other])):
             yield Reason(Against.OTHER_MEETING, other.name, other.shared)

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+
+from storage.meeting_words import Every
 
 MONTHS = 12
-
-
-class Every(StrEnum):
-    """How often a group must meet."""
-
-    QUARTER = "quarter"
-    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +27,12 @@ def period_of(day: date, every: Every) -> Period:
     quarter = (day.month - 1) // 3 + 1
     last = _month_end(day.year, 3 * quarter)
     return Period(date(day.year, 3 * quarter - 2, 1), last, f"{day.year}-Q{quarter}")
+
+
+def first_of(key: str) -> date:
+    """The first day of the period that is called so. Raises ValueError."""
+    year, _, rest = key.partition("-")
+    return date(int(year), 3 * int(rest[1:]) - 2 if rest.startswith("Q") else int(rest), 1)
 
 
 def periods(since: date, until: date, every: Every) -> Iterator[Period]:

@@ -99,6 +99,11 @@ def may_connect(standing: Standing) -> bool:
     return standing.has(Role.COORDINATOR)
 
 
+def may_plan(standing: Standing) -> bool:
+    """Plan the group's meetings: dates, polls, invitations, agenda."""
+    return standing.has(Role.COORDINATOR, Role.CHAIR, Role.SECRETARIAT)
+
+
 def casting_seat(presiding: Iterable[str | None], answered: Collection[str]) -> str | None:
     """Whose vote counts double: the first of the chair's and the vice chair's seat that has answered.
 

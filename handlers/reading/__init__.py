@@ -2,6 +2,7 @@
 
 from handlers.reading.amounts import read_amount, read_change, read_signed_amount
 from handlers.reading.dates import read_deadline, read_when
+from handlers.reading.meeting import read_clock, read_meeting
 from handlers.reading.past import read_past_day
 from handlers.reading.told import in_words, unreadable
 from handlers.reading.when import NotUnderstood, Part, Span, When, Why
@@ -15,7 +16,9 @@ __all__ = [
     "in_words",
     "read_amount",
     "read_change",
+    "read_clock",
     "read_deadline",
+    "read_meeting",
     "read_past_day",
     "read_signed_amount",
     "read_when",

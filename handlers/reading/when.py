@@ -21,6 +21,7 @@ class Why(StrEnum):
     NO_SUCH_DATE = "no_such_date"  # said
     NO_SUCH_TIME = "no_such_time"  # said: an hour that is skipped when summer time begins
     TWICE = "twice"  # said: an hour that comes twice when summer time ends
+    NO_TIME = "no_time"  # no facts: a day without from when to when
     AMBIGUOUS = "ambiguous"  # first, second: two of the things it may mean, days or times
 
 

@@ -85,6 +85,12 @@ class MistakeCode(StrEnum):
     QUORUM_UNREADABLE = "quorum-unreadable"
     QUORUM_IMPOSSIBLE = "quorum-impossible"
     REMINDER_UNREADABLE = "reminder-unreadable"
+    LEAD_UNREADABLE = "lead-unreadable"
+    CLOCK_UNREADABLE = "clock-unreadable"
+    NTH = "nth"
+    NTH_WITHOUT_DAY = "nth-without-day"
+    GROUP_UNKNOWN = "group-unknown"
+    BEFORE_ITSELF = "before-itself"
     PLATFORM_UNKNOWN = "platform-unknown"  # name
     SLACK_CHANNEL_SHAPE = "slack-channel-shape"
     SLACK_WORKSPACE_SHAPE = "slack-workspace-shape"

@@ -26,7 +26,7 @@ from handlers.allowance import PER_MINUTE
 from handlers.settings import values
 from handlers.settings.basics import EnvironmentName, Guid, Key, Language, Name, Setting
 from handlers.settings.mistakes import MistakeCode
-from handlers.settings.rules import FrameSetting, RulesSetting, TermsSetting, UserSetting
+from handlers.settings.rules import FrameSetting, MeetingsSetting, RulesSetting, TermsSetting, UserSetting
 from storage.words import GroupKind, OrganisationKind, Platform
 
 KEEP = Retention()
@@ -196,7 +196,10 @@ class ChannelSetting(Setting):
 
 
 class GroupSetting(Setting):
-    """People by their keys. language: None is that of the whole. public: its register is open to all."""
+    """People by their keys. language: None is that of the whole. public: its register is open to all.
+
+    meetings: how it meets; None: the bot plans none of itself.
+    """
 
     key: Key
     name: Name
@@ -210,6 +213,7 @@ class GroupSetting(Setting):
     secretariat: tuple[Key, ...] = ()
     channels: tuple[ChannelSetting, ...] = ()
     rules: RulesSetting = RulesSetting()
+    meetings: MeetingsSetting | None = None
 
 
 class ProductSetting(Setting):

@@ -1,15 +1,18 @@
-"""Rules as app.yaml writes them: a group's rules of procedure, and a product's terms, users and frames."""
+"""Rules as app.yaml writes them: a group's procedure and meetings, a product's terms, users and frames."""
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
 
+from bot.rules.habits import USUAL, Habit
 from bot.rules.procedure import Procedure
 from bot.rules.terms import Terms
 from handlers.settings import values
-from handlers.settings.basics import Key, Setting
+from handlers.settings.basics import Key, Name, Setting
+from storage.meeting_words import Approval, Every, Sender, Weekday
 from storage.wish_words import ShareRule
 from storage.words import Comparator, DoubtRule, Majority, Role, TieRule, WrittenRule
 
@@ -81,6 +84,65 @@ class RulesSetting(Setting):
             doubt=self.no_quorum,
             proxies=self.proxies,
             chair_days=self.chair_days,
+        )
+
+
+class Before(Setting):
+    """So many weeks before the meeting of another group of the product, by its key."""
+
+    weeks: Annotated[StrictInt, AfterValidator(values.between(1, 26))]
+    group: Key
+
+
+class MeetingsSetting(Setting):
+    """How a group meets; what is not written is as in `bot.rules.habits`.
+
+    days: the weekdays that it likes, the best first. nth: which of the first of them in the period; -1: the
+    last.
+    """
+
+    every: Annotated[Every, BeforeValidator(values.one_of(Every))]
+    days: tuple[Annotated[Weekday, BeforeValidator(values.one_of(Weekday))], ...] = ()
+    nth: Annotated[StrictInt, AfterValidator(values.nth)] | None = None
+    before: Before | None = None
+    start: Annotated[time, BeforeValidator(values.clock)] = USUAL.start
+    minutes: Annotated[StrictInt, AfterValidator(values.between(15, 480))] = USUAL.minutes
+    place: Name | None = None
+    online: StrictBool = USUAL.online
+    notice_days: Annotated[StrictInt, AfterValidator(values.between(1, 90))] = USUAL.notice_days
+    ahead_days: Annotated[StrictInt, AfterValidator(values.between(1, 180))] = USUAL.ahead_days
+    poll_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = USUAL.poll_days
+    call_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = USUAL.call_days
+    agenda_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = USUAL.agenda_days
+    reminders: tuple[Annotated[str, BeforeValidator(values.lead)], ...] = USUAL.reminders
+    draft_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = USUAL.draft_days
+    objection_days: Annotated[StrictInt, AfterValidator(values.between(1, 60))] = USUAL.objection_days
+    approval: Annotated[Approval, BeforeValidator(values.one_of(Approval))] = USUAL.approval
+    sends: Annotated[Sender, BeforeValidator(values.one_of(Sender))] = USUAL.sends
+
+    @property
+    def habit(self) -> Habit:
+        """As the rules and the database know it."""
+        return Habit(
+            every=self.every,
+            start=self.start,
+            minutes=self.minutes,
+            weekdays=tuple(list(Weekday).index(each) + 1 for each in self.days),
+            nth=self.nth,
+            before=self.before.group if self.before is not None else None,
+            weeks_before=self.before.weeks if self.before is not None else 0,
+            place=self.place or "",
+            online=self.online,
+            notice_days=self.notice_days,
+            ahead_days=self.ahead_days,
+            poll_days=self.poll_days,
+            call_days=self.call_days,
+            agenda_days=self.agenda_days,
+            reminders=self.reminders,
+            draft_days=self.draft_days,
+            objection_days=self.objection_days,
+            approval=self.approval,
+            sends=self.sends,
         )
 
 

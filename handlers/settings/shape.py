@@ -31,7 +31,14 @@ from handlers.settings.model import (
     SlackSetting,
     TeamsSetting,
 )
-from handlers.settings.rules import FrameSetting, RulesSetting, TermsSetting, UserSetting
+from handlers.settings.rules import (
+    Before,
+    FrameSetting,
+    MeetingsSetting,
+    RulesSetting,
+    TermsSetting,
+    UserSetting,
+)
 from handlers.settings.source import Items, Node, Scalar, Table, mistake
 from storage.words import TALKING
 
@@ -52,6 +59,8 @@ MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("products", "groups", "seats"): SeatSetting,
     ("products", "groups", "channels"): ChannelSetting,
     ("products", "groups", "rules"): RulesSetting,
+    ("products", "groups", "meetings"): MeetingsSetting,
+    ("products", "groups", "meetings", "before"): Before,
 }
 # Where a key names a platform.
 PLATFORM_KEYS = {
@@ -65,6 +74,7 @@ LISTS = {
     "workspaces": "[T0456EFGH]",
     "reminders": "[half, 24h]",
     "may_open": "[chair, member]",
+    "days": "[tuesday, thursday]",
 }
 DATABASE_VARIABLE = "DATABASE_URL"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import time
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +21,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from bot.municipalities import find_municipality, similar_municipality
+from bot.rules.leads import LEAD
 from bot.rules.reminders import POINT
 from bot.rules.spelling import fold
 from bot.texts.say import LANGUAGES
@@ -49,6 +51,9 @@ TEAMS_LINK = re.compile(
 )
 QUORUM = re.compile(r"(at least|more than) +([0-9]{1,4}) */ *([0-9]{1,4})")
 SQLITE = re.compile(r"sqlite:///(?P<path>[^?#]+)")
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])", re.A)
+# A quarter has so many of each weekday.
+MOST_WEEKS = 13
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -171,6 +176,26 @@ def between(low: int, high: int) -> Callable[[int], int]:
 def reminder(given: Any) -> str:
     """A point before the deadline: "half", "2d", "24h"."""
     return _matching(POINT, given, MistakeCode.REMINDER_UNREADABLE)
+
+
+def lead(given: Any) -> str:
+    """So long before a meeting: "7d", "1h"."""
+    return _matching(LEAD, given, MistakeCode.LEAD_UNREADABLE)
+
+
+def clock(given: Any) -> time:
+    """A time of day, as "10:00"."""
+    found = CLOCK.fullmatch(given) if isinstance(given, str) else None
+    if found is None:
+        raise wrong(MistakeCode.CLOCK_UNREADABLE)
+    return time(int(found[1]), int(found[2]))
+
+
+def nth(given: int) -> int:
+    """Which of the weekdays in a period: from 1 to 13, or -1 for the last."""
+    if given != -1 and not 1 <= given <= MOST_WEEKS:
+        raise wrong(MistakeCode.NTH)
+    return given
 
 
 def time_zone(given: Any) -> str:

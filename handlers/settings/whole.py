@@ -67,9 +67,28 @@ def check_whole(tree: Table) -> Iterator[Mistake]:
         years = [each for table in tables_at(product, "frames") if (each := written_at(table, "year"))]
         yield from _check_repeated(years)
         yield from _once(tables_at(product, "groups"), "key", MistakeCode.KEY_TAKEN)
+        groups = {word_at(each, "key") for each in tables_at(product, "groups")}
         for group in tables_at(product, "groups"):
             yield from _check_group(group, community)
+            yield from _check_meetings(group, groups)
     yield from check_channels(tree)
+
+
+def _check_meetings(group: Table, groups: set[str]) -> Iterator[Mistake]:
+    """groups: the product's, by key."""
+    meetings = group.entries.get("meetings")
+    if not isinstance(meetings, Table):
+        return
+    yield from _check_repeated(texts_at(meetings, "days"))
+    nth, before = written_at(meetings, "nth"), meetings.entries.get("before")
+    if nth is not None and not texts_at(meetings, "days"):
+        yield mistake(nth, MistakeCode.NTH_WITHOUT_DAY)
+    other = written_at(before, "group") if isinstance(before, Table) else None
+    if other is not None and other.text == word_at(group, "key"):
+        yield mistake(other, MistakeCode.BEFORE_ITSELF)
+    elif other is not None and other.text not in groups:
+        facts = closest(other.text, sorted(groups))
+        yield mistake(other, MistakeCode.GROUP_UNKNOWN, known=", ".join(sorted(groups)), **facts)
 
 
 def _community(tree: Table) -> Community:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.meeting_days import Against, Reason, Rhythm, Slot, Taken, propose, slot_on
-from bot.rules.quarters import Every, period_of
+from bot.rules.quarters import period_of
 from bot.rules.workdays import holiday_beside, is_working_day, school_break
+from storage.meeting_words import Every
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.quarters import Every, lacking, nth_weekday, period_of, periods
+from bot.rules.quarters import lacking, nth_weekday, period_of, periods
+from storage.meeting_words import Every
 
 DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
 EVERY = st.sampled_from(Every)

@@ -52,6 +52,7 @@ reading-wrong_weekday = { $date } er en { $actual }, ikke en { $said }. Hvilken 
 reading-no_such_date = »{ $text }« er ikke en dato, der findes.
 reading-no_such_time = Det klokkeslæt findes ikke den dag: uret stilles frem. Vælg et andet.
 reading-twice = Det klokkeslæt kommer to gange den dag: uret stilles tilbage. Vælg et andet.
+reading-no_time = Skriv også fra hvornår til hvornår, for eksempel kl. 10-12.
 reading-ambiguous = »{ $text }« kan betyde »{ $first }« eller »{ $second }«. Skriv en dag og et klokkeslæt.
 refused-may-not-withdraw = Kun den, der har stillet forslaget, kan trække det tilbage, og kun indtil nogen har stemt. Bagefter kan formanden. Bed formanden om det.
 refused-may-not-nudge = Kun koordinatoren og formandskabet kan minde de andre om at stemme.

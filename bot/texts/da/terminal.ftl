@@ -133,6 +133,11 @@ held-group = ! gruppe { $name } er taget ud af filen, men har { $count ->
   }
 held-channel = ! { $group }: kanal { $channel } hører til { $other } og bliver der. Tag den ud af { $group } i filen, eller vælg en anden kanal.
 add-rules = + { $group }: forretningsorden v{ $version }
+add-habit = + { $group }: mødes { $every ->
+    [quarter] hvert kvartal
+   *[month] hver måned
+  }
+add-no-habit = - { $group }: mødes ikke i nogen fast rytme
 add-terms = + { $product }: vilkår for ønsker, version { $version }
 add-users = + { $product }: organisationer, der bruger det ({ $count }): { $organisations }
 end-users = - { $product }: organisationer, der ikke længere bruger det ({ $count }): { $organisations }

@@ -52,6 +52,7 @@ reading-wrong_weekday = { $date } is a { $actual }, not a { $said }. Which day d
 reading-no_such_date = “{ $text }” is not a date that exists.
 reading-no_such_time = That time does not exist on that day: the clocks go forward. Choose another.
 reading-twice = That time comes twice on that day: the clocks go back. Choose another.
+reading-no_time = Say also from when to when, for example 10:00-12:00.
 reading-ambiguous = “{ $text }” can mean “{ $first }” or “{ $second }”. Write a day and a time.
 refused-may-not-withdraw = Only the person who put the motion can withdraw it, and only until somebody has voted. After that the chair can. Ask the chair.
 refused-may-not-nudge = Only the coordinator, the chair and the vice chair can remind the others to vote.

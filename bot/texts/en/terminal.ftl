@@ -133,6 +133,11 @@ held-group = ! group { $name } was taken out of the file, and has { $count ->
   }
 held-channel = ! { $group }: channel { $channel } belongs to { $other } and stays there. Take it out of { $group } in the file, or choose another channel.
 add-rules = + { $group }: rules of procedure v{ $version }
+add-habit = + { $group }: meets { $every ->
+    [quarter] every quarter
+   *[month] every month
+  }
+add-no-habit = - { $group }: meets in no rhythm
 add-terms = + { $product }: terms for wishes, version { $version }
 add-users = + { $product }: organisations that use it ({ $count }): { $organisations }
 end-users = - { $product }: organisations that use it no longer ({ $count }): { $organisations }

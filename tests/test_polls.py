@@ -1,0 +1,167 @@
+"""Polls about dates: answered, reminded of, closed by their deadline or when the answer is clear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import polls, proposals
+from bot.outbox import Kind
+from bot.refusals import Code
+from storage import polls as stored
+from storage.meeting_words import Fit, Lack, MeetingState, PollCause, Sender
+from tests.meeting import (
+    ARCHITECTS,
+    ASKED,
+    QUARTERLY,
+    answer,
+    asked,
+    choose,
+    plan,
+    poll_of,
+    proposed,
+    see,
+    see_poll,
+    send,
+    set_meeting,
+    with_architects,
+)
+from tests.story import findings_of
+from tests.voting import refused
+from tests.world import World
+
+YES, MAYBE, NO = Fit.YES, Fit.IF_NEED_BE, Fit.NO
+
+
+def close(world: World, poll_id: str, by: str = "eva") -> None:
+    actor = world.actor(by)
+    world.do(lambda tx: polls.close(tx, actor, poll_id, world.now))
+
+
+def test_it_closes_when_all_have_answered_and_the_date_is_explained(world: World) -> None:
+    world.settle_in(with_architects())
+    poll_id = asked(world)
+    for key in ARCHITECTS:
+        answer(world, poll_id, key, NO, YES, NO)
+    assert see_poll(world, poll_id).accepting
+    answer(world, poll_id, "finn", NO, MAYBE, YES)
+    view = see_poll(world, poll_id)
+    assert (view.cause, view.chosen, view.silent) == (PollCause.CLEAR, 2, ())
+    assert view.meeting.state is MeetingState.DATED
+    assert [each.live for each in world.told("eva", Kind.POLL_RESULT)] == [True]
+    # Nothing goes out before the coordinator says so.
+    assert world.told("carla", Kind.INVITED) == []
+    assert findings_of(world) == []
+
+
+def test_it_closes_as_soon_as_no_answer_could_change_the_choice(world: World) -> None:
+    world.settle_in(with_architects())
+    poll_id = asked(world)
+    answer(world, poll_id, "finn", YES, NO, NO)
+    answer(world, poll_id, "carla", YES, NO, NO)
+    assert see_poll(world, poll_id).accepting
+    answer(world, poll_id, "david", YES, NO, NO)
+    assert see_poll(world, poll_id).cause is PollCause.CLEAR
+
+
+def test_the_latest_answer_counts_and_the_same_again_changes_nothing(world: World) -> None:
+    world.settle_in(with_architects())
+    poll_id = asked(world)
+    assert answer(world, poll_id, "carla", YES, NO, NO) is True
+    assert answer(world, poll_id, "carla", YES, NO, NO) is False
+    assert answer(world, poll_id, "carla", NO, NO, YES) is True
+    assert [each.standing.yes for each in see_poll(world, poll_id).dates] == [0, 0, 1]
+
+
+def test_only_who_has_not_answered_is_reminded(world: World) -> None:
+    world.settle_in(with_architects())
+    poll_id = asked(world)
+    answer(world, poll_id, "carla", YES, YES, YES)
+    world.pass_time(days=6)
+    world.tick()
+    reminded = {key: len(world.told(key, Kind.POLL_REMINDER)) for key in (*ASKED, "eva")}
+    assert reminded.pop("carla") == reminded.pop("eva") == 0
+    assert set(reminded.values()) == {1}
+
+
+def test_a_poll_that_nobody_answers_closes_without_a_date_and_the_coordinator_is_told(world: World) -> None:
+    world.settle_in(with_architects())
+    poll_id = asked(world)
+    world.pass_time(days=8)
+    world.tick()
+    view = see_poll(world, poll_id)
+    assert (view.cause, view.chosen) == (PollCause.DEADLINE, None)
+    assert len(world.told("eva", Kind.POLL_RESULT)) == 1
+    # The coordinator may choose one all the same.
+    assert see(world, choose(world, poll_id, 2)).state is MeetingState.SET
+
+
+def test_a_date_on_which_the_supplier_cannot_come_is_chosen_only_when_none_is_better(world: World) -> None:
+    world.settle_in(with_architects())
+    poll_id = asked(world)
+    for key in ARCHITECTS:
+        answer(world, poll_id, key, YES, NO, NO)
+    answer(world, poll_id, "finn", NO, NO, NO)
+    view = see_poll(world, poll_id)
+    assert view.chosen == 1
+    assert [each.lack for each in view.date(1).standing.missing] == [Lack.SUPPLIER]
+
+
+def test_where_the_rules_say_so_the_bot_invites_of_itself_unless_something_lacks(world: World) -> None:
+    world.settle_in(with_architects(replace(QUARTERLY, sends=Sender.BOT)))
+    plan(world)
+    poll_ids = world.look(lambda tx: [each.id for each in tx.conn.execute(stored.POLL.select()).all()])
+    for key in ASKED:
+        answer(world, poll_ids[0], key, YES, YES, YES)
+    assert see_poll(world, poll_ids[0]).meeting.state is MeetingState.SET
+    for key in ARCHITECTS:
+        answer(world, poll_ids[1], key, YES, YES, YES)
+    answer(world, poll_ids[1], "finn", NO, NO, NO)
+    assert see_poll(world, poll_ids[1]).meeting.state is MeetingState.DATED
+
+
+def test_who_is_not_asked_and_what_is_closed_or_half_answered_is_refused(world: World) -> None:
+    world.settle_in(with_architects())
+    poll_id = asked(world)
+    assert refused(world, lambda: answer(world, poll_id, "bo", YES, YES, YES)) is Code.NOT_INVITED
+    assert refused(world, lambda: answer(world, poll_id, "carla", YES)) is Code.EVERY_DATE
+    assert refused(world, lambda: answer(world, "0" * 16, "carla", YES)) is Code.UNKNOWN_POLL
+    assert refused(world, lambda: close(world, poll_id, by="david")) is Code.MAY_NOT_PLAN
+    close(world, poll_id)
+    assert refused(world, lambda: answer(world, poll_id, "carla", YES, YES, YES)) is Code.POLL_CLOSED
+    assert refused(world, lambda: close(world, poll_id)) is Code.POLL_CLOSED
+
+
+def test_another_date_for_a_meeting_is_asked_about_once_at_a_time(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id, eva = set_meeting(world), world.actor("eva")
+
+    def again() -> str:
+        return world.do(
+            lambda tx: proposals.propose_now(
+                tx, eva, see(world, meeting_id).group_id, world.now, meeting_id=meeting_id
+            )
+        )
+
+    first = again()
+    assert again() == first
+    send_again = world.do(lambda tx: proposals.send(tx, eva, first, world.now))
+    assert send_again == meeting_id
+    second = again()
+    assert refused(world, lambda: send(world, second)) is Code.POLL_UNDER_WAY
+    poll_id = poll_of(world, meeting_id)
+    for key in ASKED:
+        answer(world, poll_id, key, YES, YES, YES)
+    before = see(world, meeting_id)
+    after = see(world, choose(world, poll_id, 1))
+    assert after.version == before.version + 1 and after.starts_at != before.starts_at
+
+
+def test_nobody_to_ask_is_refused(world: World) -> None:
+    target = with_architects()
+    world.settle_in(target)
+    plan(world)
+    proposal_id = proposed(world)[0].id
+    product = target.products[0]
+    empty = replace(product.groups[1], seats=(), offices=(product.groups[1].offices[0],))
+    world.settle_in(replace(target, products=(replace(product, groups=(product.groups[0], empty)),)))
+    assert refused(world, lambda: send(world, proposal_id)) is Code.NO_MEMBERS
