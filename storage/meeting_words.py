@@ -11,3 +11,34 @@ class Reply(StrEnum):
     ACCEPTED = "accepted"
     TENTATIVE = "tentative"
     DECLINED = "declined"
+
+
+class ItemKind(StrEnum):
+    """What a group does with an item. Nothing is decided under the first two."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+
+
+class Presence(StrEnum):
+    """Who was at a meeting. regrets: had said so beforehand; absent: had not."""
+
+    PRESENT = "present"
+    REGRETS = "regrets"
+    ABSENT = "absent"
+
+
+class PaperKind(StrEnum):
+    """What is written of a meeting: before it, after it, and once the group stands by it."""
+
+    AGENDA = "agenda"
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+class ApprovalWay(StrEnum):
+    """How minutes were approved. silence: nobody objected in time."""
+
+    CLICK = "click"
+    SILENCE = "silence"
