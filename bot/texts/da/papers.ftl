@@ -1,10 +1,11 @@
-# Mødets papirer: dagsorden og referat.
+# Mødets papirer: dagsorden og referat, som Markdown og som PDF.
 paper-kind-agenda = Dagsorden
 paper-kind-draft = Udkast til referat
 paper-kind-approved = Referat
 paper-heading = { $kind }: { $product }, { $group }
 paper-title = { $kind }: { $product }, { $group }, { $date }
 paper-foot = { $product } · { $group } · { $kind } · { $date }
+paper-page = Side { $page } af { $pages }
 paper-unapproved = Udkast, endnu ikke godkendt
 paper-public = Offentlig udgave
 paper-confidential = Med lukkede punkter: må ikke offentliggøres
@@ -78,3 +79,4 @@ paper-approved-silence = Godkendt { $at }. Ingen gjorde indsigelse inden fristen
 paper-objections = Referatet er ikke godkendt endnu. Indsigelser skal være gjort senest { $at }; er der ingen, er det godkendt.
 paper-not-approved = Referatet er ikke godkendt endnu.
 paper-mark = Protokollen ved udfærdigelsen: kæde { $chain }, nr. { $seq }, { $hash }
+paper-letters = Tegn, som skrifterne i denne PDF ikke har, står ved deres navn i kantet parentes. I Markdown-udgaven står de selv.

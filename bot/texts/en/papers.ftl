@@ -1,10 +1,11 @@
-# The papers of a meeting: agenda and minutes.
+# The papers of a meeting: agenda and minutes, as Markdown and as PDF.
 paper-kind-agenda = Agenda
 paper-kind-draft = Draft minutes
 paper-kind-approved = Minutes
 paper-heading = { $kind }: { $product }, { $group }
 paper-title = { $kind }: { $product }, { $group }, { $date }
 paper-foot = { $product } · { $group } · { $kind } · { $date }
+paper-page = Page { $page } of { $pages }
 paper-unapproved = Draft, not approved yet
 paper-public = Public copy
 paper-confidential = With closed items: not to be published
@@ -78,3 +79,4 @@ paper-approved-silence = Approved { $at }. Nobody objected in time.
 paper-objections = The minutes are not approved yet. Objections are to be made by { $at } at the latest; if there are none, they are approved.
 paper-not-approved = The minutes are not approved yet.
 paper-mark = The record when this was made: chain { $chain }, no. { $seq }, { $hash }
+paper-letters = Characters that the fonts of this PDF lack stand by their names in square brackets. The Markdown copy has them as they are.
