@@ -152,6 +152,22 @@ def elements(node: Any) -> Iterator[DictionaryObject]:
             yield from elements(node["/K"])
 
 
+def test_only_an_address_can_be_followed() -> None:
+    for link, count in (
+        ("https://os2.eu/x", 1),
+        ("javascript:alert(1)", 0),
+        ("https://os2.eu@evil.example/", 0),
+    ):
+        made = replace(HELD[0].resolutions[0], address=link)
+        paper = minutes(link=link, items=(replace(HELD[0], resolutions=(made,)),))
+        found = [
+            str(each.get_object()["/A"]["/URI"])
+            for page in read(paper).pages
+            for each in page.get("/Annots", ())
+        ]
+        assert found == [link] * 2 * count
+
+
 def test_every_font_is_in_the_file() -> None:
     for page in read(minutes()).pages:
         for font in page["/Resources"]["/Font"].values():
