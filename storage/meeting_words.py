@@ -92,3 +92,27 @@ class Approval(StrEnum):
 
     SILENCE = "silence"
     CLICK = "click"
+
+
+class ItemKind(StrEnum):
+    """What a group does with an item. Nothing is decided under the first two."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+
+
+class Presence(StrEnum):
+    """Who was at a meeting. regrets: had said so beforehand; absent: had not."""
+
+    PRESENT = "present"
+    REGRETS = "regrets"
+    ABSENT = "absent"
+
+
+class PaperKind(StrEnum):
+    """What is written of a meeting: before it, after it, and once the group stands by it."""
+
+    AGENDA = "agenda"
+    DRAFT = "draft"
+    APPROVED = "approved"

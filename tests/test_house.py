@@ -200,3 +200,11 @@ def test_what_a_page_says_is_in_the_texts(file: Path) -> None:
         flags=re.DOTALL,
     )
     assert not SENTENCE.search(re.sub(r"<[^>]*>", "\n", page)) and not DANISH.search(page)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "handlers").rglob("*.typ")), ids=named)
+def test_what_a_printed_page_says_is_in_the_texts(file: Path) -> None:
+    page = re.sub(r"^//.*$", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    said = re.findall(r'"[^"\n]*"|\[[^\]\n]*\]', page)
+    assert len(said) > 20
+    assert [each for each in said if SENTENCE.search(each) or DANISH.search(each)] == []

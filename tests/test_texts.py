@@ -37,7 +37,17 @@ from handlers.commands import COMMANDS, SHORTCUTS, command_named
 from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
-from storage.meeting_words import Every, Fit, Lack, MeetingEnding, MeetingState, Reply
+from storage.meeting_words import (
+    Every,
+    Fit,
+    ItemKind,
+    Lack,
+    MeetingEnding,
+    MeetingState,
+    PaperKind,
+    Presence,
+    Reply,
+)
 from storage.wish_words import (
     CommentKind,
     Lane,
@@ -397,6 +407,9 @@ OPEN = {
     "cli-": (),
     "finding-": (),
     "pabulib-": list(FlawCode),
+    "paper-kind-": list(PaperKind),
+    "paper-presence-": list(Presence),
+    "item-kind-": list(ItemKind),
     "receipt-backers-": list(Backers),
     "round-shares-": list(ShareRule),
     "preview-round-": ("dear", "unpriced", "crowded"),
