@@ -61,7 +61,9 @@ class Courier(Protocol):
         """Post it; returns how to find it again, None for what cannot be found (ephemeral)."""
 
     async def update(self, message: Message, card: Card) -> None:
-        """Show the card in the place of what was there."""
+        """Show the card in the place of what was there. Where that is to be found otherwise from now on, it
+        says so in message.ref.
+        """
 
     async def find(self, message: Message) -> str | None:
         """Look for a create whose answer was lost."""

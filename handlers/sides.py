@@ -17,4 +17,9 @@ def sides(ground: Ground) -> list[Side]:
         from handlers.teams.side import TeamsSide  # noqa: PLC0415
 
         found.append(TeamsSide(ground, platforms.teams, environment.teams_client_secret))
+    mail = platforms.mail
+    if mail is not None and (mail.username is None or environment.mail_password is not None):
+        from handlers.mail.side import MailSide  # noqa: PLC0415
+
+        found.append(MailSide(ground, mail, environment.mail_password))
     return found

@@ -30,6 +30,7 @@ from storage import chat, rounds, wishes
 from storage.clicks import CLICK
 from storage.community import ENDING
 from storage.engine import Database, Tx
+from storage.feeds import FEED
 from storage.inbox import INBOX
 from storage.journal import JOURNAL, fact_tables, sealed_in
 from storage.motions import DRAFT, MOTION
@@ -42,7 +43,7 @@ OWNER = "person_id"
 OWNERS = {wishes.WISH.name: "author_id"}
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
 ASIDE: tuple[Table, ...] = (
-    *(chat.LINE, CLICK, DRAFT, LINK_CODE, NEWS, OUTBOX, PREFERENCE),
+    *(chat.LINE, CLICK, DRAFT, FEED, LINK_CODE, NEWS, OUTBOX, PREFERENCE),
     *(RHYTHM, rounds.DRAFT, wishes.DRAFT),
 )
 # What proves or opens something, and tells nobody anything.

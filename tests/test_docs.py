@@ -11,6 +11,7 @@ from bot.cards.card import Card
 from bot.texts.say import LANGUAGES, Say
 from handlers import commands, terminal
 from handlers.settings import ChannelSetting, GroupSetting, RulesSetting, SeatSetting, Settings, TeamsSetting
+from handlers.settings.mail import MailSetting, Tls
 from handlers.settings.model import ProductSetting
 from handlers.settings.rules import FrameSetting, TermsSetting, UserSetting
 from handlers.slack.manifest import SCOPES
@@ -28,6 +29,7 @@ VARIABLES = (
     "SLACK_CLIENT_SECRET",
     "SLACK_API_URL",
     "TEAMS_CLIENT_SECRET",
+    "MAIL_PASSWORD",
     "OS2TING_TEAMS_CLOUD",
     "OS2TING_CONFIG",
     "OS2TING_DATABASE_URL",
@@ -65,6 +67,11 @@ def test_every_permission_has_its_reason_in_the_administrators_page(scope: str) 
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_key_of_the_settings_is_in_the_administrators_page(name: str) -> None:
     assert f"`{name}`" in ADMINISTRATORS
+
+
+@pytest.mark.parametrize("name", [*MailSetting.model_fields, *Tls])
+def test_every_setting_of_mail_is_in_the_administrators_page(name: str) -> None:
+    assert f"`{name}`" in ADMINISTRATORS.partition("### Invitations by mail")[2].partition("###")[0]
 
 
 @pytest.mark.parametrize("name", [*TeamsSetting.model_fields, "teams", "tenant", "TEAMS_CLIENT_SECRET"])

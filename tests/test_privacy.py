@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import MetaData, text
 from sqlalchemy.exc import DBAPIError
 
-from bot import ballots, closures, drafts, export, messages, people, privacy, recusals
+from bot import ballots, closures, drafts, export, feeds, messages, people, privacy, recusals
 from bot import mentions as bot_mentions
 from bot.cards import motions as motion_cards
 from bot.mentions import Mentions
@@ -129,6 +129,8 @@ class Tale:
         world.do(lambda tx: people.link_by_address(tx, Platform.SLACK, WORKSPACE, SLACK, EMAIL, world.now))
         eva = world.actor("eva")
         world.do(lambda tx: people.make_link_code(tx, eva, self.person_id, world.now))
+        canary, group_id = world.actor(ACCOUNT), world.group_id
+        world.do(lambda tx: feeds.create(tx, canary, group_id, world.now))
 
     def _a_tie_and_its_ruling(self) -> None:
         world = self.world
@@ -593,6 +595,7 @@ def test_everything_that_is_known_of_a_person_is_told(both: Tale) -> None:
         "appointment",
         "ballot",
         "ballot_click",
+        "calendar_feed",
         "chat_line",
         "closure",
         "extension",

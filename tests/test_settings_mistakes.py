@@ -123,8 +123,8 @@ CASES = (
     Case("a quorum of nobody", "more than 1/2", "at least 0/2", M.QUORUM_IMPOSSIBLE),
     Case("a reminder without a unit", "24h]", "24]", M.REMINDER_UNREADABLE, says="24h"),
     Case("a reminder in Danish", "24h]", "24t]", M.REMINDER_UNREADABLE),
-    Case("a platform of another bot", "  slack:\n", "  matrix: {}\n  slack:\n", M.PLATFORM_UNKNOWN,
-         says="slack, teams"),
+    Case("a platform of another bot", "  slack:\n", "  zulip: {}\n  slack:\n", M.PLATFORM_UNKNOWN,
+         says="slack, teams, mail"),
     Case("a channel on a platform of another bot", "web: os2display", "matrix: os2display",
          M.PLATFORM_UNKNOWN, says="slack, teams, web"),
     Case("a channel by its name", "C0123ABCD", '"#styregruppe"', M.SLACK_CHANNEL_SHAPE),
@@ -271,12 +271,15 @@ def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
         M.GUID_SHAPE, M.GUID_ZERO, M.APP_IS_TENANT, M.TEAMS_CHANNEL_SHAPE, M.TENANT_NOT_HERE,
         M.TENANT_UNLISTED,
     }  # fmt: skip
+    # In test_settings_mail.py.
+    of_mail = {M.HOST_SHAPE, M.MAIL_UNSEALED}
     # In test_settings_products.py.
     of_products = {M.SUPPLIER_USER, M.SHARES_WITHOUT_USERS, M.CONTRIBUTION_MISSING}
     of_the_environment = {
         M.PORT, M.ENVIRONMENT_URL, M.ENVIRONMENT_MISSING, M.TOKEN_SHAPE, M.TOKEN_MISSING, M.CLIENT_ID_SHAPE,
         M.CLIENT_SECRET_SHAPE, M.WAY_IN_MISSING, M.LOG_WORD, M.TOKEN_WEAK, M.PROXY_SHAPE,
         M.TOKEN_WRAPPED, M.TEAMS_SECRET_SHAPE, M.TEAMS_SECRET_MISSING, M.CLOUD_ADDRESS,
+        M.MAIL_PASSWORD_MISSING,
     }  # fmt: skip
     covered = {case.code for case in CASES} | {code for *_, code in FILES} | {M.FILE_UNREADABLE}
-    assert covered | of_teams | of_products | of_the_environment == set(M)
+    assert covered | of_teams | of_mail | of_products | of_the_environment == set(M)

@@ -15,6 +15,7 @@ import pytest
 from starlette.applications import Starlette
 
 from handlers.couriers import PlatformRefused
+from handlers.settings.mail import MailSetting
 from handlers.settings.model import SlackSetting
 from handlers.wiring import House
 from storage.engine import Database
@@ -28,6 +29,7 @@ from tests.world import WORKSPACE, World, wanted
 
 ROOT = Path(__file__).parents[1]
 OF_SLACK = ("slack_bolt", "slack_sdk")
+OF_MAIL = ("aiosmtplib", "icalendar")
 OF_TEAMS = ("microsoft_teams", "msal", "msgraph", "azure", "fastapi", "httpx", "jwt")
 # Everything that `os2ting serve` loads, and the house put together; then what of the two is loaded.
 LOOKING = """
@@ -55,11 +57,13 @@ db.close()
 APP, TENANT = "0a1b2c3d-0000-4000-8000-000000000001", "0a1b2c3d-0000-4000-8000-000000000002"
 TEAMS = f"platforms:\n  teams:\n    app: {APP}\n    tenants: [{TENANT}]\n"
 SLACK = "platforms:\n  slack:\n    workspace: T0123ABCD\n"
+MAIL = "platforms:\n  mail: {host: mail.os2.example, sender: ting@os2.example, username: ting}\n"
 NONE = "platforms: {}\n"
 SECRETS = {
     "slack_bot_token": "xoxb-1",
     "slack_signing_secret": "0" * 32,
     "teams_client_secret": "a~secret",
+    "mail_password": "hunter2",
 }
 
 
@@ -97,7 +101,34 @@ def test_with_slack_off_nothing_of_slack_is_loaded() -> None:
 def test_with_both_off_nothing_of_either_is_loaded() -> None:
     sides, modules = loaded(NONE)
     assert sides == []
-    assert modules.isdisjoint((*OF_SLACK, *OF_TEAMS))
+    assert modules.isdisjoint((*OF_SLACK, *OF_TEAMS, *OF_MAIL))
+
+
+def test_mail_is_loaded_where_it_is_on_and_nothing_else() -> None:
+    sides, modules = loaded(MAIL)
+    assert sides == ["mail"]
+    assert modules.isdisjoint((*OF_SLACK, *OF_TEAMS)) and modules >= set(OF_MAIL)
+
+
+def test_mail_opens_before_its_server_is_asked_and_takes_no_platforms_place(sqlite: Database) -> None:
+    """Where nobody can talk with it the bot does not start, mail or no mail."""
+
+    async def story(house: House) -> None:
+        async with house.lifespan(Starlette()):
+            assert Platform.MAIL in house.deliverer.platforms
+
+    with both(sqlite) as (_, house, _):
+        settings, platforms = house.house.settings, house.house.settings.platforms
+        mail = MailSetting(host="127.0.0.1", port=1, sender="ting@os2.example", tls="none")
+        with_mail = settings.model_copy(update={"platforms": platforms.model_copy(update={"mail": mail})})
+        asyncio.run(story(House(with_mail, house.house.environment, sqlite, demo=False)))
+        house._listening.close()
+    with both(sqlite, secret="another") as (slack, house, _):
+        slack.fail_next("auth.test", "invalid_auth")
+        refused = House(with_mail, house.house.environment, sqlite, demo=False)
+        with pytest.raises(PlatformRefused):
+            asyncio.run(story(refused))
+        house._listening.close()
 
 
 def test_on_teams_alone_a_vote_is_put_and_counted(sqlite: Database) -> None:

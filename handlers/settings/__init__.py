@@ -1,6 +1,7 @@
 """What an administrator sets: app.yaml and the environment, read, checked, and every mistake explained."""
 
 from handlers.settings.environment import Environment, database_url, environment
+from handlers.settings.mail import MailSetting
 from handlers.settings.mistakes import Mistake, MistakeCode, SettingsMistakes, explain
 from handlers.settings.model import (
     ChannelSetting,
@@ -22,6 +23,7 @@ __all__ = [
     "ChannelSetting",
     "Environment",
     "GroupSetting",
+    "MailSetting",
     "Mistake",
     "MistakeCode",
     "OrganisationSetting",

@@ -79,6 +79,8 @@ class MistakeCode(StrEnum):
     URL_SHAPE = "url-shape"
     URL_ENDPOINT = "url-endpoint"  # endpoint
     EMAIL_SHAPE = "email-shape"
+    HOST_SHAPE = "host-shape"
+    MAIL_UNSEALED = "mail-unsealed"
     KEY_SHAPE = "key-shape"
     MUNICIPALITY_UNKNOWN = "municipality-unknown"
     MUNICIPALITY_KIND = "municipality-kind"
@@ -141,6 +143,7 @@ class MistakeCode(StrEnum):
     TOKEN_MISSING = "token-missing"  # noqa: S105 (a code)
     TEAMS_SECRET_SHAPE = "teams-secret-shape"  # noqa: S105 (a code)
     TEAMS_SECRET_MISSING = "teams-secret-missing"  # noqa: S105 (a code)
+    MAIL_PASSWORD_MISSING = "mail-password-missing"  # noqa: S105 (a code)
     CLOUD_ADDRESS = "cloud-address"
 
 

@@ -25,6 +25,7 @@ from bot.retention import Retention
 from handlers.allowance import PER_MINUTE
 from handlers.settings import values
 from handlers.settings.basics import EnvironmentName, Guid, Key, Language, Name, Setting
+from handlers.settings.mail import MailSetting
 from handlers.settings.mistakes import MistakeCode
 from handlers.settings.rules import FrameSetting, MeetingsSetting, RulesSetting, TermsSetting, UserSetting
 from storage.words import GroupKind, OrganisationKind, Platform
@@ -86,6 +87,7 @@ class Platforms(Setting):
 
     slack: SlackSetting | None = None
     teams: TeamsSetting | None = None
+    mail: MailSetting | None = None
 
 
 class RetentionSetting(Setting):

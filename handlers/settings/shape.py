@@ -8,6 +8,7 @@ from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from handlers.settings.mail import MailSetting
 from handlers.settings.mistakes import (
     Fact,
     Mistake,
@@ -48,6 +49,7 @@ MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("platforms",): Platforms,
     ("platforms", "slack"): SlackSetting,
     ("platforms", "teams"): TeamsSetting,
+    ("platforms", "mail"): MailSetting,
     ("retention",): RetentionSetting,
     ("organisations",): OrganisationSetting,
     ("people",): PersonSetting,
@@ -146,6 +148,8 @@ def _variable(path: Steps) -> tuple[str, str]:
         return "database_env", DATABASE_VARIABLE
     if path[:2] == ("platforms", "teams"):
         return "client_secret_env", str(TeamsSetting.model_fields["client_secret_env"].default)
+    if path[:2] == ("platforms", "mail"):
+        return "password_env", str(MailSetting.model_fields["password_env"].default)
     return "bot_token_env", str(SlackSetting.model_fields["bot_token_env"].default)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
+from handlers.settings.mail import MailVariables
 from handlers.settings.mistakes import Mistake, MistakeCode
 from handlers.settings.model import (
     Platforms,
@@ -34,6 +35,7 @@ class Tokens(BaseModel):
     slack_client_id: str | None = None
     slack_client_secret: SecretStr | None = None
     teams_client_secret: SecretStr | None = None
+    mail_password: SecretStr | None = None
 
     @property
     def can_install(self) -> bool:
@@ -45,7 +47,8 @@ def tokens(given: Mapping[str, str], settings: Settings | None) -> dict[str, str
     """What `Tokens` is made of: from the variables that the settings name, for the platforms that are on."""
     slack = settings.platforms.slack if settings else SlackVariables()
     teams = settings.platforms.teams if settings else TeamsVariables()
-    return {**_of_slack(given, slack), **_of_teams(given, teams)}
+    mail = settings.platforms.mail if settings else MailVariables()
+    return {**_of_slack(given, slack), **_of_teams(given, teams), **_of_mail(given, mail)}
 
 
 def check_tokens(given: Mapping[str, str], settings: Settings | None) -> list[Mistake]:
@@ -60,10 +63,12 @@ def check_tokens(given: Mapping[str, str], settings: Settings | None) -> list[Mi
 
 def missing_tokens(settings: Settings, found: Tokens) -> list[Mistake]:
     """What the platforms that are on lack, each by the name of its variable."""
-    slack, teams = settings.platforms.slack, settings.platforms.teams
+    slack, teams, mail = settings.platforms.slack, settings.platforms.teams, settings.platforms.mail
     lacking = _slack_lacks(slack, found) if slack else []
     if teams is not None and found.teams_client_secret is None:
         lacking.append(Mistake(None, teams.client_secret_env, MistakeCode.TEAMS_SECRET_MISSING))
+    if mail is not None and mail.username is not None and found.mail_password is None:
+        lacking.append(Mistake(None, mail.password_env, MistakeCode.MAIL_PASSWORD_MISSING))
     return lacking
 
 
@@ -134,3 +139,7 @@ def _of_slack(given: Mapping[str, str], slack: SlackVariables | None) -> dict[st
 
 def _of_teams(given: Mapping[str, str], teams: TeamsVariables | None) -> dict[str, str | None]:
     return {} if teams is None else {"teams_client_secret": given.get(teams.client_secret_env)}
+
+
+def _of_mail(given: Mapping[str, str], mail: MailVariables | None) -> dict[str, str | None]:
+    return {} if mail is None else {"mail_password": given.get(mail.password_env)}

@@ -5,6 +5,7 @@ Those that take anything have an answer of their own to what is no text; for the
 
 from __future__ import annotations
 
+import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
@@ -45,6 +46,7 @@ SLACK_WORKSPACE = re.compile(r"[TE][A-Z0-9]{2,20}")
 SLACK_APP = re.compile(r"A[A-Z0-9]{2,20}")
 GUID = re.compile(r"(?=.*[1-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I | re.A)
 ZERO = "00000000-0000-0000-0000-000000000000"
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.I)
 TEAMS_CHANNEL = re.compile(r"19:[\w-]{1,120}@thread\.(?:tacv2|skype)", re.A)
 TEAMS_LINK = re.compile(
     r"https://teams\.(?:microsoft\.com|cloud\.microsoft)/l/channel/(?P<channel>[^/?#]+)(?:/[^?#]*)?(?P<query>\?[^#]*)?"
@@ -104,6 +106,14 @@ def municipality(text: str) -> str:
 def email(given: Any) -> str:
     """An e-mail address, in lower case."""
     return _matching(EMAIL, given, MistakeCode.EMAIL_SHAPE).lower()
+
+
+def host(given: Any) -> str:
+    """A machine's name or number, in lower case."""
+    try:
+        return str(ipaddress.ip_address(_text(given, MistakeCode.HOST_SHAPE)))
+    except ValueError:
+        return _matching(HOST, given, MistakeCode.HOST_SHAPE).lower()
 
 
 def slack_channel(given: Any) -> str:

@@ -16,6 +16,7 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     conversations,
     decisions,
     due,
+    feeds,
     frames,
     habits,
     heads,

@@ -1,0 +1,2 @@
+# En gruppes kalender, som man abonnerer på.
+feed-name = Møder i { $group } · { $product }

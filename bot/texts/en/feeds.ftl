@@ -1,0 +1,2 @@
+# The calendar of a group, to subscribe to.
+feed-name = Meetings of { $group } · { $product }

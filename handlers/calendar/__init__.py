@@ -1,0 +1,1 @@
+"""Meetings as iCalendar (RFC 5545): an invitation to one person, and the feed of a group."""
