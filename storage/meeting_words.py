@@ -116,3 +116,33 @@ class PaperKind(StrEnum):
     AGENDA = "agenda"
     DRAFT = "draft"
     APPROVED = "approved"
+
+
+class Topic(StrEnum):
+    """What returns on the agenda of an architecture group. Source: the organisation document."""
+
+    ROADMAP = "roadmap"
+    PRINCIPLES = "principles"
+    STANDARDS = "standards"
+    REQUIREMENTS = "requirements"
+    USE = "use"
+    OPERATION = "operation"
+
+
+class AboutKind(StrEnum):
+    """What an item of an agenda was made of; own: somebody proposed it in words of their own."""
+
+    OWN = "own"
+    MINUTES = "minutes"
+    MOTION = "motion"
+    RECOMMENDATION = "recommendation"
+    WISH = "wish"
+    ACTION = "action"
+    TOPIC = "topic"
+
+
+class ItemMove(StrEnum):
+    """What became of an item before the meeting. put: it is on the agenda again."""
+
+    DROPPED = "dropped"
+    PUT = "put"

@@ -6,6 +6,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401  (importing a noun registers its tables)
+    agendas,
     assessments,
     backlog,
     ballots,
