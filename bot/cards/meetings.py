@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.cards import meeting_parts as parts
 from bot.cards.card import Button, Card, Fact, Field, Form, Section, Style, Tone, action
@@ -47,8 +47,16 @@ def reminder(view: MeetingView, lead: str, say: Say) -> Card:
     )
 
 
-def listed(views: Sequence[MeetingView], groups: Sequence[tuple[str, str]], say: Say) -> Card:
-    """Those ahead, the next first. groups: (id, name) of those whose meetings the person plans."""
+def listed(
+    views: Sequence[MeetingView],
+    groups: Sequence[tuple[str, str]],
+    say: Say,
+    *,
+    planned: Collection[str] = (),
+) -> Card:
+    """Those ahead, the next first. groups: (id, name) of the person's. planned: those of them whose meetings
+    the person plans.
+    """
     return Card(
         title=say("meetings-title"),
         lines=() if views else (say("meetings-none"),),
@@ -59,9 +67,16 @@ def listed(views: Sequence[MeetingView], groups: Sequence[tuple[str, str]], say:
             )
             for each in views
         ),
-        buttons=tuple(
-            Button(say("button-meeting-new", group=name), action("meeting-new", group_id))
-            for group_id, name in groups
+        buttons=(
+            *(
+                Button(say("button-meeting-new", group=name), action("meeting-new", group_id))
+                for group_id, name in groups
+                if group_id in planned
+            ),
+            *(
+                Button(say("button-feeds", group=name), action("feeds", group_id))
+                for group_id, name in groups
+            ),
         ),
     )
 

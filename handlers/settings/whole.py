@@ -87,8 +87,7 @@ def _check_meetings(group: Table, groups: set[str]) -> Iterator[Mistake]:
     if other is not None and other.text == word_at(group, "key"):
         yield mistake(other, MistakeCode.BEFORE_ITSELF)
     elif other is not None and other.text not in groups:
-        facts = closest(other.text, sorted(groups))
-        yield mistake(other, MistakeCode.GROUP_UNKNOWN, known=", ".join(sorted(groups)), **facts)
+        yield mistake(other, MistakeCode.GROUP_UNKNOWN)
 
 
 def _community(tree: Table) -> Community:

@@ -266,3 +266,15 @@ command-does-meetings = se de kommende møder, og planlæg et nyt
 help-meetings = { $ting } møder — { command-does-meetings }
 command-does-habit = se og ret, hvor tit gruppen mødes
 help-habit = { $ting } rytme — { command-does-habit }
+
+button-feeds = Kalender: { $group }
+button-feed = Lav en ny adresse til mig
+button-feed-revoke = Træk adressen tilbage
+feed-title = Kalenderen for { $group }
+feed-how = Tilføj adressen i din egen kalender som en internetkalender (i Outlook: Tilføj kalender › Abonnér fra internettet). Møderne følger så med, når de flyttes.
+feed-secret = Adressen er din alene og vises kun nu. Den tidligere virker ikke mere.
+feed-revoked = Adressen til kalenderen for { $group } virker ikke mere.
+feed-none = Der er ingen adresse til kalenderen for { $group }.
+feed-subscribers = Hvem har en adresse til kalenderen for { $group }?
+feed-subscriber = { $name }, siden { $date }
+feed-nobody = Ingen endnu.

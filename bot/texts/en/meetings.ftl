@@ -266,3 +266,15 @@ command-does-meetings = see the meetings ahead, and plan a new one
 help-meetings = { $ting } meetings — { command-does-meetings }
 command-does-habit = see and change how often the group meets
 help-habit = { $ting } rhythm — { command-does-habit }
+
+button-feeds = Calendar: { $group }
+button-feed = Make a new address for me
+button-feed-revoke = Take the address back
+feed-title = The calendar of { $group }
+feed-how = Add the address to your own calendar as an internet calendar (in Outlook: Add calendar › Subscribe from web). Meetings then follow when they are moved.
+feed-secret = The address is yours alone and is shown but now. An earlier one works no more.
+feed-revoked = The address of the calendar of { $group } works no more.
+feed-none = There is no address of the calendar of { $group }.
+feed-subscribers = Who has an address of the calendar of { $group }?
+feed-subscriber = { $name }, since { $date }
+feed-nobody = Nobody yet.
