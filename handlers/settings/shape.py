@@ -19,6 +19,7 @@ from handlers.settings.mistakes import (
     shown,
 )
 from handlers.settings.model import (
+    CalendarSetting,
     ChannelSetting,
     GroupSetting,
     OrganisationSetting,
@@ -41,6 +42,7 @@ MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("platforms",): Platforms,
     ("platforms", "slack"): SlackSetting,
     ("platforms", "teams"): TeamsSetting,
+    ("platforms", "teams", "calendar"): CalendarSetting,
     ("retention",): RetentionSetting,
     ("organisations",): OrganisationSetting,
     ("people",): PersonSetting,
