@@ -17,4 +17,10 @@ def sides(ground: Ground) -> list[Side]:
         from handlers.teams.side import TeamsSide  # noqa: PLC0415
 
         found.append(TeamsSide(ground, platforms.teams, environment.teams_client_secret))
+        if platforms.teams.calendar is not None:
+            from handlers.graph.side import GraphSide  # noqa: PLC0415
+
+            found.append(
+                GraphSide(ground, platforms.teams, platforms.teams.calendar, environment.teams_client_secret)
+            )
     return found

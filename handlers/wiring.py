@@ -34,7 +34,7 @@ from storage.opening import check_there, make_engine
 from storage.opening import database_url as with_driver
 from storage.schema import check_schema
 from storage.signing import find_signer, load_signer
-from storage.words import Platform
+from storage.words import TALKING, Platform
 
 if TYPE_CHECKING:
     from handlers.demo.stage import Stage
@@ -161,9 +161,10 @@ class House:
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT)) as session:
             try:
-                for number, side in enumerate(self.sides, 1):
-                    others = [each for each in self.sides if each is not side]
-                    is_last = number == len(self.sides)
+                talking = [each for each in self.sides if each.platform in TALKING]
+                for side in self.sides:
+                    others = [each for each in talking if each is not side]
+                    is_last = talking[-1:] == [side]
                     courier = await side.open(
                         session, is_alone=is_last and not any(each.reach_of()[0] for each in others)
                     )

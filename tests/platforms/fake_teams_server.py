@@ -170,6 +170,8 @@ class Server(LoopbackServer):
             return unreadable(call.fault)
         if call.fault == "lost_reply":
             return cut(request)
+        if call.status == 204:
+            return web.Response(status=204)
         return web.json_response(call.answer, status=call.status)
 
     def _answered(self, call: Call) -> tuple[int, Any]:
