@@ -223,6 +223,7 @@ def test_a_room_that_somebody_booked_in_outlook_stays_booked(it: Office) -> None
     room = {"emailAddress": {"address": "lokale3@os2.example", "name": "3"}, "type": "resource", "status": {}}
     it.made()["attendees"].append(room)
     it.update(ref, ENTRY)
+    assert it.calls()[-1] == ("GET", 200)
     it.update(ref, changed(guests=ENTRY.guests[:1]))
     assert [(each["emailAddress"]["address"], each["type"]) for each in it.made()["attendees"]] == [
         (address("anna"), "required"),
@@ -276,6 +277,15 @@ def test_a_text_that_somebody_wrote_anew_in_outlook_is_left_where_the_way_to_joi
     assert online.made()["body"]["content"] == f"<html><body>Vi ses! {link}</body></html>"
 
 
+def test_a_text_of_which_exchange_kept_the_words_alone_is_no_change(it: Office) -> None:
+    ref = it.create()
+    it.made()["body"]["content"] = "<html><body><p>Dagsorden:</p>1. Kalenderen &amp; &lt;budgettet&gt; " + (
+        "<p>2. Eventuelt</p></body></html>"
+    )
+    it.update(ref, ENTRY)
+    assert it.calls()[-1] == ("GET", 200)
+
+
 def test_elsewhere_it_is_written_over(it: Office) -> None:
     ref = it.create()
     it.made()["body"]["content"] = "<html><body>Vi ses!</body></html>"
@@ -318,6 +328,10 @@ def test_an_event_that_was_deleted_in_outlook_is_gone_and_is_made_anew_as_anothe
         invitation.failure = failure
         again = it.create(of=invitation)
         assert again is not None and event_of(again)[0] == it.made()["id"] != old
+    posts = [each for each in it.teams.calls_of("graph") if each.method == "POST"]
+    first, second = invitation.id, f"{invitation.id}-2"
+    # Whoever knows that it was lost does not ask for what was lost.
+    assert [each.body["transactionId"] for each in posts] == [first, second, first, second]
 
 
 def test_an_event_that_was_called_off_in_outlook_is_gone_too(it: Office) -> None:

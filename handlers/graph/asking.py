@@ -50,12 +50,12 @@ class Asking:
         Raises Gone (what is asked about is not there), AlreadyThere, Rejected (no such mailbox, not allowed),
         Later, Unavailable, NoAnswer.
         """
-        from kiota_abstractions.api_error import APIError  # noqa: PLC0415 (only where Graph is on)
-
         if "@" not in mailbox or "/" in mailbox:
             # It would be another part of an address.
             raise Rejected("no-mailbox")
         client = await self._graph.at(self.tenant)
+        from kiota_abstractions.api_error import APIError  # noqa: PLC0415 (it is loaded by now)
+
         try:
             async with self._rooms[mailbox], asyncio.timeout(PATIENCE):
                 answer = await question(client.users.by_user_id(mailbox))

@@ -140,7 +140,7 @@ def made(entry: Entry, transaction: str, *, online: bool) -> Event:
 def changed(entry: Entry, there: Event, *, online: bool) -> Event | None:
     """What of ours stands there otherwise, None for nothing: whoever is told of a change is told of one."""
     wanted: dict[str, object] = {}
-    if (there.subject or "") != entry.title:
+    if (there.subject or "").strip() != entry.title.strip():
         wanted["subject"] = entry.title
     if (instant(there.start), instant(there.end)) != (entry.start, entry.end):
         wanted |= {"start": _local(entry.start, entry.zone), "end": _local(entry.end, entry.zone)}
@@ -276,7 +276,8 @@ def _changed_body(entry: Entry, there: Event) -> str | None:
     body = (there.body.content if there.body else None) or ""
     ours = PART.search(body)
     if ours is None:
-        return None if there.is_online_meeting else _text(entry)
+        is_right = there.is_online_meeting or _words(body) == entry.text.split()
+        return None if is_right else _text(entry)
     if _words(ours["ours"]) == entry.text.split():
         return None
     return f"{body[: ours.start()]}{_text(entry)}{body[ours.end() :]}"

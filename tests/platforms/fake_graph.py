@@ -43,8 +43,12 @@ class Graph:
         self.allowed = {"User.ReadBasic.All", "GroupMember.Read.All", "TeamMember.Read.All"}
         self.calendars = Calendars(state, self._needs)
 
-    def call(self, method: str, path: str, query: dict[str, str], body: Any, token: str) -> tuple[int, Any]:
-        """(status, answer); raises CloudError."""
+    def call(
+        self, method: str, path: str, query: dict[str, str], body: Any, token: str, prefer: str = ""
+    ) -> tuple[int, Any]:
+        """(status, answer); raises CloudError. prefer: the header."""
+        if "/events" in path and 'IdType="ImmutableId"' not in prefer:
+            self.state.complain("graph", "the id will be another when somebody moves the event")
         status, answer = self._answered(method, path.removeprefix(ROOT), query, body, token)
         flaw = flaw_in(method, path.removeprefix(ROOT), query, body, (status, answer))
         if flaw:

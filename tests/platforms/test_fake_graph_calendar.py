@@ -46,9 +46,16 @@ def mailbox(it: Stage) -> Mailbox:
 
 
 def ask(
-    it: Stage, method: str, path: str, body: Any = None, *, tenant: str = "", **query: str
+    it: Stage,
+    method: str,
+    path: str,
+    body: Any = None,
+    *,
+    tenant: str = "",
+    prefer: str = 'IdType="ImmutableId"',
+    **query: str,
 ) -> httpx.Response:
-    headers = {"Authorization": f"Bearer {it.token(SCOPE, tenant)}"}
+    headers = {"Authorization": f"Bearer {it.token(SCOPE, tenant)}", "Prefer": prefer}
     asked = {name.replace("_", "$", 1): value for name, value in query.items()}
     url = f"{it.teams.graph_url}/users/{OWNER}{path}"
     return it.http.request(method, url, headers=headers, params=asked or None, json=body)
@@ -140,6 +147,11 @@ def test_what_would_do_harm_is_complained_about(it: Stage, change: Json, complai
     made = make(it, isOnlineMeeting=True, onlineMeetingProvider="teamsForBusiness")
     assert ask(it, "PATCH", f"/events/{made['id']}", change).status_code == 204
     assert complaint in it.teams.complaints[0]
+
+
+def test_an_id_that_changes_is_complained_about(it: Stage) -> None:
+    ask(it, "GET", f"/events/{make(it)['id']}", prefer='outlook.timezone="UTC"')
+    assert it.teams.complaints == ["graph: the id will be another when somebody moves the event"]
 
 
 def test_a_transaction_is_not_changed_and_a_time_is_changed_whole(it: Stage) -> None:
