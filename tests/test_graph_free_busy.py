@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgraph.generated.models.date_time_time_zone import DateTimeTimeZone
+from msgraph.generated.models.free_busy_error import FreeBusyError
 from msgraph.generated.models.free_busy_status import FreeBusyStatus
 from msgraph.generated.models.schedule_information import ScheduleInformation
 from msgraph.generated.models.schedule_item import ScheduleItem
@@ -66,6 +67,15 @@ def test_what_each_word_of_exchange_means(it: Office, status: str, shown: int | 
     takes(it, ANNA, TEN, 1, status)
     spans = seen(it, ANNA)[ANNA]
     assert (len(spans) if spans is not None else None) == shown
+
+
+def test_an_address_is_the_same_in_capitals(it: Office) -> None:
+    assert seen(it, ANNA.upper()) == {ANNA.upper(): []}
+
+
+def test_who_is_told_with_an_error_is_unknown_whatever_is_told_besides() -> None:
+    told = ScheduleInformation(availability_view="0000", error=FreeBusyError(response_code="5009"))
+    assert events.taken(told, FIRST, SLOT) is None
 
 
 def test_who_hides_the_calendar_is_unknown_and_the_others_are_not(it: Office) -> None:
@@ -160,7 +170,7 @@ async def _noted(*_: object) -> None:
 
 # --- what is read, whatever comes
 
-view = st.text("0412?3x", max_size=6) | st.none()
+view = st.text("01234", min_size=1, max_size=6) | st.text("0412?3x", max_size=6) | st.none()
 statuses = st.sampled_from([*FreeBusyStatus, None])
 times = st.sampled_from(["2027-02-04T09:00:00.0000000", "2027-02-04", "", None, "nonsense"])
 zones_ = st.sampled_from(["UTC", "Romance Standard Time", None, "Europe/Copenhagen"])
@@ -180,6 +190,7 @@ def test_nobody_is_free_of_whom_that_is_not_said(schedule: ScheduleInformation) 
         assert found is None
     if any(each.status in UNKNOWN for each in schedule.schedule_items or ()):
         assert found is None
+    assert all(start is not None and end is not None for start, end in found or ())
     if found == []:
         assert set(told) <= set("04")
         assert all(each.status in FREE for each in schedule.schedule_items or ())
