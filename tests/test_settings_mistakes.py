@@ -269,7 +269,7 @@ def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
     # In test_settings_teams.py.
     of_teams = {
         M.GUID_SHAPE, M.GUID_ZERO, M.APP_IS_TENANT, M.TEAMS_CHANNEL_SHAPE, M.TENANT_NOT_HERE,
-        M.TENANT_UNLISTED,
+        M.TENANT_UNLISTED, M.CALENDAR_OF_PERSON,
     }  # fmt: skip
     # In test_settings_mail.py.
     of_mail = {M.HOST_SHAPE, M.MAIL_UNSEALED}

@@ -80,6 +80,7 @@ settings-teams-channel-shape = »{ $written }« er ikke en kanal i Teams. Vælg 
 settings-guid-shape = »{ $written }« er ikke et id fra Azure. Det er 32 cifre og bogstaver fra a til f i fem grupper, for eksempel 1b4e28ba-2fa1-41d2-883f-0016d3cca427, og står på appens side under App registrations: appens som Application (client) ID, tenantens som Directory (tenant) ID.
 settings-guid-zero = »{ $written }« er kun nuller og altså ikke noget id. Skriv det rigtige: det står på appens side under App registrations, appens som Application (client) ID, tenantens som Directory (tenant) ID.
 settings-app-is-tenant = »{ $written }« står både som app og som tenant, og det kan kun være det ene. På appens side under App registrations er appens id Application (client) ID og tenantens Directory (tenant) ID.
+settings-calendar-of-person = »{ $written }« er { $name }s egen postkasse. Botten skriver i kalenderen, og indbydelserne kommer fra den, så den må ikke være en persons. Få en delt postkasse oprettet til møderne, og skriv dens adresse.
 settings-channel-without-platform = Kanalen mangler en platform og et id, for eksempel »slack: C0123ABCD«.
 settings-channel-two-platforms = Her er to platforme i ét punkt. Giv hver kanal sin egen streg.
 settings-workspace-not-here = »workspace« hører kun til en kanal i Slack. Slet den.

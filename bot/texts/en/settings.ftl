@@ -80,6 +80,7 @@ settings-teams-channel-shape = “{ $written }” is not a channel in Teams. Cho
 settings-guid-shape = “{ $written }” is not an id from Azure. It is 32 digits and letters from a to f in five groups, such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427, and stands on the app's page under App registrations: the app's as Application (client) ID, the tenant's as Directory (tenant) ID.
 settings-guid-zero = “{ $written }” is zeros alone, and so no id. Write the right one: it stands on the app's page under App registrations, the app's as Application (client) ID, the tenant's as Directory (tenant) ID.
 settings-app-is-tenant = “{ $written }” stands both as app and as tenant, and can be only one of them. On the app's page under App registrations the app's id is Application (client) ID, the tenant's is Directory (tenant) ID.
+settings-calendar-of-person = “{ $written }” is { $name }'s own mailbox. The bot writes in the calendar, and invitations come from it, so it must not be a person's. Have a shared mailbox made for the meetings, and write its address.
 settings-channel-without-platform = The channel lacks a platform and an id, such as “slack: C0123ABCD”.
 settings-channel-two-platforms = There are two platforms in one item here. Give each channel a dash of its own.
 settings-workspace-not-here = “workspace” belongs only to a channel in Slack. Delete it.
