@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import meetings
+from bot import meetings, outlook
 from bot.cards import invitations as cards
 from bot.cards.card import Entry
 from bot.texts.say import Say
@@ -22,7 +22,7 @@ def entries(tx: Tx, group_id: str, now: datetime) -> list[Entry]:
     group = community.group(tx, group_id)
     say = Say(group.language, ZoneInfo(group.zone))
     found = [
-        cards.entry(meetings.view(tx, each.id, now), say)
+        cards.entry(meetings.view(tx, each.id, now), say, uid=outlook.uid_of(tx, each.id))
         for each in stored.meetings(tx, [group_id])
         if (dates := stored.dates(tx, each.id)) and dates[0].ends_at > now - KEPT
     ]

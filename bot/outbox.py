@@ -60,6 +60,7 @@ class Kind(StrEnum):
     INVITATION = "meeting.invitation"
     MEETING_REMINDER = "meeting.reminder"
     RISK = "meeting.risk"
+    OUTLOOK = "meeting.outlook"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.

@@ -135,7 +135,7 @@ class House:
             self.deliverer.nudge,
             settings.retention.terms,
             outage,
-            routes_to_calendars(self.sides),
+            routes_to_calendars(settings, self.sides),
         )
         token = environment.metrics_token
         shown = token.get_secret_value() if token is not None else None
@@ -262,9 +262,12 @@ class House:
         return watched(platform, courier, note)
 
 
-def routes_to_calendars(sides: Sequence[Side]) -> Routes:
+def routes_to_calendars(settings: Settings, sides: Sequence[Side]) -> Routes:
     """How invitations reach calendars, by the sides that are on."""
-    return Routes(mail=any(side.platform is Platform.MAIL for side in sides))
+    on, teams = {side.platform for side in sides}, settings.platforms.teams
+    if Platform.GRAPH in on and teams is not None and teams.calendar is not None:
+        return Routes(graph=(teams.tenants[0], teams.calendar.mailbox), mail=Platform.MAIL in on)
+    return Routes(mail=Platform.MAIL in on)
 
 
 def _stage(address: str, ground: Ground, hub: Hub) -> Stage:

@@ -10,9 +10,10 @@ from typing import cast
 from sqlalchemy import delete, insert, select
 from sqlmodel import Field, SQLModel
 
-from storage.columns import moment, ref, text
+from storage.columns import moment, ref, text, word
 from storage.engine import Tx
 from storage.journal import table_of
+from storage.meeting_words import EventFate
 from storage.words import from_iso, iso, new_ordered_id
 
 BETWEEN, AND = "/", " "
@@ -36,7 +37,23 @@ class CalendarSeen(SQLModel, table=True):
     taken: str | None = text(nullable=True)
 
 
+class EventSeen(SQLModel, table=True):
+    """How a meeting's event stood in Outlook when it was looked at last. link: where it is joined online.
+
+    starts_at, ends_at: where it was moved to there.
+    """
+
+    __tablename__ = "event_seen"
+    meeting_id: str = Field(foreign_key="meeting.id", primary_key=True)
+    seen_at: datetime = moment()
+    fate: EventFate = word(EventFate)
+    link: str = ""
+    starts_at: datetime | None = moment(nullable=True)
+    ends_at: datetime | None = moment(nullable=True)
+
+
 SEEN = table_of(CalendarSeen)
+EVENT = table_of(EventSeen)
 
 
 def add(tx: Tx, seen: CalendarSeen) -> None:
@@ -59,6 +76,18 @@ def seen_of(
     return cast(
         list[CalendarSeen], tx.conn.execute(found.order_by(SEEN.c.seen_at.desc(), SEEN.c.id.desc())).all()
     )
+
+
+def put_event(tx: Tx, seen: EventSeen) -> None:
+    """Somebody looked at the meeting's event; what was seen before is forgotten."""
+    tx.conn.execute(delete(EVENT).where(EVENT.c.meeting_id == seen.meeting_id))
+    tx.conn.execute(insert(EVENT), seen.model_dump())
+
+
+def event(tx: Tx, meeting_id: str) -> EventSeen | None:
+    """How the meeting's event stood when it was looked at last, if it was."""
+    found = select(EVENT).where(EVENT.c.meeting_id == meeting_id)
+    return cast("EventSeen | None", tx.conn.execute(found).first())
 
 
 def forget_before(tx: Tx, moment_: datetime) -> None:

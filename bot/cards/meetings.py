@@ -176,7 +176,9 @@ def _facts(view: MeetingView, say: Say) -> tuple[Fact, ...]:
 def _replies(view: MeetingView, say: Say) -> tuple[Button, ...]:
     if view.state is not MeetingState.SET:
         return ()
+    join = (Button(say("button-meeting-join"), action("link"), url=view.link),) if view.link else ()
     return (
+        *join,
         Button(say("button-meeting-come"), action("meeting-come", view.id), Style.PRIMARY),
         Button(say("button-meeting-maybe"), action("meeting-maybe", view.id)),
         Button(say("button-meeting-regrets"), action("meeting-regrets", view.id)),

@@ -16,6 +16,7 @@ from handlers.graph.asking import Asking
 from handlers.graph.calendar import Calendar
 from handlers.graph.client import Graph
 from handlers.graph.free_busy import FreeBusy
+from handlers.graph.watch import Watch
 from handlers.microsoft.cloud import PUBLIC, standin
 from handlers.microsoft.tokens import Tokens
 from handlers.settings import CalendarSetting, TeamsSetting
@@ -45,6 +46,7 @@ class GraphSide:
         self._calendar = Calendar(self._asking, online=calendar.online_meeting)
         self.answers = Answers(self._asking)
         self.free_busy = FreeBusy(self._asking, self.mailbox) if calendar.free_busy else None
+        self.watch = Watch(ground.db, ground.clock, self.mailbox, self.answers, self.free_busy)
         self._errands = Errands(Platform.GRAPH)
 
     def doors(self) -> list[Route]:
@@ -66,8 +68,8 @@ class GraphSide:
 
     @property
     def ask_again(self) -> Callable[[], Awaitable[None]]:
-        """The outbox tries again by itself."""
-        return _nothing
+        """Looks at Outlook anew. The outbox tries again by itself."""
+        return self.watch.look
 
     def reach_of(self) -> tuple[int, int]:
         return (0, 1) if self._asking.refused else (1, 0)
@@ -89,8 +91,4 @@ class GraphSide:
 
 
 async def _nobody(_workspace: str, _account: str) -> str | None:
-    return None
-
-
-async def _nothing() -> None:
     return None

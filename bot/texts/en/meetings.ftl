@@ -278,3 +278,15 @@ feed-none = There is no address of the calendar of { $group }.
 feed-subscribers = Who has an address of the calendar of { $group }?
 feed-subscriber = { $name }, since { $date }
 feed-nobody = Nobody yet.
+
+button-meeting-join = Join online
+outlook-same-title = { $meeting } stands alike in both places again
+outlook-same-line = There is nothing more to do.
+outlook-moved-title = { $meeting } was moved in Outlook
+outlook-moved-line = Here it stands as before. Move it here too if the new time holds; otherwise Outlook is put right the next time the meeting changes here.
+outlook-off-title = { $meeting } was called off in Outlook
+outlook-off-line = Here it still stands. Call it off here too if that is right.
+outlook-lost-title = { $meeting } was deleted in Outlook
+outlook-lost-line = Here it still stands. Call it off if it is not to be held; otherwise it comes into the calendars again the next time it changes here.
+outbox-kind-meeting-outlook = The meeting in Outlook
+told-what-meeting-outlook = Word of Outlook
