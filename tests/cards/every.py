@@ -8,6 +8,7 @@ from tests.cards.cases import (
     comments,
     decisions,
     drafts,
+    meetings,
     menu,
     motions,
     news,
@@ -49,5 +50,6 @@ PARTS: tuple[Cases, ...] = (
     triage.CASES,
     news.CASES,
     projects.CASES,
+    meetings.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
