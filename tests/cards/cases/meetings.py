@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.cards import community, feeds, habits, invitations, meetings, polls, proposals
+from bot.cards import menu as menu_cards
 from bot.feeds import Subscriber
 from bot.meeting_dates import Proposed
+from bot.meeting_waiting import Waits
 from bot.meetings import MeetingView
 from bot.participants import Participant
 from bot.poll_views import DateView, PollView
@@ -31,6 +33,7 @@ from storage.meeting_words import (
 )
 from storage.words import Role
 from tests.cards.cases.made import Cases
+from tests.cards.parts import menu
 from tests.cards.views import ID, LONG_NAME, LONG_TITLE
 from tests.world import MONDAY
 
@@ -140,6 +143,7 @@ def seen(fate: EventFate) -> EventSeen:
     return EventSeen(meeting_id=ID, seen_at=MONDAY, fate=fate, starts_at=there[0], ends_at=there[1])
 
 
+WAITS = Waits((poll(answered=1),), (meeting(),))
 LONG = {"group": LONG_NAME, "product": LONG_NAME}
 MONTHLY = Habit(Every.MONTH, weekdays=(4,), nth=1, place="Rådhuset", reminders=("7d", "1h"))
 BEFORE = Habit(Every.QUARTER, weekdays=(2, 4), before="styregruppe", weeks_before=3, minutes=90, online=False)
@@ -220,6 +224,8 @@ CASES: Cases = {
         [meeting(), meeting(MeetingState.POLLED)], [(ID, "OS2display · Arkitekturgruppen")], say,
         planned=[ID],
     ),
+    "menu-meetings": lambda say: menu_cards.menu(replace(menu(), meets=True, waits=WAITS), say),
+    "digest-meetings": lambda say: menu_cards.digest([], say, waits=WAITS),
     "meeting-stuck": lambda say: meetings.stuck(meeting(), say),
     "meeting-expired": lambda say: meetings.expired(meeting(), say),
     "form-meeting-move": lambda say: meetings.move_form(meeting(), say),
