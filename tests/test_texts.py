@@ -47,6 +47,7 @@ from storage.meeting_words import (
     PaperKind,
     Presence,
     Reply,
+    Topic,
 )
 from storage.wish_words import (
     CommentKind,
@@ -387,7 +388,11 @@ OPEN = {
         *sendings.PLANNED.values(),
         *(each.replace(".", "-") for each in (Kind.MEETING, Kind.INVITED, Kind.INVITATION)),
         *(each.replace(".", "-") for each in (Kind.MEETING_REMINDER, Kind.RISK)),
+        *(each.replace(".", "-") for each in (Kind.AGENDA, Kind.AGENDA_CALL)),
+        *(each.replace(".", "-") for each in (Kind.AGENDA_DRAFT, Kind.AGENDA_LATE)),
     ],
+    "agenda-topic-": list(Topic),
+    "form-item-closed-": ("no", "yes"),
     "told-state-": list(sendings.Fate),
     "habit-every-": list(Every),
     "habit-nth-": ("1", "2", "3", "4", "last"),
