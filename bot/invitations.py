@@ -144,12 +144,12 @@ def send(tx: Tx, item: Due, now: datetime, routes: Routes) -> bool:
         return False
     everyone = participants.of_meeting(tx, row)
     known = invitations.told_under(tx, row.id)
-    by_mail = {_calendar(row.id, each.person_id): each for each in everyone}
+    by_mail = {calendar_subject(row.id, each.person_id): each for each in everyone}
     # One owner for life: whoever invited first invites on.
-    went_by_mail = any(each.startswith(f"{_calendar(row.id)}/") for each in known)
+    went_by_mail = any(each.startswith(f"{calendar_subject(row.id)}/") for each in known)
     if routes.graph is not None and not went_by_mail:
         tenant, mailbox = routes.graph
-        return _queue(tx, row, _calendar(row.id), Platform.GRAPH, tenant, mailbox, None, now)
+        return _queue(tx, row, calendar_subject(row.id), Platform.GRAPH, tenant, mailbox, None, now)
     if routes.mail:
         sent = [
             _queue(tx, row, subject, Platform.MAIL, "", each.email, each.person_id, now)
@@ -217,8 +217,8 @@ def _call(tx: Tx, row: Meeting, actor: Actor, called: Mapping[str, str | None], 
 def _tell(tx: Tx, row: Meeting, person_ids: Collection[str], now: datetime) -> None:
     """Who comes has changed. The invitations of the others say what they said."""
     parts = [part_subject(row.id, each) for each in person_ids]
-    own = [_calendar(row.id, each) for each in person_ids]
-    outbox.all_changed(tx, [row.id, f"{row.id}/{RISK}", *parts, _calendar(row.id), *own], now)
+    own = [calendar_subject(row.id, each) for each in person_ids]
+    outbox.all_changed(tx, [row.id, f"{row.id}/{RISK}", *parts, calendar_subject(row.id), *own], now)
 
 
 def _callable(tx: Tx, row: Meeting) -> dict[str, str | None]:
@@ -263,7 +263,7 @@ def _invited(
     )
 
 
-def _calendar(meeting_id: str, person_id: str | None = None) -> str:
+def calendar_subject(meeting_id: str, person_id: str | None = None) -> str:
     """What an invitation is about. Apart from the meeting's cards: an answer changes those, not this."""
     return "/".join(filter(None, (meeting_id, CALENDAR, person_id)))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import participants
+from bot import calendars, participants
 from bot.poll_views import reasons_of, reasons_text
 from bot.rules import leads, quarters
 from bot.rules.habits import Habit
@@ -95,6 +95,26 @@ def days_of(tx: Tx, group_id: str, zone: ZoneInfo) -> set[date]:
         for each in stored.meetings(tx, [group_id])
         if stored.end(tx, each.id) is None and (dates := stored.dates(tx, each.id))
     }
+
+
+def calendars_of(tx: Tx, group_id: str, period: Period, now: datetime) -> dict[str, tuple[Taken, ...] | None]:
+    """What is known of the calendars of those who are asked, over the period."""
+    zone = ZoneInfo(community.group(tx, group_id).zone)
+    first = max(now, datetime.combine(period.first, time(), zone).astimezone(UTC))
+    last = datetime.combine(period.last + DAY, time(), zone).astimezone(UTC)
+    return taken_between(tx, group_id, first, last, now) if first < last else {}
+
+
+def taken_between(
+    tx: Tx, group_id: str, first: datetime, last: datetime, now: datetime
+) -> dict[str, tuple[Taken, ...] | None]:
+    """When those who are asked are taken from then to then (UTC); None for who is unknown.
+
+    {} where nobody's calendar can be seen: then that is nothing to say of any date.
+    """
+    asked = [each.person_id for each in participants.of_group(tx, group_id) if each.is_asked]
+    found = calendars.taken(tx, asked, first, last, now)
+    return found if any(each is not None for each in found.values()) else {}
 
 
 def others(tx: Tx, group_id: str) -> tuple[Taken, ...]:

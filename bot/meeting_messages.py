@@ -14,10 +14,10 @@ from bot.cards import proposals as proposal_cards
 from bot.cards.card import Card
 from bot.outbox import Kind
 from bot.texts.say import Say
+from storage import calendars, polls
 from storage import meetings as stored
-from storage import polls
 from storage.engine import Tx
-from storage.meeting_words import MeetingState
+from storage.meeting_words import EventFate, MeetingState
 from storage.outbox import Message
 
 
@@ -87,6 +87,15 @@ def _reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     return cards.reminder(*found, say) if found is not None else None
 
 
+def _outlook(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    meeting_id = message.subject.partition("/")[0]
+    view, seen = meetings.view(tx, meeting_id, now), calendars.event(tx, meeting_id)
+    is_alike = seen is None or seen.fate is EventFate.SAME
+    if message.shown == 0 and (is_alike or view.state is not MeetingState.SET):
+        return None
+    return invitation_cards.outlook(view, seen, say)
+
+
 def _risk(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     view = meetings.view(tx, message.subject.partition("/")[0], now)
     if message.shown == 0 and not view.missing:
@@ -104,4 +113,5 @@ KINDS: dict[Kind, Callable[[Tx, Message, Say, datetime], Card | None]] = {
     Kind.INVITATION: _invitation,
     Kind.MEETING_REMINDER: _reminder,
     Kind.RISK: _risk,
+    Kind.OUTLOOK: _outlook,
 }

@@ -15,7 +15,7 @@ from bot.refusals import Code, Refused
 from bot.rules import leads, order, wording
 from bot.rules.composition import Missing
 from bot.rules.habits import USUAL, Habit
-from storage import community, due, invitations, journal, meetings, polls
+from storage import calendars, community, due, invitations, journal, meetings, polls
 from storage.engine import Tx
 from storage.meeting_words import MeetingEnding, MeetingState
 from storage.meetings import Meeting, MeetingDate, MeetingEnd
@@ -37,8 +37,9 @@ AHEAD = frozenset({MeetingState.POLLED, MeetingState.DATED, MeetingState.SET})
 class MeetingView:
     """A meeting as it stands. starts_at, ends_at: UTC, None before there is a date; version: of that, from 1.
 
-    title: "" for an ordinary one. poll_id: the latest poll about its date. missing: what it lacks when all
-    come who have not said no. words: why it was moved or called off, "" for nothing said.
+    title: "" for an ordinary one. link: where it is joined online, "" for nowhere known. poll_id: the latest
+    poll about its date. missing: what it lacks when all come who have not said no. words: why it was moved or
+    called off, "" for nothing said.
     """
 
     id: str
@@ -57,6 +58,7 @@ class MeetingView:
     ends_at: datetime | None
     place: str
     online: bool
+    link: str
     participants: tuple[Participant, ...]
     missing: tuple[Missing, ...]
     poll_id: str | None
@@ -98,6 +100,7 @@ def view(tx: Tx, meeting_id: str, now: datetime) -> MeetingView:
         ends_at=date.ends_at if date is not None else None,
         place=(date.place or "") if date is not None else "",
         online=date.online if date is not None else False,
+        link=_link(tx, row.id),
         participants=people,
         missing=participants.lacks(tx, group.id, people),
         poll_id=asked[0].id if asked else None,
@@ -261,6 +264,11 @@ def may_see(tx: Tx, person_id: str, meeting: Meeting) -> bool:
     if community.group(tx, meeting.group_id).is_public or meeting.group_id in groups_of(tx, person_id):
         return True
     return any(each.person_id == person_id for each in participants.of_meeting(tx, meeting))
+
+
+def _link(tx: Tx, meeting_id: str) -> str:
+    seen = calendars.event(tx, meeting_id)
+    return seen.link if seen is not None else ""
 
 
 def _plan(tx: Tx, meeting: Meeting, date: MeetingDate, habit: Habit | None, now: datetime) -> None:

@@ -64,6 +64,7 @@ class Kind(StrEnum):
     AGENDA_CALL = "agenda.call"
     AGENDA_DRAFT = "agenda.draft"
     AGENDA_LATE = "agenda.late"
+    OUTLOOK = "meeting.outlook"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.

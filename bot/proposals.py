@@ -94,7 +94,13 @@ def adjust(tx: Tx, actor: Actor, proposal_id: str, proposed: Proposed, now: date
     if not now + meeting_dates.SHORTEST <= proposed.closes_at <= first:
         raise Refused(Code.POLL_TOO_SHORT, field="closes")
     judge = [
-        judged(each.start, each.end, ZoneInfo(group.zone), meeting_dates.others(tx, group.id))
+        judged(
+            each.start,
+            each.end,
+            ZoneInfo(group.zone),
+            meeting_dates.others(tx, group.id),
+            meeting_dates.taken_between(tx, group.id, each.start, each.end, now),
+        )
         for each in sorted(proposed.slots, key=lambda slot: slot.start)
     ]
     wanted = replace(
@@ -266,7 +272,14 @@ def _is_to_be_renewed(row: Proposal, habit: Habit, now: datetime) -> bool:
 
 def _find(tx: Tx, group: community.Group, habit: Habit, period: Period, now: datetime) -> Proposed | None:
     zone = ZoneInfo(group.zone)
-    slots = propose(period, habit.rhythm, now, zone, others=meeting_dates.others(tx, group.id))
+    slots = propose(
+        period,
+        habit.rhythm,
+        now,
+        zone,
+        others=meeting_dates.others(tx, group.id),
+        calendars=meeting_dates.calendars_of(tx, group.id, period, now),
+    )
     if not slots:
         return None
     closes_at = meeting_dates.closing(slots, habit, zone, now)

@@ -22,6 +22,7 @@ from apscheduler.events import (
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import due
+from bot.invitations import NOWHERE, Routes
 from bot.retention import Retention
 from handlers.outage import Outage
 from storage import chat
@@ -72,7 +73,9 @@ class Ticker:
         nudge: Callable[[], None],
         keep: Retention = due.KEEP,
         outage: Outage | None = None,
+        routes: Routes = NOWHERE,
     ) -> None:
+        self._routes = routes
         self._db, self._clock, self._zone, self._nudge, self._keep = db, clock, zone, nudge, keep
         self._outage = outage or Outage()
         self._planned: datetime | None = None
@@ -158,7 +161,8 @@ class Ticker:
 
     async def _one(self) -> bool:
         now = self._clock.now()
-        return await asyncio.wrap_future(self._db.run(lambda tx: due.run_next(tx, now, self._keep)))
+        keep, routes = self._keep, self._routes
+        return await asyncio.wrap_future(self._db.run(lambda tx: due.run_next(tx, now, keep, routes)))
 
 
 class Deliveries(Protocol):

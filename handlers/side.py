@@ -45,8 +45,8 @@ class Side(Protocol):
     async def open(self, session: aiohttp.ClientSession, *, is_alone: bool) -> Courier:
         """Sign in and listen. Raises PlatformRefused.
 
-        is_alone: no other platform serves, nor is any still to be opened. Where one does, it goes on without
-        this one, and `ask_again` signs in once it can be done.
+        is_alone: people talk here, and no other platform where they do serves, nor is any still to be opened.
+        Where one does, it goes on without this one, and `ask_again` signs in once it can be done.
         """
 
     @property

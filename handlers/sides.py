@@ -17,6 +17,12 @@ def sides(ground: Ground) -> list[Side]:
         from handlers.teams.side import TeamsSide  # noqa: PLC0415
 
         found.append(TeamsSide(ground, platforms.teams, environment.teams_client_secret))
+        if platforms.teams.calendar is not None:
+            from handlers.graph.side import GraphSide  # noqa: PLC0415
+
+            found.append(
+                GraphSide(ground, platforms.teams, platforms.teams.calendar, environment.teams_client_secret)
+            )
     mail = platforms.mail
     if mail is not None and (mail.username is None or environment.mail_password is not None):
         from handlers.mail.side import MailSide  # noqa: PLC0415

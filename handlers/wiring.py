@@ -13,6 +13,8 @@ import aiohttp
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from bot.calendar_entries import entries
+from bot.invitations import Routes
 from handlers.allowance import Allowance
 from handlers.clock import Clock, DemoClock, Ticker, play
 from handlers.couriers import Courier, PlatformRefused
@@ -26,6 +28,7 @@ from handlers.side import Ground, Side
 from handlers.sides import sides
 from handlers.watching import Delivered, Handled, log_delivery, log_request, watched
 from handlers.web.courier import WebCourier
+from handlers.web.feeds import Feeds
 from handlers.web.hub import Hub
 from handlers.web.site import DemoControls, Front, routes
 from storage import journal
@@ -114,9 +117,6 @@ class House:
         couriers = {Platform.WEB: self._watched(Platform.WEB, WebCourier(self.hub))} if demo else {}
         outage = Outage()
         self.deliverer = Deliverer(db, self.clock, couriers, outage)
-        self.ticker = Ticker(
-            db, self.clock, settings.zone, self.deliverer.nudge, settings.retention.terms, outage
-        )
         self.desk = Desk(
             db,
             language=settings.language,
@@ -128,6 +128,15 @@ class House:
         ground = Ground(settings, environment, db, self.clock, self.desk, self.deliverer.nudge)
         self._stage = _stage(stage, ground, self.hub) if demo and stage is not None else None
         self.sides: Sequence[Side] = self._stage.sides if self._stage is not None else sides(ground)
+        self.ticker = Ticker(
+            db,
+            self.clock,
+            settings.zone,
+            self.deliverer.nudge,
+            settings.retention.terms,
+            outage,
+            routes_to_calendars(settings, self.sides),
+        )
         token = environment.metrics_token
         shown = token.get_secret_value() if token is not None else None
         self._health = Health(db, self.clock, self.metrics, self._pulse, shown)
@@ -152,6 +161,7 @@ class House:
         if self._stage is not None:
             pages += self._stage.pages(front)
             doors += self._stage.routes()
+        pages += Feeds(front, entries).table()
         return [*doors, *routes(front, [*pages, *self._health.table()])]
 
     def _controls(self) -> DemoControls:
@@ -250,6 +260,14 @@ class House:
             log_delivery(delivered)
 
         return watched(platform, courier, note)
+
+
+def routes_to_calendars(settings: Settings, sides: Sequence[Side]) -> Routes:
+    """How invitations reach calendars, by the sides that are on."""
+    on, teams = {side.platform for side in sides}, settings.platforms.teams
+    if Platform.GRAPH in on and teams is not None and teams.calendar is not None:
+        return Routes(graph=(teams.tenants[0], teams.calendar.mailbox), mail=Platform.MAIL in on)
+    return Routes(mail=Platform.MAIL in on)
 
 
 def _stage(address: str, ground: Ground, hub: Hub) -> Stage:

@@ -32,7 +32,7 @@ class AgendaText(Fact, table=True):
     """
 
     __tablename__ = "agenda_text"
-    __table_args__ = (CheckConstraint("minutes IS NULL OR minutes > 0"),)
+    __table_args__ = (CheckConstraint("minutes > 0"),)
     item_id: str = ref("agenda_item.id")
     person_id: str | None = ref("person.id", nullable=True)
     kind: ItemKind = word(ItemKind)

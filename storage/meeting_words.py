@@ -20,6 +20,15 @@ class Source(StrEnum):
     OUTLOOK = "outlook"
 
 
+class EventFate(StrEnum):
+    """How a meeting stands in Outlook: as ours, at another time, called off there, or not at all."""
+
+    SAME = "same"
+    MOVED = "moved"
+    OFF = "off"
+    LOST = "lost"
+
+
 class Fit(StrEnum):
     """How a date suits somebody."""
 

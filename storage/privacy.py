@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 
 from storage import chat, rounds, wishes
+from storage.calendars import SEEN
 from storage.clicks import CLICK
 from storage.community import ENDING
 from storage.engine import Database, Tx
@@ -44,7 +45,7 @@ OWNERS = {wishes.WISH.name: "author_id"}
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
 ASIDE: tuple[Table, ...] = (
     *(chat.LINE, CLICK, DRAFT, FEED, LINK_CODE, NEWS, OUTBOX, PREFERENCE),
-    *(RHYTHM, rounds.DRAFT, wishes.DRAFT),
+    *(RHYTHM, rounds.DRAFT, SEEN, wishes.DRAFT),
 )
 # What proves or opens something, and tells nobody anything.
 UNSAID = frozenset({"salt", "digest", "token", "lease_until"})

@@ -10,7 +10,15 @@ import pytest
 from bot.cards.card import Card
 from bot.texts.say import LANGUAGES, Say
 from handlers import commands, terminal
-from handlers.settings import ChannelSetting, GroupSetting, RulesSetting, SeatSetting, Settings, TeamsSetting
+from handlers.settings import (
+    CalendarSetting,
+    ChannelSetting,
+    GroupSetting,
+    RulesSetting,
+    SeatSetting,
+    Settings,
+    TeamsSetting,
+)
 from handlers.settings.mail import MailSetting, Tls
 from handlers.settings.model import ProductSetting
 from handlers.settings.rules import FrameSetting, TermsSetting, UserSetting
@@ -74,9 +82,13 @@ def test_every_setting_of_mail_is_in_the_administrators_page(name: str) -> None:
     assert f"`{name}`" in ADMINISTRATORS.partition("### Invitations by mail")[2].partition("###")[0]
 
 
-@pytest.mark.parametrize("name", [*TeamsSetting.model_fields, "teams", "tenant", "TEAMS_CLIENT_SECRET"])
+@pytest.mark.parametrize(
+    "name",
+    [*TeamsSetting.model_fields, *CalendarSetting.model_fields, "teams", "tenant", "TEAMS_CLIENT_SECRET"],
+)
 def test_every_setting_of_teams_is_in_its_page(name: str) -> None:
-    assert name in {*TeamsSetting.model_fields, *ChannelSetting.model_fields, *VARIABLES}
+    models = (TeamsSetting, CalendarSetting, ChannelSetting)
+    assert name in {*VARIABLES, *(field for model in models for field in model.model_fields)}
     assert f"`{name}`" in TEAMS
 
 

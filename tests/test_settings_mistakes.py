@@ -269,10 +269,14 @@ def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
     # In test_settings_teams.py.
     of_teams = {
         M.GUID_SHAPE, M.GUID_ZERO, M.APP_IS_TENANT, M.TEAMS_CHANNEL_SHAPE, M.TENANT_NOT_HERE,
-        M.TENANT_UNLISTED,
+        M.TENANT_UNLISTED, M.CALENDAR_OF_PERSON,
     }  # fmt: skip
     # In test_settings_mail.py.
     of_mail = {M.HOST_SHAPE, M.MAIL_UNSEALED}
+    # In test_settings_meetings.py.
+    of_meetings = {
+        M.LEAD_UNREADABLE, M.CLOCK_UNREADABLE, M.NTH, M.NTH_WITHOUT_DAY, M.GROUP_UNKNOWN, M.BEFORE_ITSELF,
+    }  # fmt: skip
     # In test_settings_products.py.
     of_products = {M.SUPPLIER_USER, M.SHARES_WITHOUT_USERS, M.CONTRIBUTION_MISSING}
     of_the_environment = {
@@ -282,4 +286,4 @@ def test_no_mistake_lacks_a_case_here_or_a_text() -> None:
         M.MAIL_PASSWORD_MISSING,
     }  # fmt: skip
     covered = {case.code for case in CASES} | {code for *_, code in FILES} | {M.FILE_UNREADABLE}
-    assert covered | of_teams | of_mail | of_products | of_the_environment == set(M)
+    assert covered | of_teams | of_mail | of_meetings | of_products | of_the_environment == set(M)

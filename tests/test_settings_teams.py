@@ -12,6 +12,7 @@ from bot.texts.say import LANGUAGES, Say
 from handlers import terminal
 from handlers.roster import wanted
 from handlers.settings import (
+    CalendarSetting,
     ChannelSetting,
     MistakeCode,
     Settings,
@@ -55,7 +56,9 @@ WRITTEN = f"            tenant: {OTHER}\n"
 AT_CHANNEL = "            tenant:"
 # What stands before the lines of Teams in the example.
 COMMENTED = re.compile(
-    r"^  # (?= *(?:teams|app|tenants|app_tenant|client_secret_env: TEAMS|graph|- ))", re.MULTILINE
+    r"^  # (?= *(?:teams|app|tenants|app_tenant|client_secret_env: TEAMS|graph|calendar|mailbox|online_|free_"
+    r"|- ))",
+    re.MULTILINE,
 )
 
 
@@ -101,6 +104,23 @@ CASES = (
          M.ENVIRONMENT_NAME, at="    client_secret", says="TEAMS_CLIENT_SECRET", also=(M.KEY_UNKNOWN,)),
     Case("graph in words", "    tenants:", "    graph: perhaps\n    tenants:", M.EXPECTED_YES_NO,
          at="    graph"),
+    Case("a calendar of nobody", "    tenants:", "    calendar:\n      free_busy: true\n    tenants:",
+         M.MISSING, at="      free_busy", says="mailbox"),
+    Case("a calendar with nothing below", "    tenants:", "    calendar:\n    tenants:", M.EMPTY,
+         at="    calendar:"),
+    Case("a mailbox for a calendar", "    tenants:", "    calendar: moeder@os2.example\n    tenants:",
+         M.EXPECTED_BLOCK, at="    calendar:"),
+    Case("a mailbox by its name", "    tenants:", "    calendar: {mailbox: OS2 Møder}\n    tenants:",
+         M.EMAIL_SHAPE, at="    calendar:"),
+    Case("the mailbox of one of the people", "    tenants:",
+         "    calendar:\n      mailbox: Gitte.Bak@ballerup.example\n    tenants:", M.CALENDAR_OF_PERSON,
+         at="      mailbox", says="Gitte Bak"),
+    Case("an online meeting by the name of who holds it", "    tenants:",
+         "    calendar:\n      mailbox: moeder@os2.example\n      online_meeting: teams\n    tenants:",
+         M.EXPECTED_YES_NO, at="      online_meeting"),
+    Case("a misspelt key of a calendar", "    tenants:",
+         "    calendar:\n      mailbox: moeder@os2.example\n      free_bussy: true\n    tenants:",
+         M.KEY_UNKNOWN, at="      free_bussy", says="free_busy"),
     Case("a key of nowhere", "    tenants:", "    workspace: T0123\n    tenants:", M.KEY_UNKNOWN,
          at="    workspace", says="client_secret_env"),
     Case("a platform with nothing below", ON, "  teams:\n", M.EMPTY),
@@ -162,6 +182,14 @@ def test_teams_is_read_with_its_ids_in_lower_case(tmp_path: Path) -> None:
     assert (elsewhere.registered_in, elsewhere.tenants) == (STRANGE, (HOME, OTHER))
 
 
+def test_a_calendar_is_off_unless_it_is_written_and_needs_nothing_else_of_graph(tmp_path: Path) -> None:
+    assert teams_of(read(tmp_path)).calendar is None
+    written = TEAMS.replace("    tenants:", "    calendar: {mailbox: Moeder@OS2.example}\n    tenants:")
+    teams = teams_of(read(tmp_path, written))
+    assert teams.calendar == CalendarSetting(mailbox="moeder@os2.example")
+    assert (teams.graph, teams.calendar.online_meeting, teams.calendar.free_busy) == (False, False, False)
+
+
 @pytest.mark.parametrize(
     ("written", "channel", "tenant"),
     [
@@ -216,8 +244,11 @@ def test_the_example_in_app_yaml_is_read_when_its_hashes_are_taken_away(tmp_path
     text = block.replace("# - teams:", "- teams:").replace("#   tenant:", "  tenant:")
     found = read(tmp_path, text)
     teams = teams_of(found)
-    assert count == 8
+    assert count == 12
     assert (len(teams.tenants), teams.registered_in, teams.graph) == (2, teams.tenants[0], False)
+    assert teams.calendar == CalendarSetting(
+        mailbox="moeder@os2.example", online_meeting=True, free_busy=True
+    )
     assert only_channel(found).tenant == teams.tenants[1]
 
 

@@ -90,7 +90,14 @@ def test_a_person_is_found_by_the_address_they_sign_in_with() -> None:
 
 @pytest.mark.parametrize(
     ("how", "raised"),
-    [("429:17", Later), ("503", NoAnswer), ("garbled:200", NoAnswer), ("page", NoAnswer), ("cut", NoAnswer)],
+    [
+        ("429:17", Later),
+        ("503", NoAnswer),
+        ("garbled:200", NoAnswer),
+        ("page:200", NoAnswer),
+        ("page:502", NoAnswer),
+        ("cut", NoAnswer),
+    ],
 )
 def test_a_directory_that_does_not_answer_may_yet_know_them(how: str, raised: type[Exception]) -> None:
     with FakeTeams() as teams:

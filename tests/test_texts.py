@@ -38,6 +38,7 @@ from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
 from storage.meeting_words import (
+    EventFate,
     Every,
     Fit,
     ItemKind,
@@ -387,13 +388,14 @@ OPEN = {
     "told-what-": [
         *sendings.PLANNED.values(),
         *(each.replace(".", "-") for each in (Kind.MEETING, Kind.INVITED, Kind.INVITATION)),
-        *(each.replace(".", "-") for each in (Kind.MEETING_REMINDER, Kind.RISK)),
         *(each.replace(".", "-") for each in (Kind.AGENDA, Kind.AGENDA_CALL)),
         *(each.replace(".", "-") for each in (Kind.AGENDA_DRAFT, Kind.AGENDA_LATE)),
+        *(each.replace(".", "-") for each in (Kind.MEETING_REMINDER, Kind.RISK, Kind.OUTLOOK)),
     ],
     "agenda-topic-": list(Topic),
     "form-item-closed-": ("no", "yes"),
     "told-state-": list(sendings.Fate),
+    "outlook-": [f"{fate}-{part}" for fate in EventFate for part in ("title", "line")],
     "habit-every-": list(Every),
     "habit-nth-": ("1", "2", "3", "4", "last"),
     "form-habit-every-": (*Every, "never"),

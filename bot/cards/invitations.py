@@ -10,7 +10,8 @@ from bot.participants import Participant
 from bot.rules import wording
 from bot.sendings import Sending
 from bot.texts.say import Say
-from storage.meeting_words import Lack, MeetingState, Reply
+from storage.calendars import EventSeen
+from storage.meeting_words import EventFate, Lack, MeetingState, Reply
 
 # What makes an id unlike any that another program could make.
 HOST = "os2ting"
@@ -123,13 +124,13 @@ def calendar(view: MeetingView, say: Say, *, person_id: str | None = None) -> Ca
     )
 
 
-def entry(view: MeetingView, say: Say, *, is_off: bool = False) -> Entry:
-    """The meeting as it stands in a calendar (RFC 5545). The meeting has a date."""
+def entry(view: MeetingView, say: Say, *, is_off: bool = False, uid: str | None = None) -> Entry:
+    """The meeting as it stands in a calendar (RFC 5545). The meeting has a date. uid: as Exchange has it."""
     if view.starts_at is None or view.ends_at is None:
         raise ValueError(view.id)
     off = is_off or view.state is MeetingState.OFF
     return Entry(
-        uid=uid_of(view.id),
+        uid=uid or uid_of(view.id),
         sequence=view.version - 1 + off,
         start=view.starts_at,
         end=view.ends_at,
@@ -141,9 +142,31 @@ def entry(view: MeetingView, say: Say, *, is_off: bool = False) -> Entry:
         text=view.words,
         place=view.place,
         online=view.online,
+        link=view.link,
         host=f"{view.product} {view.group}",
         guests=tuple(Guest(each.name, each.email, each.needed, each.reply) for each in view.participants),
         is_off=off,
+    )
+
+
+def outlook(view: MeetingView, seen: EventSeen | None, say: Say) -> Card:
+    """To the coordinators: in Outlook the meeting stands otherwise than here."""
+    fate = seen.fate if seen is not None else EventFate.SAME
+    there = (
+        (parts.span(seen.starts_at, seen.ends_at, say),)
+        if seen is not None and seen.starts_at is not None and seen.ends_at is not None
+        else ()
+    )
+    return Card(
+        title=say(f"outlook-{fate}-title", meeting=meetings.title(view, say)),
+        kicker=parts.kicker(view, say),
+        tone=Tone.GOOD if fate is EventFate.SAME else Tone.BAD,
+        lines=(*there, say(f"outlook-{fate}-line"), *_when(view, say)),
+        buttons=(
+            Button(say("button-meeting-move"), action("meeting-move", view.id)),
+            Button(say("button-meeting-off"), action("meeting-off", view.id), Style.DANGER),
+            Button(say("button-meeting-see"), action("meeting", view.id)),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.cards import meeting_parts as parts
 from bot.cards.card import Button, Card, Fact, Field, Form, Section, Style, Tone, action
@@ -47,8 +47,16 @@ def reminder(view: MeetingView, lead: str, say: Say) -> Card:
     )
 
 
-def listed(views: Sequence[MeetingView], groups: Sequence[tuple[str, str]], say: Say) -> Card:
-    """Those ahead, the next first. groups: (id, name) of those whose meetings the person plans."""
+def listed(
+    views: Sequence[MeetingView],
+    groups: Sequence[tuple[str, str]],
+    say: Say,
+    *,
+    planned: Collection[str] = (),
+) -> Card:
+    """Those ahead, the next first. groups: (id, name) of the person's. planned: those of them whose meetings
+    the person plans.
+    """
     return Card(
         title=say("meetings-title"),
         lines=() if views else (say("meetings-none"),),
@@ -59,9 +67,16 @@ def listed(views: Sequence[MeetingView], groups: Sequence[tuple[str, str]], say:
             )
             for each in views
         ),
-        buttons=tuple(
-            Button(say("button-meeting-new", group=name), action("meeting-new", group_id))
-            for group_id, name in groups
+        buttons=(
+            *(
+                Button(say("button-meeting-new", group=name), action("meeting-new", group_id))
+                for group_id, name in groups
+                if group_id in planned
+            ),
+            *(
+                Button(say("button-feeds", group=name), action("feeds", group_id))
+                for group_id, name in groups
+            ),
         ),
     )
 
@@ -161,7 +176,9 @@ def _facts(view: MeetingView, say: Say) -> tuple[Fact, ...]:
 def _replies(view: MeetingView, say: Say) -> tuple[Button, ...]:
     if view.state is not MeetingState.SET:
         return ()
+    join = (Button(say("button-meeting-join"), action("link"), url=view.link),) if view.link else ()
     return (
+        *join,
         Button(say("button-meeting-come"), action("meeting-come", view.id), Style.PRIMARY),
         Button(say("button-meeting-maybe"), action("meeting-maybe", view.id)),
         Button(say("button-meeting-regrets"), action("meeting-regrets", view.id)),

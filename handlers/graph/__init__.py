@@ -1,1 +1,1 @@
-"""Microsoft Graph: who has an address in a tenant. Loaded only where app.yaml turns it on."""
+"""Microsoft Graph: who has an address in a tenant, and calendars. Loaded only where app.yaml turns it on."""

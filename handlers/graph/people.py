@@ -43,7 +43,10 @@ class Directory:
             return None
         except httpx.ConnectError as error:
             raise Unavailable("no-connection") from error
-        except (httpx.HTTPError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (Later, Unavailable):
+            raise
+        except Exception as error:
+            # Of an answer that the library stumbles over it raises whatever comes.
             raise NoAnswer("graph") from error
         if user is None or not user.id or user.account_enabled is False:
             return None

@@ -4,6 +4,7 @@ from handlers.settings.environment import Environment, database_url, environment
 from handlers.settings.mail import MailSetting
 from handlers.settings.mistakes import Mistake, MistakeCode, SettingsMistakes, explain
 from handlers.settings.model import (
+    CalendarSetting,
     ChannelSetting,
     GroupSetting,
     OrganisationSetting,
@@ -20,6 +21,7 @@ from handlers.settings.read import read_settings
 from handlers.settings.tokens import missing_tokens
 
 __all__ = [
+    "CalendarSetting",
     "ChannelSetting",
     "Environment",
     "GroupSetting",

@@ -101,6 +101,7 @@ class MistakeCode(StrEnum):
     GUID_SHAPE = "guid-shape"
     GUID_ZERO = "guid-zero"
     APP_IS_TENANT = "app-is-tenant"
+    CALENDAR_OF_PERSON = "calendar-of-person"  # name
     CHANNEL_WITHOUT_PLATFORM = "channel-without-platform"
     CHANNEL_TWO_PLATFORMS = "channel-two-platforms"
     WORKSPACE_NOT_HERE = "workspace-not-here"

@@ -64,17 +64,30 @@ class TeamsVariables(Setting):
     client_secret_env: EnvironmentName = "TEAMS_CLIENT_SECRET"  # noqa: S105 (a name)
 
 
+class CalendarSetting(Setting):
+    """mailbox: in whose calendar meetings stand, an address in the first tenant, in lower case.
+
+    online_meeting: is a meeting that is held online given one in Teams? free_busy: may be asked when people
+    are taken?
+    """
+
+    mailbox: Annotated[str, BeforeValidator(values.email)]
+    online_meeting: StrictBool = False
+    free_busy: StrictBool = False
+
+
 class TeamsSetting(TeamsVariables):
     """GUIDs in lower case. app: the bot's id. tenants: the Entra tenants whose people may use it.
 
     app_tenant: where the app is registered, None: the first of tenants. graph: may Microsoft Graph be asked
-    for people?
+    for people? calendar: where meetings stand, None: nowhere in Exchange. Neither needs the other.
     """
 
     app: Guid
     tenants: Annotated[tuple[Guid, ...], Field(min_length=1)]
     app_tenant: Guid | None = None
     graph: StrictBool = False
+    calendar: CalendarSetting | None = None
 
     @property
     def registered_in(self) -> str:

@@ -20,6 +20,7 @@ from handlers.settings.mistakes import (
     shown,
 )
 from handlers.settings.model import (
+    CalendarSetting,
     ChannelSetting,
     GroupSetting,
     OrganisationSetting,
@@ -50,6 +51,7 @@ MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("platforms", "slack"): SlackSetting,
     ("platforms", "teams"): TeamsSetting,
     ("platforms", "mail"): MailSetting,
+    ("platforms", "teams", "calendar"): CalendarSetting,
     ("retention",): RetentionSetting,
     ("organisations",): OrganisationSetting,
     ("people",): PersonSetting,

@@ -87,8 +87,7 @@ def _check_meetings(group: Table, groups: set[str]) -> Iterator[Mistake]:
     if other is not None and other.text == word_at(group, "key"):
         yield mistake(other, MistakeCode.BEFORE_ITSELF)
     elif other is not None and other.text not in groups:
-        facts = closest(other.text, sorted(groups))
-        yield mistake(other, MistakeCode.GROUP_UNKNOWN, known=", ".join(sorted(groups)), **facts)
+        yield mistake(other, MistakeCode.GROUP_UNKNOWN)
 
 
 def _community(tree: Table) -> Community:
@@ -117,6 +116,7 @@ def _check_top(tree: Table) -> Iterator[Mistake]:
             if isinstance(node, Table):
                 yield from _check_repeated([*texts_at(node, "workspaces"), *texts_at(node, "tenants")])
                 yield from _check_app(node)
+                yield from _check_calendar(node, tables_at(tree, "people"))
 
 
 def _check_app(platform: Table) -> Iterator[Mistake]:
@@ -125,6 +125,17 @@ def _check_app(platform: Table) -> Iterator[Mistake]:
     tenants = [*texts_at(platform, "tenants"), scalar_at(platform, "app_tenant")]
     if app and app.text != ZERO and app.text.lower() in {each.text.lower() for each in tenants if each}:
         yield mistake(app, MistakeCode.APP_IS_TENANT)
+
+
+def _check_calendar(platform: Table, people: list[Table]) -> Iterator[Mistake]:
+    """Whether it is meant to be on; and that it is no person's own, for the bot writes in it and invites."""
+    calendar = platform.entries.get("calendar")
+    if isinstance(calendar, Scalar) and calendar.value is None:
+        yield mistake(calendar, MistakeCode.EMPTY)
+    mailbox = scalar_at(calendar, "mailbox") if isinstance(calendar, Table) else None
+    for each in people:
+        if mailbox and mailbox.text.lower() == word_at(each, "email").lower():
+            yield mistake(mailbox, MistakeCode.CALENDAR_OF_PERSON, name=shown(word_at(each, "name")))
 
 
 def _check_organisations(tree: Table) -> Iterator[Mistake]:

@@ -10,6 +10,7 @@ from bot.texts.say import Say
 from handlers.settings import SettingsMistakes
 from handlers.terminal import (
     advice,
+    calendar,
     delivery,
     imports,
     keeping,
@@ -35,6 +36,7 @@ CHAPTERS = (
     ranking,
     imports,
     when,
+    calendar,
     places,
     delivery,
     keeping,

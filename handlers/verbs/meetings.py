@@ -21,12 +21,10 @@ from storage import community
 def show(context: Context, text: str) -> Answer:
     """Those ahead in the person's groups, the channel's own first of what can be planned."""
     ahead = meetings.ahead(context.tx, context.actor, context.now)
-    plans = [
-        (group_id, full_name(context.tx, community.group(context.tx, group_id)))
-        for group_id in own_groups(context)
-        if habits.may_plan(context.tx, context.actor.id, group_id)
-    ]
-    return Tell(cards.listed(ahead, plans, context.say))
+    own = own_groups(context)
+    named = [(each, full_name(context.tx, community.group(context.tx, each))) for each in own]
+    plans = [each for each in own if habits.may_plan(context.tx, context.actor.id, each)]
+    return Tell(cards.listed(ahead, named, context.say, planned=plans))
 
 
 def see(context: Context, arguments: tuple[str, ...]) -> Answer:

@@ -10,6 +10,7 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     assessments,
     backlog,
     ballots,
+    calendars,
     chat,
     clicks,
     comments,

@@ -1,5 +1,6 @@
-"""A little of Microsoft Graph: people by address, and who is in a group or a team. Every request is checked
-against Microsoft's own description (../shared/schemas), where that lies beside the repository.
+"""A little of Microsoft Graph: people by address, who is in a group or a team, and calendars. Every request,
+and every answer of its own, is checked against Microsoft's own description (../shared/schemas), where that
+lies beside the repository.
 
 Pure with respect to HTTP, as the Connector is.
 """
@@ -18,9 +19,10 @@ from urllib.parse import quote, urlencode
 from openapi_core import OpenAPI
 from openapi_core.exceptions import OpenAPIError
 from openapi_core.templating.paths.exceptions import PathError
-from openapi_core.testing import MockRequest
+from openapi_core.testing import MockRequest, MockResponse
 
 from tests.platforms.counterpart import Json
+from tests.platforms.fake_graph_calendar import Calendars
 from tests.platforms.fake_teams_state import CloudError, Person, State
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "schemas" / "graph-subset-openapi.json"
@@ -39,10 +41,23 @@ class Graph:
     def __init__(self, state: State) -> None:
         self.state = state
         self.allowed = {"User.ReadBasic.All", "GroupMember.Read.All", "TeamMember.Read.All"}
+        self.calendars = Calendars(state, self._needs)
 
-    def call(self, method: str, path: str, query: dict[str, str], body: Any, token: str) -> tuple[int, Any]:
-        """(status, answer); raises CloudError."""
-        path = path.removeprefix(ROOT)
+    def call(
+        self, method: str, path: str, query: dict[str, str], body: Any, token: str, prefer: str = ""
+    ) -> tuple[int, Any]:
+        """(status, answer); raises CloudError. prefer: the header."""
+        if "/events" in path and 'IdType="ImmutableId"' not in prefer:
+            self.state.complain("graph", "the id will be another when somebody moves the event")
+        status, answer = self._answered(method, path.removeprefix(ROOT), query, body, token)
+        flaw = flaw_in(method, path.removeprefix(ROOT), query, body, (status, answer))
+        if flaw:
+            self.state.complain("graph", f"answers what Graph does not: {flaw}")
+        return status, answer
+
+    def _answered(
+        self, method: str, path: str, query: dict[str, str], body: Any, token: str
+    ) -> tuple[int, Any]:
         self._check(method, path, query, body)
         ends, scope, tenant = self.state.tokens.get(token, (-math.inf, "", ""))
         if scope != SCOPE or ends <= self.state.now:
@@ -57,6 +72,10 @@ class Graph:
             found = re.fullmatch(pattern, path)
             if found and method == "GET":
                 return answer(tenant, query, *found.groups())
+        for how, pattern, answer in self.calendars.rooms():
+            found = re.fullmatch(pattern, path)
+            if found and method == how:
+                return answer(tenant, query, body, *found.groups())
         raise CloudError(400, "BadRequest", f"{method} {path} is not here")
 
     def users(self, tenant: str, query: dict[str, str]) -> tuple[int, Any]:
@@ -148,8 +167,11 @@ def has_schema() -> bool:
     return SCHEMA.exists()
 
 
-def flaw_in(method: str, path: str, query: dict[str, str], body: Any) -> str:
-    """What Microsoft's description says against a request, "" for nothing.
+def flaw_in(
+    method: str, path: str, query: dict[str, str], body: Any, answered: tuple[int, Any] | None = None
+) -> str:
+    """What Microsoft's description says against a request, or against the (status, answer) to it; "" for
+    nothing.
 
     /users alone is not in the subset that we have: of it `users` checks the filter.
     """
@@ -164,7 +186,14 @@ def flaw_in(method: str, path: str, query: dict[str, str], body: Any) -> str:
         content_type="application/json",
     )
     try:
-        _description().validate_request(request)
+        if answered is None:
+            _description().validate_request(request)
+        else:
+            status, answer = answered
+            data = json.dumps(answer).encode() if status != 204 else b""
+            _description().validate_response(
+                request, MockResponse(data, status, content_type="application/json")
+            )
     except PathError as error:
         return f"{method} {path} is not in the description: {error}"
     except OpenAPIError as error:

@@ -170,6 +170,8 @@ class Server(LoopbackServer):
             return unreadable(call.fault)
         if call.fault == "lost_reply":
             return cut(request)
+        if call.status == 204:
+            return web.Response(status=204)
         return web.json_response(call.answer, status=call.status)
 
     def _answered(self, call: Call) -> tuple[int, Any]:
@@ -180,7 +182,8 @@ class Server(LoopbackServer):
         if served == "token":
             return login(self.state, call.item, call.body if call.is_form else None)
         if served == "graph":
-            return self.graph.call(call.method, call.path, call.query, call.body, call.token)
+            prefer = {name.lower(): value for name, value in call.headers.items()}.get("prefer", "")
+            return self.graph.call(call.method, call.path, call.query, call.body, call.token, prefer)
         if served == "nowhere":
             self.state.complain(call.method, f"{call.path} is no address of Microsoft's")
             raise CloudError(404, "NotFound", f"there is no {call.path}")

@@ -266,3 +266,27 @@ command-does-meetings = se de kommende møder, og planlæg et nyt
 help-meetings = { $ting } møder — { command-does-meetings }
 command-does-habit = se og ret, hvor tit gruppen mødes
 help-habit = { $ting } rytme — { command-does-habit }
+
+button-feeds = Kalender: { $group }
+button-feed = Lav en ny adresse til mig
+button-feed-revoke = Træk adressen tilbage
+feed-title = Kalenderen for { $group }
+feed-how = Tilføj adressen i din egen kalender som en internetkalender (i Outlook: Tilføj kalender › Abonnér fra internettet). Møderne følger så med, når de flyttes.
+feed-secret = Adressen er din alene og vises kun nu. Den tidligere virker ikke mere.
+feed-revoked = Adressen til kalenderen for { $group } virker ikke mere.
+feed-none = Der er ingen adresse til kalenderen for { $group }.
+feed-subscribers = Hvem har en adresse til kalenderen for { $group }?
+feed-subscriber = { $name }, siden { $date }
+feed-nobody = Ingen endnu.
+
+button-meeting-join = Deltag online
+outlook-same-title = { $meeting } står ens begge steder igen
+outlook-same-line = Der er ikke mere at gøre.
+outlook-moved-title = { $meeting } er flyttet i Outlook
+outlook-moved-line = Her står mødet som før. Flyt det også her, hvis det nye tidspunkt gælder; ellers bliver det rettet i Outlook næste gang, mødet ændres her.
+outlook-off-title = { $meeting } er aflyst i Outlook
+outlook-off-line = Her står mødet stadig. Aflys det også her, hvis det er rigtigt.
+outlook-lost-title = { $meeting } er slettet i Outlook
+outlook-lost-line = Her står mødet stadig. Aflys det, hvis det ikke skal holdes; ellers kommer det i kalenderne igen, næste gang det ændres her.
+outbox-kind-meeting-outlook = Mødet i Outlook
+told-what-meeting-outlook = Besked om Outlook

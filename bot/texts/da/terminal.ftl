@@ -244,3 +244,10 @@ error-file = { $path } kan ikke bruges ({ $reason ->
    *[other] fejl { $reason }
   }). Vælg en anden sti i { $file } eller på kommandolinjen, eller giv OS2ting adgang.
 error-database = Databasen svarer ikke ({ $reason }). Tjek database i { $file }, og at databasen kører.
+cli-calendar = skriv gruppernes møder som en kalender, måned for måned
+cli-calendar-product = kun møderne i det produkt, ved dets nøgle i app.yaml
+calendar-none = Ingen møder har en dato endnu. Se, hvad der er foreslået: skriv /ting møder i chatten.
+calendar-line = { $when }  { $group }  { $meeting }{ $state ->
+    [off] {" "}(holdes ikke)
+   *[other] {""}
+  }

@@ -266,3 +266,27 @@ command-does-meetings = see the meetings ahead, and plan a new one
 help-meetings = { $ting } meetings — { command-does-meetings }
 command-does-habit = see and change how often the group meets
 help-habit = { $ting } rhythm — { command-does-habit }
+
+button-feeds = Calendar: { $group }
+button-feed = Make a new address for me
+button-feed-revoke = Take the address back
+feed-title = The calendar of { $group }
+feed-how = Add the address to your own calendar as an internet calendar (in Outlook: Add calendar › Subscribe from web). Meetings then follow when they are moved.
+feed-secret = The address is yours alone and is shown but now. An earlier one works no more.
+feed-revoked = The address of the calendar of { $group } works no more.
+feed-none = There is no address of the calendar of { $group }.
+feed-subscribers = Who has an address of the calendar of { $group }?
+feed-subscriber = { $name }, since { $date }
+feed-nobody = Nobody yet.
+
+button-meeting-join = Join online
+outlook-same-title = { $meeting } stands alike in both places again
+outlook-same-line = There is nothing more to do.
+outlook-moved-title = { $meeting } was moved in Outlook
+outlook-moved-line = Here it stands as before. Move it here too if the new time holds; otherwise Outlook is put right the next time the meeting changes here.
+outlook-off-title = { $meeting } was called off in Outlook
+outlook-off-line = Here it still stands. Call it off here too if that is right.
+outlook-lost-title = { $meeting } was deleted in Outlook
+outlook-lost-line = Here it still stands. Call it off if it is not to be held; otherwise it comes into the calendars again the next time it changes here.
+outbox-kind-meeting-outlook = The meeting in Outlook
+told-what-meeting-outlook = Word of Outlook

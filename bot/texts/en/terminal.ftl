@@ -244,3 +244,10 @@ error-file = { $path } cannot be used ({ $reason ->
    *[other] error { $reason }
   }). Choose another path in { $file } or on the command line, or give OS2ting access.
 error-database = The database does not answer ({ $reason }). Check database in { $file }, and that it is running.
+cli-calendar = write the groups' meetings as a calendar, month by month
+cli-calendar-product = only the meetings of that product, by its key in app.yaml
+calendar-none = No meeting has a date yet. See what is proposed: type /ting meetings in the chat.
+calendar-line = { $when }  { $group }  { $meeting }{ $state ->
+    [off] {" "}(not held)
+   *[other] {""}
+  }

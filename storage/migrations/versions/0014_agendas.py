@@ -114,7 +114,7 @@ def upgrade() -> None:
         sa.Column("is_closed", sa.Boolean(), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
-        sa.CheckConstraint("minutes IS NULL OR minutes > 0"),
+        sa.CheckConstraint("minutes > 0"),
         sa.ForeignKeyConstraint(
             ["item_id"],
             ["agenda_item.id"],
