@@ -52,6 +52,7 @@ def paper_of(found: AgendaView, now: datetime) -> Paper | None:
         at=found.sent_at or now,
         title=meeting.title,
         place=meeting.place,
+        link=meeting.link,
         attendance=tuple(_attendee(each) for each in meeting.participants),
         items=tuple(_item(each, meeting.language) for each in found.items),
     )

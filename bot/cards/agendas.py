@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.agenda_items import LONGEST
+from dataclasses import replace
+
+from bot.agenda_items import LONGEST, MOST
 from bot.agendas import AgendaView, ItemView
 from bot.cards import meeting_parts as parts
 from bot.cards.card import Button, Card, Fact, Field, FieldKind, Form, Option, Section, Style, Tone, action
@@ -13,8 +15,6 @@ from bot.texts.say import Say
 from storage.meeting_words import AboutKind, ItemKind, MeetingState
 
 YES, NO = "yes", "no"
-# So much of an item's title stands on the button that leads to it.
-ON_BUTTON = 40
 
 
 def agenda(view: AgendaView, say: Say, *, plans: bool = False, takes_part: bool = False) -> Card:
@@ -110,17 +110,14 @@ def item(view: AgendaView, of: ItemView, say: Say, *, plans: bool = False) -> Ca
 
 def dropped(view: AgendaView, say: Say) -> Card:
     """What was taken off: each can be looked at, and put on again there."""
+    off = [replace(each, number=number) for number, each in enumerate(view.dropped[-MOST:], 1)]
+    lines = [_named(each, say) for each in off]
     return Card(
         title=say("agenda-dropped-title", meeting=meeting_title(view.meeting, say)),
         kicker=parts.kicker(view.meeting, say),
-        lines=tuple(_title(each, say) for each in view.dropped) or (say("agenda-dropped-none"),),
-        buttons=(
-            *(
-                Button(wording.shortened(_title(each, say), ON_BUTTON), action("agenda-item", each.id))
-                for each in view.dropped
-            ),
-            _see(view, say),
-        ),
+        lines=() if view.dropped else (say("agenda-dropped-none"),),
+        sections=(Section("\n".join(lines), tuple(_lead(each, say) for each in off)),) if off else (),
+        buttons=(_see(view, say),),
     )
 
 
@@ -189,12 +186,12 @@ def _items(view: AgendaView, say: Say, *, leads: bool) -> tuple[Section, ...]:
     if not view.items:
         return ()
     lines = [say("agenda-item", line=_named(each, say), about=_about(each, say)) for each in view.items]
-    buttons = tuple(
-        Button(wording.shortened(_named(each, say), ON_BUTTON), action("agenda-item", each.id))
-        for each in view.items
-        if leads and (each.title or not each.is_closed)
-    )
+    buttons = tuple(_lead(each, say) for each in view.items if leads and (each.title or not each.is_closed))
     return (Section("\n".join(lines), buttons),)
+
+
+def _lead(of: ItemView, say: Say) -> Button:
+    return Button(say("button-agenda-item", number=str(of.number)), action("agenda-item", of.id))
 
 
 def _named(of: ItemView, say: Say) -> str:

@@ -40,6 +40,7 @@ button-agenda-send = Send dagsorden
 button-agenda-again = Send igen
 button-agenda-propose = Foreslå et punkt
 button-agenda-dropped = Taget af ({ $count })
+button-agenda-item = Nr. { $number }
 button-item-up = Op
 button-item-down = Ned
 button-item-change = Ret

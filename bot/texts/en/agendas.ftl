@@ -40,6 +40,7 @@ button-agenda-send = Send the agenda
 button-agenda-again = Send again
 button-agenda-propose = Propose an item
 button-agenda-dropped = Taken off ({ $count })
+button-agenda-item = No. { $number }
 button-item-up = Up
 button-item-down = Down
 button-item-change = Change
