@@ -19,7 +19,7 @@ from storage.engine import Tx
 from storage.journal import digest_of
 from storage.meeting_words import AboutKind, ItemKind, Reply, Sender
 from storage.outbox import OUTBOX, Message
-from storage.words import Choice
+from storage.words import Choice, GroupKind
 from tests import rounding
 from tests.agenda import (
     agenda,
@@ -46,7 +46,7 @@ from tests.meeting import (
     set_meeting,
     with_architects,
 )
-from tests.projecting import priced, recommend, set_milestone, start
+from tests.projecting import kroner, priced, recommend, set_milestone, start
 from tests.projecting import propose as propose_project
 from tests.story import bodies, findings_of
 from tests.test_meetings import said, until
@@ -60,6 +60,7 @@ TOPICS = [
 ]  # fmt: skip
 MOTION = "OS2display 2026-1: Ny fælles kalenderintegration i 2027"
 DAY = timedelta(days=1)
+MESSAGE_COLUMNS = [column.name for column in OUTBOX.columns]
 # Nine in Copenhagen: a week before Thursday 4 February, and the day after that.
 THE_DAY = datetime(2027, 1, 28, 8, 0, tzinfo=UTC)
 THE_DAY_AFTER = datetime(2027, 1, 29, 8, 0, tzinfo=UTC)
@@ -73,6 +74,13 @@ def steering(world: World) -> str:
     return set_meeting(world, group="styregruppe")
 
 
+def settle_in_with_a_frame(world: World) -> None:
+    """The steering group, with a frame of 400,000 kroner this year."""
+    target = wanted(channels=CHANNELS)
+    frames = ((world.now.year, kroner(400_000)),)
+    world.settle_in(replace(target, products=(replace(target.products[0], frames=frames),)))
+
+
 def in_channels(world: World, kind: Kind = Kind.AGENDA) -> list[Message]:
     """What was queued for channels, the oldest first."""
 
@@ -81,6 +89,11 @@ def in_channels(world: World, kind: Kind = Kind.AGENDA) -> list[Message]:
         return [Message(**row._mapping) for row in tx.conn.execute(found.order_by(OUTBOX.c.id))]
 
     return world.look(look)
+
+
+def once_shown(message: Message) -> Message:
+    """The same, after it was shown for the first time."""
+    return Message(**{name: getattr(message, name) for name in MESSAGE_COLUMNS} | {"shown": 1})
 
 
 def shown(world: World, message: Message) -> str:
@@ -131,8 +144,10 @@ def test_what_was_taken_off_by_hand_stays_off_and_what_was_put_on_again_stays_on
     gather(world, meeting_id)
     item_id = item(world, meeting_id, MOTION).id
     drop(world, item_id)
+    before = written(world)
     drop(world, item_id)
     gather(world, meeting_id)
+    assert written(world) == before
     assert (titles(world, meeting_id), item(world, meeting_id, MOTION).number) == ([], 0)
     put(world, item_id)
     world.vote_all(motion_id, anna=Choice.FOR, bo=Choice.FOR, carla=Choice.FOR, david=Choice.FOR)
@@ -157,10 +172,15 @@ def test_what_waits_for_the_group_that_decides_is_put_on_until_it_is_put_to_the_
     assert [each.about for each in agenda(world, meeting_id).items] == [AboutKind.MOTION]
 
 
+def test_a_project_that_the_frame_holds_is_not_the_groups_to_decide(world: World) -> None:
+    settle_in_with_a_frame(world)
+    propose_project(world, priced(world))
+    meeting_id = set_meeting(world, group="styregruppe")
+    assert gather(world, meeting_id) == 0
+
+
 def test_a_milestone_that_was_reached_is_put_on_where_the_group_is_to_decide(world: World) -> None:
-    target = with_architects()
-    product = target.products[0]
-    world.settle_in(replace(target, products=(replace(product, frames=((2026, 40_000_000),)),)))
+    settle_in_with_a_frame(world)
     project_id = propose_project(world, priced(world))
     start(world, project_id)
     meeting_id = set_meeting(world, group="styregruppe")
@@ -194,6 +214,24 @@ def test_ready_wishes_are_one_item_that_counts_them_until_the_agenda_went_out(wo
     rounding.ready(world, {"Vejret": 30_000})
     gather(world, meeting_id)
     assert titles(world, meeting_id) == ["2 ønsker er klar til næste runde"]
+
+
+def test_what_somebody_wrote_of_the_ready_wishes_stands_and_other_groups_do_not_look_at_them(
+    world: World,
+) -> None:
+    target = wanted(channels=CHANNELS)
+    product = target.products[0]
+    experts = replace(product.groups[0], key="eksperter", name="Eksperterne", kind=GroupKind.EXPERT_GROUP)
+    both = (product.groups[0], replace(experts, channels=()))
+    world.settle_in(replace(target, products=(replace(product, groups=both),)))
+    meeting_id, other = set_meeting(world, group="styregruppe"), set_meeting(world, group="eksperter")
+    rounding.ready(world, {"Nødbesked": 80_000})
+    gather(world, meeting_id)
+    assert gather(world, other) == 0
+    change(world, item(world, meeting_id, "1 ønske").id, "Ønskerne")
+    rounding.ready(world, {"Busafgange": 120_000})
+    gather(world, meeting_id)
+    assert titles(world, meeting_id) == ["Ønskerne"]
 
 
 def test_an_architecture_group_has_its_standing_topics_in_its_own_language(world: World) -> None:
@@ -290,7 +328,8 @@ def test_there_is_room_for_so_many_items_and_no_more(world: World, monkeypatch: 
     drop(world, off)
     propose(world, meeting_id, "Et til")
     assert refused(world, lambda: put(world, off)) is Code.TOO_MANY_ITEMS
-    assert gather(world, meeting_id) == 0
+    rounding.ready(world, {"Nødbesked": 80_000})
+    assert (gather(world, meeting_id), len(titles(world, meeting_id))) == (0, 7)
 
 
 def test_who_plans_it_changes_closes_and_takes_off_items_and_nobody_else(world: World) -> None:
@@ -344,6 +383,10 @@ def test_items_are_put_in_order_and_what_is_newer_stands_last(world: World) -> N
     assert titles(world, meeting_id) == ["Et", "To", "Tre"]
     reorder(world, meeting_id, second, "0" * 16)
     assert titles(world, meeting_id) == ["To", "Et", "Tre"]
+    before = written(world)
+    reorder(world, meeting_id, second, first)
+    shift(world, second, -1)
+    assert written(world) == before
     world.open()
     gather(world, meeting_id)
     assert titles(world, meeting_id) == ["To", "Et", "Tre", MOTION]
@@ -419,14 +462,15 @@ def test_what_went_out_stays_as_it_went_out_until_it_is_sent_again(world: World)
     assert shown(world, first) == before
     assert titles(world, meeting_id, 1) == ["Fælles login", "Et andet"]
     assert agenda(world, meeting_id).is_changed
+    assert [each.wanted for each in in_channels(world)] == [1, 1]
     assert send(world, meeting_id) is True
+    assert [each.wanted for each in in_channels(world)] == [2, 2, 1, 1]
     assert not agenda(world, meeting_id).is_changed
     second = in_channels(world)[-1]
     assert "Login" in shown(world, second) and "Et andet" not in shown(world, second)
     # One that was never shown is not worth showing any more; one that was says that there is a later one.
     assert said(world, first) is None
-    first.shown = 1
-    assert said(world, first) == "Dagsordenen er sendt igen: Møde nr. 1"
+    assert said(world, once_shown(first)) == "Dagsordenen er sendt igen: Møde nr. 1"
 
 
 def test_the_digest_is_of_the_agenda_as_markdown_and_a_meeting_that_moves_shows_its_new_time(
@@ -446,8 +490,7 @@ def test_the_digest_is_of_the_agenda_as_markdown_and_a_meeting_that_moves_shows_
     call_off(world, meeting_id)
     (there, *_) = in_channels(world)
     assert said(world, there) is None
-    there.shown = 1
-    assert "Mødet holdes ikke." in shown(world, there)
+    assert "Mødet holdes ikke." in shown(world, once_shown(there))
 
 
 def test_what_cannot_be_sent_is_refused(world: World) -> None:
@@ -473,8 +516,9 @@ def test_the_paper_is_what_went_out_and_its_public_copy_is_without_what_is_close
     reply(world, meeting_id, "anna", Reply.DECLINED)
     send(world, meeting_id)
     propose(world, meeting_id, "Kom til siden")
+    at, world.now = world.now, world.now + DAY
     paper = world.look(lambda tx: agenda_papers.paper(tx, meeting_id, world.now))
-    assert paper is not None
+    assert paper is not None and paper.at == at
     page = proceedings.markdown(paper, Say("da"), public=False)
     assert "Leverandørens pris" in page and "Kom til siden" not in page and "Afbud" in page
     assert "Leverandørens pris" not in proceedings.markdown(paper, Say("da"), public=True)
@@ -494,9 +538,12 @@ def test_items_are_called_for_once_from_everybody_who_has_not_said_no(world: Wor
     (call,) = world.told("david", Kind.AGENDA_CALL)
     assert said(world, call) == "Har du noget til dagsordenen? Møde nr. 1"
     assert world.told("carla", Kind.AGENDA_CALL) == []
+    reply(world, meeting_id, "david", Reply.DECLINED)
+    assert said(world, call) is None
     move(world, meeting_id, FEBRUARY + 7 * DAY)
     until(world, CALLED + 7 * DAY)
     assert len(world.told("david", Kind.AGENDA_CALL)) == 1
+    assert said(world, call) == "Har du noget til dagsordenen? Møde nr. 1"
     send(world, meeting_id)
     # Since it was queued the agenda went out.
     assert said(world, call) is None
@@ -515,8 +562,13 @@ def test_the_coordinator_gets_it_to_send_a_week_before_and_is_reminded_once(worl
     until(world, THE_DAY_AFTER)
     (late,) = world.told("eva", Kind.AGENDA_LATE)
     assert said(world, late) == "Dagsordenen er ikke sendt: Møde nr. 1"
+    send(world, meeting_id)
+    assert said(world, late) is None
+    assert said(world, once_shown(late)) == "Dagsordenen er sendt: Møde nr. 1"
     until(world, FEBRUARY)
     assert len(world.told("eva", Kind.AGENDA_LATE)) == 1
+    # One that was held up until the meeting began is not worth showing any more.
+    assert said(world, draft) is None
 
 
 def test_one_that_was_sent_in_time_is_not_asked_about(world: World) -> None:
@@ -583,6 +635,9 @@ def test_an_item_that_comes_after_it_was_sent_is_told_to_the_coordinator(world: 
     propose(world, meeting_id, "To", by="eva")
     assert world.told("eva", Kind.AGENDA_DRAFT) == []
     propose(world, meeting_id, "Tre")
+    assert [each.wanted for each in world.told("eva", Kind.AGENDA_DRAFT)] == [1]
+    shift(world, item(world, meeting_id, "Tre").id, -1)
+    assert [each.wanted for each in world.told("eva", Kind.AGENDA_DRAFT)] == [2]
     (told,) = world.told("eva", Kind.AGENDA_DRAFT)
     card = world.look(lambda tx: compose(tx, told, world.now))
     assert card is not None and card.buttons[0].label == "Send igen"
