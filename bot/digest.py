@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import choices, menu, outbox, questions, roll, triage
+from bot import choices, meeting_waiting, menu, outbox, questions, roll, triage
 from bot.funding import RoundView
+from bot.meeting_waiting import Waits
 from bot.menu import Matter
 from bot.nudges import JUST_NOW
 from bot.outbox import Kind
@@ -33,10 +34,15 @@ def waiting(tx: Tx, person_id: str, now: datetime) -> tuple[Matter, ...]:
     return tuple(each for each in found if each.waits)
 
 
-def beside(tx: Tx, person_id: str, now: datetime) -> tuple[tuple[RoundView, ...], tuple[QuestionView, ...]]:
-    """The rounds and the questions that wait too. Each was told of when it came: no card is sent for them."""
+def beside(
+    tx: Tx, person_id: str, now: datetime
+) -> tuple[tuple[RoundView, ...], tuple[QuestionView, ...], Waits]:
+    """The rounds, the questions and what of meetings waits too. Each was told of when it came: no card is
+    sent for them.
+    """
     who = actor(tx, person_id)
-    return choices.waiting(tx, who, now), questions.waiting(tx, who)
+    waits = meeting_waiting.waiting(tx, person_id, now)
+    return choices.waiting(tx, who, now), questions.waiting(tx, who), waits
 
 
 def to_sort(tx: Tx, person_id: str) -> Waiting | None:

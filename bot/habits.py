@@ -42,11 +42,16 @@ def change(tx: Tx, actor: Actor, group_id: str, habit: Habit | None, now: dateti
 
 def check_may_plan(tx: Tx, actor: Actor, group_id: str) -> None:
     """Raises Refused(UNKNOWN_GROUP) for who has nothing to do with a group, MAY_NOT_PLAN for who may not."""
-    group, own = community.find_group(tx, group_id), standing_in(tx, actor.id, group_id)
-    if group is None or not (own.roles or group.is_public):
+    if not may_know(tx, actor.id, group_id):
         raise Refused(Code.UNKNOWN_GROUP)
-    if not standing.may_plan(own):
-        raise Refused(Code.MAY_NOT_PLAN, group=group.name)
+    if not may_plan(tx, actor.id, group_id):
+        raise Refused(Code.MAY_NOT_PLAN, group=community.group(tx, group_id).name)
+
+
+def may_know(tx: Tx, person_id: str, group_id: str) -> bool:
+    """Whether the person may know that there is such a group."""
+    group = community.find_group(tx, group_id)
+    return group is not None and (group.is_public or bool(standing_in(tx, person_id, group_id).roles))
 
 
 def may_plan(tx: Tx, person_id: str, group_id: str) -> bool:

@@ -9,6 +9,7 @@ from bot import (
     choices,
     closures,
     decisions,
+    meeting_waiting,
     nudges,
     proxies,
     questions,
@@ -22,6 +23,7 @@ from bot.ballots import BallotView, own_ballots
 from bot.belonging import coordinates, products_of
 from bot.drafts import groups_to_propose_in
 from bot.funding import RoundView
+from bot.meeting_waiting import NOTHING, Waits
 from bot.people import Actor, groups_of, standing_in
 from bot.recusals import QuestionView
 from bot.views import MotionView
@@ -92,7 +94,7 @@ class Menu:
     whose wishes are the person's to see. undelivered: how many messages of groups that the person coordinates
     have not arrived; to_sort: how many wishes are new in these. rounds: open ones in which the person's
     organisation has not chosen. coordinates: a product whose projects are theirs. asked: what the person is
-    asked of a wish.
+    asked of a wish. meets: the person is in a group. waits: what of meetings is to be answered.
     """
 
     name: str
@@ -108,11 +110,15 @@ class Menu:
     rounds: tuple[RoundView, ...] = ()
     coordinates: bool = False
     asked: tuple[questions.QuestionView, ...] = ()
+    meets: bool = False
+    waits: Waits = NOTHING
 
     @property
     def waiting(self) -> int:
         """How many matters wait for the person."""
-        return sum(each.waits for each in self.matters) + len(self.rounds) + len(self.asked)
+        return (
+            sum(each.waits for each in self.matters) + len(self.rounds) + len(self.asked) + self.waits.count
+        )
 
 
 def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
@@ -132,6 +138,8 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         rounds=choices.waiting(tx, actor, now),
         coordinates=any(coordinates(tx, actor.id, each.id) for each in products_of(tx, actor)),
         asked=questions.waiting(tx, actor),
+        meets=bool(group_ids),
+        waits=meeting_waiting.waiting(tx, actor.id, now),
     )
 
 

@@ -186,8 +186,8 @@ def _digest(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     to_sort = sorting.count if sorting is not None else 0
     if message.shown == 0 and not (matters or to_sort):
         return None
-    rounds, asked = digest.beside(tx, person_id, now)
-    return menu.digest(matters, say, rounds=rounds, asked=asked, to_sort=to_sort)
+    rounds, asked, waits = digest.beside(tx, person_id, now)
+    return menu.digest(matters, say, rounds=rounds, asked=asked, waits=waits, to_sort=to_sort)
 
 
 def _wish_asked(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:

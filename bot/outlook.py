@@ -17,6 +17,7 @@ from storage.engine import Tx
 from storage.meeting_words import EventFate, MeetingState, Reply
 from storage.words import Platform
 
+OUTLOOK = "outlook"
 # Free and busy is asked for from today on, over all the days that dates may be proposed on.
 HORIZON = timedelta(days=100)
 
@@ -56,11 +57,12 @@ def note(tx: Tx, seen: EventSeen, replies: Mapping[str, tuple[Reply, datetime]],
     if seen.link and (before is None or before.link != seen.link):
         outbox.changed(tx, seen.meeting_id, now)
     invitations.heard(tx, seen.meeting_id, replies, now)
-    row = stored.meeting(tx, seen.meeting_id)
+    row, subject = stored.meeting(tx, seen.meeting_id), f"{seen.meeting_id}/{OUTLOOK}"
     if seen.fate is not EventFate.SAME and meetings.state_of(tx, row.id, now) is MeetingState.SET:
         version = stored.dates(tx, row.id)[0].version
-        subject, once = f"{row.id}/outlook", f"v{version} {seen.fate} {seen.starts_at}"
+        once = f"v{version} {seen.fate} {seen.starts_at}"
         outbox.tell_coordinators(tx, Kind.OUTLOOK, subject, row.group_id, now, live=True, once=once)
+    if before is not None and (before.fate, before.starts_at) != (seen.fate, seen.starts_at):
         outbox.changed(tx, subject, now)
 
 

@@ -214,6 +214,8 @@ def access_proposal(tx: Tx, actor: Actor | None, proposal_id: str) -> Proposal:
     row = proposals.find_proposal(tx, proposal_id)
     if row is None:
         raise Refused(Code.UNKNOWN_PROPOSAL)
+    if actor is not None and not habits.may_know(tx, actor.id, row.group_id):
+        raise Refused(Code.UNKNOWN_PROPOSAL)
     if actor is not None:
         habits.check_may_plan(tx, actor, row.group_id)
     journal.lock(tx, row.group_id)

@@ -1,6 +1,7 @@
 """Polls about the date of a meeting: the dates, what was answered, what was chosen. Tables and queries."""
 
 # No `from __future__ import annotations` where SQLModel tables are defined (it reads the annotations).
+from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
@@ -11,6 +12,7 @@ from storage.columns import moment, ref, text, word
 from storage.engine import Tx
 from storage.journal import Fact, table_of
 from storage.meeting_words import PollCause
+from storage.meetings import MEETING
 from storage.prepared import Prepared
 
 
@@ -70,6 +72,18 @@ _answers = Prepared(
     select(ANSWER).where(ANSWER.c.poll_id == bindparam("poll_id")).order_by(ANSWER.c.at, ANSWER.c.id)
 )
 _end = Prepared(select(END).where(END.c.poll_id == bindparam("poll_id")))
+
+
+def open_in(tx: Tx, group_ids: Sequence[str], now: datetime) -> list[DatePoll]:
+    """The polls of the groups that can be answered now, the one that closes first first."""
+    found = (
+        select(POLL)
+        .join(MEETING, MEETING.c.id == POLL.c.meeting_id)
+        .outerjoin(END, END.c.poll_id == POLL.c.id)
+        .where(MEETING.c.group_id.in_(group_ids), END.c.id.is_(None), POLL.c.closes_at > now)
+        .order_by(POLL.c.closes_at, POLL.c.id)
+    )
+    return cast(list[DatePoll], tx.conn.execute(found).all())
 
 
 def find_poll(tx: Tx, poll_id: str) -> DatePoll | None:

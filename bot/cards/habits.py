@@ -39,7 +39,7 @@ def described(of: Habit | None, say: Say) -> tuple[str, ...]:
     start = f"{of.start:%H.%M}" if say.language == "da" else f"{of.start:%H:%M}"
     where = parts.where(of.place, of.online, say)
     at = say("habit-at", start=start, length=parts.length(of.minutes, say), where=where)
-    before = (say("habit-before", weeks=of.weeks_before),) if of.before is not None else ()
+    before = (say("habit-before", weeks=of.weeks_before, group=of.before),) if of.before is not None else ()
     leads = say("habit-leads", ahead=of.ahead_days, poll=of.poll_days, agenda=of.agenda_days)
     return (*(nth or (often,)), at, *before, leads)
 

@@ -189,7 +189,9 @@ def uid_of(meeting_id: str) -> str:
 def _sending(sending: Sending, say: Say) -> str:
     what = say(f"told-what-{sending.what}")
     to = sending.person or say("told-everybody")
-    state = say(f"told-state-{sending.state}", at=say.moment(sending.at), why=sending.why)
+    state = say(f"told-state-{sending.state}", at=say.moment(sending.at))
+    if sending.why:
+        state = say("told-why", state=state, why=sending.why)
     return say("told-line", what=what, to=to, state=state)
 
 

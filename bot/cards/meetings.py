@@ -34,6 +34,14 @@ def meeting(view: MeetingView, say: Say, *, plans: bool = False) -> Card:
     )
 
 
+def section(view: MeetingView, say: Say) -> Section:
+    """An invitation, among all that waits for a person."""
+    text = "\n".join(
+        (say("invited-title", meeting=title(view, say)), parts.kicker(view, say), *_when(view, say))
+    )
+    return Section(text, _replies(view, say))
+
+
 def reminder(view: MeetingView, lead: str, say: Say) -> Card:
     """Privately, so long before it. lead: as 1d and 1h."""
     unit, number = ("days" if lead.endswith("d") else "hours"), int(lead[:-1])

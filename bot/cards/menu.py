@@ -6,9 +6,20 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from bot.ballots import BallotView
-from bot.cards import ballots, choices, motions, questions, recusals, rulings, statements
+from bot.cards import (
+    ballots,
+    choices,
+    meetings,
+    motions,
+    polls,
+    questions,
+    recusals,
+    rulings,
+    statements,
+)
 from bot.cards.card import Button, Card, Section, Style, Tone, action
 from bot.funding import RoundView
+from bot.meeting_waiting import NOTHING, Waits
 from bot.menu import Matter, Menu
 from bot.questions import QuestionView
 from bot.texts.say import Say
@@ -24,6 +35,8 @@ ROW = 5
 AROUND_TEXT, AROUND_LABEL = 120, 170
 # A product has one open round at a time, and few have one at once.
 ROUNDS = 4
+# So many dates and so many invitations.
+POLLS = 3
 # Whoever is asked more than this finds the rest among the private messages, where each was asked.
 ASKED = 4
 # What a matter takes, by and large: to read what it is about and answer.
@@ -33,7 +46,7 @@ MINUTES = 2
 def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     """What this person can do now. unread: what was typed and not understood."""
     first = say("menu-unread", text=unread) if unread else say("menu-hello", name=view.name)
-    others = _others(view.rounds, view.asked, say)
+    others = _others(view.rounds, view.asked, view.waits, say)
     shown, left_out = _fitting(view.matters, say, room=ROOM - 3 * len(others))
     buttons = []
     if view.may_propose:
@@ -45,6 +58,7 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
         ]
     buttons += [
         Button(say("button-decisions"), action("decisions")),
+        *([Button(say("button-meetings"), action("meetings"))] if view.meets else []),
         *([Button(say("button-proxies"), action("proxies"))] if view.may_give else []),
         *([Button(say("button-projects"), action("projects"))] if view.coordinates else []),
         *([_to_sort(view.to_sort, say)] if view.to_sort else []),
@@ -67,6 +81,7 @@ def digest(
     *,
     rounds: Sequence[RoundView] = (),
     asked: Sequence[QuestionView] = (),
+    waits: Waits = NOTHING,
     to_sort: int = 0,
 ) -> Card:
     """All that waits for one person, with the buttons in it; when nothing does any more, that.
@@ -76,13 +91,13 @@ def digest(
     """
     sorting = say("digest-sort", count=to_sort) if to_sort else ""
     buttons = (_to_sort(to_sort, say),) if to_sort else ()
-    others = _others(rounds, asked, say)
+    others = _others(rounds, asked, waits, say)
     if not (matters or others):
         tone = Tone.WAITING if to_sort else Tone.GOOD
         return Card(title=sorting or say("digest-done"), tone=tone, buttons=buttons)
     shown, left_out = _fitting(matters, say, room=ROOM - 3 * len(others))
     return Card(
-        title=_count(len(matters) + len(rounds) + len(asked), say),
+        title=_count(len(matters) + len(rounds) + len(asked) + waits.count, say),
         tone=Tone.WAITING,
         lines=(sorting,) if sorting else (),
         sections=(*others, *shown),
@@ -91,9 +106,13 @@ def digest(
     )
 
 
-def _others(rounds: Sequence[RoundView], asked: Sequence[QuestionView], say: Say) -> tuple[Section, ...]:
+def _others(
+    rounds: Sequence[RoundView], asked: Sequence[QuestionView], waits: Waits, say: Say
+) -> tuple[Section, ...]:
     """What waits beside motions, as much of it as is shown."""
     return (
+        *(polls.section(each, say) for each in waits.polls[:POLLS]),
+        *(meetings.section(each, say) for each in waits.invitations[:POLLS]),
         *(choices.section(each, say) for each in rounds[:ROUNDS]),
         *(questions.section(each, say) for each in asked[:ASKED]),
     )

@@ -35,6 +35,13 @@ def live(view: PollView, say: Say) -> Card:
     )
 
 
+def section(view: PollView, say: Say) -> Section:
+    """Among all that waits for a person."""
+    by = say("poll-answer-by", at=say.moment(view.closes_at))
+    text = "\n".join((say("poll-title", meeting=title(view, say)), parts.kicker(view.meeting, say), by))
+    return Section(text, _answer_buttons(view, say))
+
+
 def reminder(view: PollView, say: Say) -> Card:
     """Privately to who has not answered; it follows the poll."""
     return Card(

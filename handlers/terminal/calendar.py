@@ -16,6 +16,7 @@ from handlers.terminal.opening import OK, Add, opened
 from storage import community
 from storage import meetings as stored
 from storage.engine import Tx
+from storage.meeting_words import MeetingState
 
 
 def add(command: Add) -> None:
@@ -53,11 +54,10 @@ def lines(found: Sequence[MeetingView], say: Say) -> Iterator[str]:
         for view in those:
             start, end = _start(view), view.ends_at or _start(view)
             yield "  " + say(
-                "calendar-line",
+                "calendar-line-off" if view.state is MeetingState.OFF else "calendar-line",
                 when=parts.span(start, end, say),
                 group=parts.kicker(view, say),
                 meeting=cards.title(view, say),
-                state=view.state,
             )
 
 

@@ -9,6 +9,7 @@ from tests.cards.cases import (
     comments,
     decisions,
     drafts,
+    meetings,
     menu,
     motions,
     news,
@@ -51,5 +52,6 @@ PARTS: tuple[Cases, ...] = (
     news.CASES,
     projects.CASES,
     agendas.CASES,
+    meetings.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

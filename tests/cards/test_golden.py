@@ -37,7 +37,7 @@ def test_it_says_what_it_said(name: str, language: str) -> None:
     if neutral.get("entry", made) is None:
         # Most cards are of no calendar, and say nothing of that.
         del neutral["entry"]
-    shown = json.dumps({"neutral": neutral, **rendered}, ensure_ascii=False, indent=1) + "\n"
+    shown = json.dumps({"neutral": neutral, **rendered}, ensure_ascii=False, indent=1, default=str) + "\n"
     file = GOLDEN / f"{name}.{language}.json"
     if os.environ.get("OS2TING_GOLDEN") == "write":
         file.write_text(shown, "utf-8")

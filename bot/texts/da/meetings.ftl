@@ -187,10 +187,10 @@ told-what-meeting-invitation = Indkaldelse til kalenderen
 told-what-meeting-reminder = Påmindelse
 told-what-meeting-risk = Besked om afbud
 told-state-planned = planlagt til { $at }
-told-state-waiting = på vej { $why }
+told-state-waiting = på vej siden { $at }
 told-state-sent = sendt { $at }
-told-state-expired = ikke sendt: det var for sent { $why }
-told-state-dead = kunne ikke sendes: { $why }
+told-state-expired = for sent til at blive sendt { $at }
+told-state-dead = kunne ikke sendes { $at }
 
 habit-title = Sådan mødes { $group }
 habit-none = Gruppen har ingen fast rytme, så jeg foreslår ingen møder.
@@ -204,8 +204,8 @@ habit-nth-4 = Den fjerde { $day }
 habit-nth-last = Den sidste { $day }
 habit-at = Kl. { $start }, { $length }, { $where }.
 habit-before = { $weeks ->
-    [one] 1 uge før styregruppen
-   *[other] { $weeks } uger før styregruppen
+    [one] 1 uge før { $group }
+   *[other] { $weeks } uger før { $group }
   }
 habit-leads = Jeg foreslår datoer { $ahead } dage før, gruppen har { $poll } dage til at svare, og dagsordenen sendes { $agenda } dage før mødet.
 button-habit-change = Ret rytmen
@@ -290,3 +290,4 @@ outlook-lost-title = { $meeting } er slettet i Outlook
 outlook-lost-line = Her står mødet stadig. Aflys det, hvis det ikke skal holdes; ellers kommer det i kalenderne igen, næste gang det ændres her.
 outbox-kind-meeting-outlook = Mødet i Outlook
 told-what-meeting-outlook = Besked om Outlook
+told-why = { $state } ({ $why })

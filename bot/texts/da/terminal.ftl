@@ -247,7 +247,5 @@ error-database = Databasen svarer ikke ({ $reason }). Tjek database i { $file },
 cli-calendar = skriv gruppernes møder som en kalender, måned for måned
 cli-calendar-product = kun møderne i det produkt, ved dets nøgle i app.yaml
 calendar-none = Ingen møder har en dato endnu. Se, hvad der er foreslået: skriv /ting møder i chatten.
-calendar-line = { $when }  { $group }  { $meeting }{ $state ->
-    [off] {" "}(holdes ikke)
-   *[other] {""}
-  }
+calendar-line = { $when }  { $group }  { $meeting }
+calendar-line-off = { $when }  { $group }  { $meeting } (holdes ikke)

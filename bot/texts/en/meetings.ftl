@@ -187,10 +187,10 @@ told-what-meeting-invitation = Invitation to the calendar
 told-what-meeting-reminder = Reminder
 told-what-meeting-risk = Word of regrets
 told-state-planned = planned for { $at }
-told-state-waiting = on its way { $why }
+told-state-waiting = on its way since { $at }
 told-state-sent = sent { $at }
-told-state-expired = not sent: it was too late { $why }
-told-state-dead = could not be sent: { $why }
+told-state-expired = too late to be sent { $at }
+told-state-dead = could not be sent { $at }
 
 habit-title = How { $group } meets
 habit-none = The group has no rhythm, so I propose no meetings.
@@ -204,12 +204,12 @@ habit-nth-4 = The fourth { $day }
 habit-nth-last = The last { $day }
 habit-at = At { $start }, { $length }, { $where }.
 habit-before = { $weeks ->
-    [one] 1 week before the steering group
-   *[other] { $weeks } weeks before the steering group
+    [one] 1 week before { $group }
+   *[other] { $weeks } weeks before { $group }
   }
 habit-leads = I propose dates { $ahead } days ahead, the group has { $poll } days to answer, and the agenda goes out { $agenda } days before the meeting.
 button-habit-change = Change the rhythm
-form-habit-title = How often does the group meet?
+form-habit-title = The rhythm of the group
 form-habit-submit = Save
 form-habit-every = How often
 form-habit-every-quarter = every quarter
@@ -290,3 +290,4 @@ outlook-lost-title = { $meeting } was deleted in Outlook
 outlook-lost-line = Here it still stands. Call it off if it is not to be held; otherwise it comes into the calendars again the next time it changes here.
 outbox-kind-meeting-outlook = The meeting in Outlook
 told-what-meeting-outlook = Word of Outlook
+told-why = { $state } ({ $why })

@@ -247,7 +247,5 @@ error-database = The database does not answer ({ $reason }). Check database in {
 cli-calendar = write the groups' meetings as a calendar, month by month
 cli-calendar-product = only the meetings of that product, by its key in app.yaml
 calendar-none = No meeting has a date yet. See what is proposed: type /ting meetings in the chat.
-calendar-line = { $when }  { $group }  { $meeting }{ $state ->
-    [off] {" "}(not held)
-   *[other] {""}
-  }
+calendar-line = { $when }  { $group }  { $meeting }
+calendar-line-off = { $when }  { $group }  { $meeting } (not held)
