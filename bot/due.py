@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot import (
     adoptions,
+    agenda_sending,
     catalogue,
     closures,
     digest,
@@ -257,6 +258,9 @@ KINDS: dict[str, Step] = {
     meetings.DUE_INVITE: partial(_invite, NOWHERE),
     meetings.DUE_REMIND: meeting_reminders.remind,
     meetings.DUE_RISK: meeting_reminders.look_ahead,
+    meetings.DUE_CALL: agenda_sending.call,
+    meetings.DUE_AGENDA: agenda_sending.prepare,
+    meetings.DUE_LATE: agenda_sending.remind,
     DUE_NEWS: _news,
     news.DUE_SOON: _news_soon,
     DUE_HEADS: _publish_heads,

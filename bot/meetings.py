@@ -24,6 +24,9 @@ from storage.words import new_ordered_id
 DUE_INVITE = "meeting.invite"
 DUE_REMIND = "meeting.remind"
 DUE_RISK = "meeting.risk"
+DUE_CALL = "meeting.call"
+DUE_AGENDA = "meeting.agenda"
+DUE_LATE = "meeting.late"
 # So long before it a meeting that lacks something is told of, while there is time to call somebody.
 RISK = "3d"
 PLACE, TITLE = 200, 150
@@ -280,3 +283,8 @@ def _plan(tx: Tx, meeting: Meeting, date: MeetingDate, habit: Habit | None, now:
     for lead, instant in leads.planned((RISK,), date.starts_at, now, zone):
         point = f"{version} {lead}"
         due.plan(tx, occurrence(DUE_RISK, meeting.id, point, instant, zone, not_after=date.starts_at))
+    usual = habit or USUAL
+    points = leads.of_agenda(usual.call_days, usual.agenda_days, date.starts_at, now, zone)
+    for kind, at in zip((DUE_CALL, DUE_AGENDA, DUE_LATE), points, strict=True):
+        if at is not None:
+            due.plan(tx, occurrence(kind, meeting.id, version, at, zone, not_after=date.starts_at))

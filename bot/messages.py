@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import (
+    agenda_messages,
     catalogue,
     digest,
     installations,
@@ -325,4 +326,5 @@ KINDS: dict[Kind, Compose] = {
     Kind.MILESTONE: _milestone,
     Kind.OVERSPENT: _overspent,
     **meeting_messages.KINDS,
+    **agenda_messages.KINDS,
 }

@@ -60,6 +60,10 @@ class Kind(StrEnum):
     INVITATION = "meeting.invitation"
     MEETING_REMINDER = "meeting.reminder"
     RISK = "meeting.risk"
+    AGENDA = "agenda.card"
+    AGENDA_CALL = "agenda.call"
+    AGENDA_DRAFT = "agenda.draft"
+    AGENDA_LATE = "agenda.late"
     OUTLOOK = "meeting.outlook"
 
 
@@ -76,6 +80,9 @@ BY_DAY = {
     Kind.PROPOSAL,
     Kind.POLL_REMINDER,
     Kind.INVITED,
+    Kind.AGENDA_CALL,
+    Kind.AGENDA_DRAFT,
+    Kind.AGENDA_LATE,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,

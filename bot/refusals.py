@@ -188,6 +188,10 @@ class Code(StrEnum):
     MEETING_BEGUN = "meeting-begun"
     MEETING_OFF = "meeting-off"
     NO_SUBSTITUTES = "no-substitutes"
+    UNKNOWN_AGENDA_ITEM = "unknown-agenda-item"
+    TOO_MANY_ITEMS = "too-many-items"
+    BAD_MINUTES = "bad-minutes"
+    AGENDA_EMPTY = "agenda-empty"
 
 
 class Refused(Exception):

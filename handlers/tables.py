@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.rules.projects import Deed
 from handlers.answers import Answer, Quiet
 from handlers.verbs import (
+    agendas,
     assessments,
     backlog,
     ballots,
@@ -198,6 +199,16 @@ BUTTONS: dict[str, Press] = {
     "meeting-regrets": Asks(invitations.ask_regrets),
     "meeting-call": invitations.call_substitutes,
     "meeting-guest": Asks(invitations.ask_guest),
+    "agenda": agendas.see,
+    "agenda-dropped": agendas.see_dropped,
+    "agenda-propose": Asks(agendas.ask_item),
+    "agenda-send": agendas.send,
+    "agenda-item": agendas.see_item,
+    "item-change": Asks(agendas.ask_change),
+    "item-up": agendas.up,
+    "item-down": agendas.down,
+    "item-drop": agendas.drop,
+    "item-put": agendas.put,
     "feeds": feeds.show,
     "feed": feeds.make,
     "feed-revoke": feeds.revoke,
@@ -256,6 +267,8 @@ FORMS: dict[str, Send] = {
     "meeting-off-make": meetings.call_off,
     "meeting-regrets-make": invitations.send_regrets,
     "meeting-guest-make": invitations.invite_guest,
+    "agenda-propose-make": agendas.propose,
+    "item-change-make": agendas.change,
     "habit-make": habits.change,
 }
 

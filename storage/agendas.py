@@ -81,13 +81,13 @@ _item = Prepared(select(ITEM).where(ITEM.c.id == bindparam("item_id")))
 _items = Prepared(
     select(ITEM).where(ITEM.c.meeting_id == bindparam("meeting_id")).order_by(ITEM.c.at, ITEM.c.id)
 )
-_text = Prepared(
+_texts = Prepared(
     select(TEXT).where(TEXT.c.item_id == bindparam("item_id")).order_by(TEXT.c.at.desc(), TEXT.c.id.desc())
 )
-_move = Prepared(
+_moves = Prepared(
     select(MOVE).where(MOVE.c.item_id == bindparam("item_id")).order_by(MOVE.c.at.desc(), MOVE.c.id.desc())
 )
-_order = Prepared(
+_orders = Prepared(
     select(ORDER)
     .where(ORDER.c.meeting_id == bindparam("meeting_id"))
     .order_by(ORDER.c.at.desc(), ORDER.c.id.desc())
@@ -109,19 +109,19 @@ def items(tx: Tx, meeting_id: str) -> list[AgendaItem]:
     return cast(list[AgendaItem], _items.all(tx, {"meeting_id": meeting_id}))
 
 
-def text_of(tx: Tx, item_id: str) -> AgendaText:
-    """What is said of the item now; every item has been said something of."""
-    return cast(AgendaText, _text.all(tx, {"item_id": item_id})[0])
+def texts(tx: Tx, item_id: str) -> list[AgendaText]:
+    """What was ever said of the item, the latest first; every item has been said something of."""
+    return cast(list[AgendaText], _texts.all(tx, {"item_id": item_id}))
 
 
-def move_of(tx: Tx, item_id: str) -> AgendaMove | None:
-    """What became of the item last, if anything."""
-    return cast("AgendaMove | None", _move.first(tx, {"item_id": item_id}))
+def moves(tx: Tx, item_id: str) -> list[AgendaMove]:
+    """What became of the item, the latest first; [] for one that is on the agenda since it came."""
+    return cast(list[AgendaMove], _moves.all(tx, {"item_id": item_id}))
 
 
-def order_of(tx: Tx, meeting_id: str) -> AgendaOrder | None:
-    """The order that somebody gave the items, if anybody did."""
-    return cast("AgendaOrder | None", _order.first(tx, {"meeting_id": meeting_id}))
+def orders(tx: Tx, meeting_id: str) -> list[AgendaOrder]:
+    """The orders that somebody gave the items, the latest first."""
+    return cast(list[AgendaOrder], _orders.all(tx, {"meeting_id": meeting_id}))
 
 
 def sent(tx: Tx, meeting_id: str) -> list[AgendaSent]:

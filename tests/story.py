@@ -22,8 +22,9 @@ from storage import outbox, raw
 from storage.engine import Tx
 from storage.journal import Erasure, Mark
 from storage.words import Choice, MessageState, MotionKind, Platform, RulingChoice
-from tests import story_meetings, story_rounds, story_voting, story_wishes
+from tests import story_agendas, story_meetings, story_rounds, story_voting, story_wishes
 from tests.shared import shared_postgres, shared_sqlite
+from tests.story_agendas import tell_of_agendas
 from tests.story_meetings import tell_of_meetings
 from tests.story_rounds import tell_of_rounds
 from tests.story_voting import tell_of_votes
@@ -46,6 +47,7 @@ CANARIES = {
     **story_wishes.WORDS,
     **story_rounds.WORDS,
     **story_meetings.WORDS,
+    **story_agendas.WORDS,
 }
 
 
@@ -74,6 +76,7 @@ def tell_the_story(world: World) -> World:
     tell_of_wishes(world)
     tell_of_rounds(world)
     tell_of_meetings(world)
+    tell_of_agendas(world)
     lapsing = world.open(title="Ingen svarer på den", closes_at=world.now + timedelta(days=9))
     world.pass_time(days=12).tick()
     assert world.view(lapsing).decision is not None

@@ -87,6 +87,8 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "habit.changed", "poll.opened", "poll.answered", "poll.closed", "meeting.planned", "meeting.dated",
         "meeting.moved", "meeting.changed", "meeting.called_off", "meeting.invited", "meeting.let_off",
         "invitation.answered",
+        "agenda.gathered", "agenda.proposed", "agenda.changed", "agenda.dropped", "agenda.put",
+        "agenda.ordered", "agenda.sent",
     }  # fmt: skip
     assert entries == len(bodies(told)) > 35
     filled = {table.name for table in record.fact_tables() if rows(told, table)}
@@ -317,7 +319,7 @@ def test_what_people_write_and_who_they_are_is_sealed() -> None:
         "wish_law.words", "synonyms.content", "round.name", "round_item.title", "round_end.words",
         "project.title", "project.purpose", "project_step.words", "milestone.title", "spending.words",
         "meeting.title", "meeting_date.place", "meeting_date.words", "meeting_end.words",
-        "invitation_reply.words",
+        "invitation_reply.words", "agenda_text.title", "agenda_text.words",
     }  # fmt: skip
 
 

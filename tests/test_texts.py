@@ -48,6 +48,7 @@ from storage.meeting_words import (
     PaperKind,
     Presence,
     Reply,
+    Topic,
 )
 from storage.wish_words import (
     CommentKind,
@@ -387,8 +388,12 @@ OPEN = {
     "told-what-": [
         *sendings.PLANNED.values(),
         *(each.replace(".", "-") for each in (Kind.MEETING, Kind.INVITED, Kind.INVITATION)),
+        *(each.replace(".", "-") for each in (Kind.AGENDA, Kind.AGENDA_CALL)),
+        *(each.replace(".", "-") for each in (Kind.AGENDA_DRAFT, Kind.AGENDA_LATE)),
         *(each.replace(".", "-") for each in (Kind.MEETING_REMINDER, Kind.RISK, Kind.OUTLOOK)),
     ],
+    "agenda-topic-": list(Topic),
+    "form-item-closed-": ("no", "yes"),
     "told-state-": list(sendings.Fate),
     "outlook-": [f"{fate}-{part}" for fate in EventFate for part in ("title", "line")],
     "habit-every-": list(Every),

@@ -30,7 +30,7 @@ def meeting(view: MeetingView, say: Say, *, plans: bool = False) -> Card:
         tone=TONES[view.state],
         lines=(*_standing(view, say), *(parts.lacks(view.missing, say) if plans and _ahead(view) else ())),
         facts=_facts(view, say),
-        buttons=(*_replies(view, say), *(_deeds(view, say) if plans else ())),
+        buttons=(*_replies(view, say), *_agenda(view, say), *(_deeds(view, say) if plans else ())),
     )
 
 
@@ -191,6 +191,12 @@ def _replies(view: MeetingView, say: Say) -> tuple[Button, ...]:
         Button(say("button-meeting-maybe"), action("meeting-maybe", view.id)),
         Button(say("button-meeting-regrets"), action("meeting-regrets", view.id)),
     )
+
+
+def _agenda(view: MeetingView, say: Say) -> tuple[Button, ...]:
+    if view.state is MeetingState.OFF:
+        return ()
+    return (Button(say("button-agenda"), action("agenda", view.id)),)
 
 
 def _deeds(view: MeetingView, say: Say) -> tuple[Button, ...]:

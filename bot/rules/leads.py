@@ -45,10 +45,39 @@ def planned(
     return [(lead, instant) for instant, lead in sorted(found.items())]
 
 
+def of_agenda(
+    call_days: int, agenda_days: int, start: datetime, now: datetime, zone: ZoneInfo
+) -> tuple[datetime | None, datetime | None, datetime | None]:
+    """When items are called for, when the agenda is to go out so many days before a meeting, and when it is
+    asked about if it did not: the working day after. None: the meeting begins before that.
+
+    What should have been said before now is said now; items are called for before the agenda, or not at all.
+    """
+    day = start.astimezone(zone).date()
+    call, agenda = (
+        max(now, morning(workday_before(day - timedelta(days=days)), zone))
+        for days in (call_days, agenda_days)
+    )
+    late = morning(workday_after(agenda.astimezone(zone).date()), zone)
+    return (
+        call if call < min(agenda, start) else None,
+        agenda if agenda < start else None,
+        late if late < start else None,
+    )
+
+
 def workday_before(day: date) -> date:
     """The day itself where people work on it, else the last such day before it."""
     while not is_working_day(day):
         day -= DAY
+    return day
+
+
+def workday_after(day: date) -> date:
+    """The first day after it on which people work."""
+    day += DAY
+    while not is_working_day(day):
+        day += DAY
     return day
 
 

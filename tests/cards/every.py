@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.cards.cases import (
+    agendas,
     backlog,
     ballots,
     comments,
@@ -50,6 +51,7 @@ PARTS: tuple[Cases, ...] = (
     triage.CASES,
     news.CASES,
     projects.CASES,
+    agendas.CASES,
     meetings.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

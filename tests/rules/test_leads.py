@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.leads import NotALead, instant_of, planned, workday_before
+from bot.rules.leads import NotALead, instant_of, of_agenda, planned, workday_after, workday_before
 from bot.rules.workdays import is_working_day
 from tests.world import COPENHAGEN
 
@@ -64,3 +64,51 @@ def test_what_is_no_lead_is_refused(lead: str) -> None:
 
 def test_the_working_day_before_christmas_is_the_23rd() -> None:
     assert workday_before(date(2027, 12, 26)) == date(2027, 12, 23)
+
+
+THURSDAY = local(2027, 2, 4, 10)
+OF_AGENDA = {
+    "three weeks before, a week before, and the day after that": (
+        local(2026, 12, 1, 10), (local(2027, 1, 14, 9), local(2027, 1, 28, 9), local(2027, 1, 29, 9)),
+    ),
+    "set too late to call in time: items are called for at once": (
+        local(2027, 1, 20, 10), (local(2027, 1, 20, 10), local(2027, 1, 28, 9), local(2027, 1, 29, 9)),
+    ),
+    "set later than the agenda is due: that is at once, and nothing is called for": (
+        local(2027, 1, 30, 10), (None, local(2027, 1, 30, 10), local(2027, 2, 1, 9)),
+    ),
+    "set the evening before: there is no day after": (
+        local(2027, 2, 3, 20), (None, local(2027, 2, 3, 20), local(2027, 2, 4, 9)),
+    ),
+    "set on the day itself": (local(2027, 2, 4, 9, 30), (None, local(2027, 2, 4, 9, 30), None)),
+    "it has begun": (local(2027, 2, 4, 11), (None, None, None)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("now", "told"), OF_AGENDA.values(), ids=OF_AGENDA)
+def test_when_items_are_called_for_and_the_agenda_goes_out(
+    now: datetime, told: tuple[datetime | None, ...]
+) -> None:
+    found = of_agenda(21, 7, THURSDAY.astimezone(UTC), now.astimezone(UTC), COPENHAGEN)
+    assert found == told
+
+
+def test_the_working_day_after_passes_over_weekends_and_holidays() -> None:
+    assert workday_after(date(2027, 2, 5)) == date(2027, 2, 8)
+    assert workday_after(date(2027, 3, 24)) == date(2027, 3, 30)
+
+
+@given(
+    st.integers(0, 4 * 365 * 24 * 60).map(lambda minutes: FIRST + timedelta(minutes=minutes)),
+    st.integers(0, 100 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes)),
+    st.integers(1, 60),
+    st.integers(1, 60),
+)
+def test_the_call_comes_before_the_agenda_and_the_agenda_before_it_is_asked_about(
+    now: datetime, until: timedelta, call_days: int, agenda_days: int
+) -> None:
+    start = now + until
+    found = of_agenda(call_days, agenda_days, start, now, COPENHAGEN)
+    planned_ = [each for each in found if each is not None]
+    assert planned_ == sorted(set(planned_)) and all(now <= each < start for each in planned_)
+    assert found[1] is not None or until == timedelta(0)
