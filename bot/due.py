@@ -9,7 +9,9 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import (
+    actions,
     adoptions,
+    approvals,
     catalogue,
     closures,
     digest,
@@ -257,6 +259,11 @@ KINDS: dict[str, Step] = {
     meetings.DUE_INVITE: partial(_invite, NOWHERE),
     meetings.DUE_REMIND: meeting_reminders.remind,
     meetings.DUE_RISK: meeting_reminders.look_ahead,
+    meetings.DUE_MINUTES: approvals.ask_to_write,
+    meetings.DUE_DRAFT: approvals.remind_of_draft,
+    approvals.DUE_SILENCE: approvals.approve_by_silence,
+    actions.DUE_ACTION: actions.remind,
+    actions.DUE_OVERDUE: actions.warn,
     DUE_NEWS: _news,
     news.DUE_SOON: _news_soon,
     DUE_HEADS: _publish_heads,

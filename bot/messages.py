@@ -12,6 +12,7 @@ from bot import (
     installations,
     meeting_messages,
     merges,
+    minutes_messages,
     news,
     outbox,
     portfolio,
@@ -325,4 +326,5 @@ KINDS: dict[Kind, Compose] = {
     Kind.MILESTONE: _milestone,
     Kind.OVERSPENT: _overspent,
     **meeting_messages.KINDS,
+    **minutes_messages.KINDS,
 }

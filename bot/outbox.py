@@ -60,6 +60,12 @@ class Kind(StrEnum):
     INVITATION = "meeting.invitation"
     MEETING_REMINDER = "meeting.reminder"
     RISK = "meeting.risk"
+    MINUTES = "minutes.card"
+    MINUTES_WRITE = "minutes.write"
+    MINUTES_LATE = "minutes.late"
+    MINUTES_OBJECTED = "minutes.objected"
+    ACTION = "action.card"
+    ACTION_LATE = "action.late"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
@@ -75,6 +81,10 @@ BY_DAY = {
     Kind.PROPOSAL,
     Kind.POLL_REMINDER,
     Kind.INVITED,
+    Kind.MINUTES_WRITE,
+    Kind.MINUTES_LATE,
+    Kind.ACTION,
+    Kind.ACTION_LATE,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,

@@ -15,7 +15,14 @@ from storage.words import DueState, MessageState
 
 SHOWN = 40
 # What is planned, by the kind of what falls due.
-PLANNED = {"meeting.invite": "invitations", "meeting.remind": "reminders", "meeting.risk": "look-ahead"}
+PLANNED = {
+    "meeting.invite": "invitations",
+    "meeting.remind": "reminders",
+    "meeting.risk": "look-ahead",
+    "minutes.write": "minutes",
+    "minutes.draft": "draft",
+    "minutes.silence": "silence",
+}
 
 
 class Fate(StrEnum):

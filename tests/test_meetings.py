@@ -75,7 +75,8 @@ def test_a_meeting_that_is_moved_is_reminded_of_by_its_new_time_alone(world: Wor
     assert move(world, meeting_id, later, words="Salen var optaget.") == 3
     # What waited when it was moved would tell of another day.
     assert said(world, stale) is None
-    assert planned(world, meeting_id) == ["v3", "v3 3d", "v3 1d", "v3 1h"]
+    # The last two are its minutes.
+    assert planned(world, meeting_id) == ["v3", "v3 3d", "v3 1d", "v3 1h", "v3", "v3"]
     until(world, later)
     assert len(world.told("david", Kind.MEETING_REMINDER)) == 3
     assert findings_of(world) == []
@@ -179,5 +180,7 @@ def test_what_was_sent_to_whom_and_what_is_to_come_can_be_seen(world: World) -> 
     reminders = {each.person for each in found if each.what == "meeting-reminder"}
     assert reminders == {"Carla Juhl", "David Krogh", "Gitte Bak", "Finn Dahl", "Eva Winther"}
     assert [(each.what, each.at) for each in found if each.state is Fate.PLANNED] == [
-        ("reminders", FEBRUARY - timedelta(hours=1))
+        ("draft", datetime(2027, 2, 11, 8, 0, tzinfo=UTC)),
+        ("minutes", FEBRUARY + timedelta(hours=2)),
+        ("reminders", FEBRUARY - timedelta(hours=1)),
     ]

@@ -38,6 +38,7 @@ from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
 from storage.meeting_words import (
+    ActionState,
     Every,
     Fit,
     ItemKind,
@@ -387,7 +388,11 @@ OPEN = {
         *sendings.PLANNED.values(),
         *(each.replace(".", "-") for each in (Kind.MEETING, Kind.INVITED, Kind.INVITATION)),
         *(each.replace(".", "-") for each in (Kind.MEETING_REMINDER, Kind.RISK)),
+        *(each.replace(".", "-") for each in (Kind.MINUTES, Kind.MINUTES_WRITE)),
+        *(each.replace(".", "-") for each in (Kind.MINUTES_LATE, Kind.MINUTES_OBJECTED)),
     ],
+    "action-state-": list(ActionState),
+    "form-hands-": ("against", "abstain", "silent"),
     "told-state-": list(sendings.Fate),
     "habit-every-": list(Every),
     "habit-nth-": ("1", "2", "3", "4", "last"),

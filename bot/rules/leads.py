@@ -52,6 +52,13 @@ def workday_before(day: date) -> date:
     return day
 
 
+def workday_from(day: date) -> date:
+    """The day itself where people work on it, else the next such day after it."""
+    while not is_working_day(day):
+        day += DAY
+    return day
+
+
 def morning(day: date, zone: ZoneInfo) -> datetime:
     """When people are told on that local day (UTC)."""
     return datetime.combine(day, MORNING, zone).astimezone(UTC)
