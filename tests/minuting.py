@@ -11,12 +11,14 @@ from bot.minutes_views import MinutesView
 from bot.rules.habits import Habit
 from bot.rules.procedure import Procedure
 from bot.wanted import Wanted
-from storage import community, due, journal, people
+from handlers.answers import Answer
+from storage import community, due, journal
 from storage.agendas import AgendaItem, AgendaText
 from storage.engine import Tx
 from storage.meeting_words import AboutKind, Approval, ItemKind, Presence
 from storage.meetings import meeting as stored_meeting
 from storage.words import Choice, MotionKind, new_id, new_ordered_id
+from tests.forger import Forger
 from tests.meeting import FEBRUARY, QUARTERLY, group_of, set_meeting, with_architects
 from tests.world import World
 
@@ -197,5 +199,8 @@ def action(world: World, action_id: str) -> ActionView:
     return found
 
 
-def name_of(world: World, person_id: str) -> str:
-    return world.look(lambda tx: people.person(tx, person_id).name or "")
+def press(world: World, key: str, *said: str, values: dict[str, str] | None = None) -> Answer:
+    """One of the cast presses the button, or sends the form, a second later."""
+    world.pass_time(seconds=1)
+    with Forger(world, key) as forger:
+        return forger.hand_in(said, values)

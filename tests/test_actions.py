@@ -11,16 +11,15 @@ from bot import actions
 from bot.messages import compose
 from bot.outbox import Kind
 from bot.refusals import Code
-from handlers.answers import Answer, Ask, Fix, Tell
+from handlers.answers import Ask, Fix, Tell
 from storage import due, privacy
 from storage.engine import Database
 from storage.meeting_words import ActionState
 from storage.outbox import Message
 from storage.people import PERSON
 from storage.words import DueState
-from tests.forger import Forger
 from tests.meeting import group_of, set_meeting
-from tests.minuting import ENDED, action, held, look, put_on, take_on, until
+from tests.minuting import ENDED, action, held, look, press, put_on, take_on, until
 from tests.story import findings_of
 from tests.voting import refused
 from tests.world import World
@@ -183,12 +182,6 @@ def test_what_is_due_by_the_next_meeting_is_found_for_its_agenda(world: World) -
     assert found(NINE + 30 * DAY) == [late, soon]
     assert far not in found(NINE + 30 * DAY)
     assert world.look(lambda tx: actions.due_for(tx, group_of(world), world.now)) == ()
-
-
-def press(world: World, key: str, *said: str, values: dict[str, str] | None = None) -> Answer:
-    """One of the cast presses the button, or sends the form."""
-    with Forger(world, key) as forger:
-        return forger.hand_in(said, values)
 
 
 def test_an_action_is_taken_on_moved_and_done_in_chat(world: World) -> None:

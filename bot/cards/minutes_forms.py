@@ -18,6 +18,8 @@ from storage.words import MotionKind
 
 # Of an objection to the whole.
 WHOLE = "whole"
+# Of a person or a seat beside a box: a form has each of them up to three times.
+LABEL = 60
 # In so many fields hands are put down that were not raised for it; all others were.
 AGAINST, ABSTAIN, SILENT = "against", "abstain", "silent"
 
@@ -142,8 +144,9 @@ def _people(name: str, label: str, view: MinutesView, presence: Presence, say: S
 
 def _person(who: Attendee, say: Say) -> str:
     name = who.name or say("former-participant")
-    return say("action-person", name=name, organisation=who.organisation) if who.organisation else name
+    label = say("action-person", name=name, organisation=who.organisation) if who.organisation else name
+    return wording.shortened(label, LABEL)
 
 
 def _raised(of: Raised, say: Say) -> str:
-    return say("action-person", name=of.organisation, organisation=of.name)
+    return wording.shortened(say("action-person", name=of.organisation, organisation=of.name), LABEL)

@@ -9,6 +9,7 @@ from tests.cards.cases import (
     decisions,
     drafts,
     menu,
+    minutes,
     motions,
     news,
     people,
@@ -49,5 +50,6 @@ PARTS: tuple[Cases, ...] = (
     triage.CASES,
     news.CASES,
     projects.CASES,
+    minutes.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

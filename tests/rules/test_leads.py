@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.leads import NotALead, instant_of, planned, workday_before
+from bot.rules.leads import NotALead, instant_of, planned, workday_before, workday_from
 from bot.rules.workdays import is_working_day
 from tests.world import COPENHAGEN
 
@@ -64,3 +64,10 @@ def test_what_is_no_lead_is_refused(lead: str) -> None:
 
 def test_the_working_day_before_christmas_is_the_23rd() -> None:
     assert workday_before(date(2027, 12, 26)) == date(2027, 12, 23)
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_the_next_working_day_is_the_first_from_the_day_itself(day: date) -> None:
+    found = workday_from(day)
+    between = [day + timedelta(days=number) for number in range((found - day).days)]
+    assert found >= day and is_working_day(found) and not any(map(is_working_day, between))
