@@ -22,8 +22,9 @@ from storage import outbox, raw
 from storage.engine import Tx
 from storage.journal import Erasure, Mark
 from storage.words import Choice, MessageState, MotionKind, Platform, RulingChoice
-from tests import story_rounds, story_voting, story_wishes
+from tests import story_minutes, story_rounds, story_voting, story_wishes
 from tests.shared import shared_postgres, shared_sqlite
+from tests.story_minutes import tell_of_minutes
 from tests.story_rounds import tell_of_rounds
 from tests.story_voting import tell_of_votes
 from tests.story_wishes import tell_of_wishes
@@ -44,6 +45,7 @@ CANARIES = {
     **story_voting.WORDS,
     **story_wishes.WORDS,
     **story_rounds.WORDS,
+    **story_minutes.WORDS,
 }
 
 
@@ -71,6 +73,7 @@ def tell_the_story(world: World) -> World:
     tell_of_votes(world)
     tell_of_wishes(world)
     tell_of_rounds(world)
+    tell_of_minutes(world)
     lapsing = world.open(title="Ingen svarer på den", closes_at=world.now + timedelta(days=9))
     world.pass_time(days=12).tick()
     assert world.view(lapsing).decision is not None

@@ -84,6 +84,8 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "project.delivered", "project.closed", "project.stopped",
         "milestone.set", "milestone.moved", "milestone.reached", "milestone.passed", "milestone.failed",
         "milestone.dropped",
+        "minutes.attendance", "minutes.written", "minutes.sent", "minutes.objected", "minutes.approved",
+        "hands.counted", "item.voted", "action.set", "action.done", "action.moved", "action.dropped",
     }  # fmt: skip
     assert entries == len(bodies(told)) > 35
     filled = {table.name for table in record.fact_tables() if rows(told, table)}
@@ -313,6 +315,7 @@ def test_what_people_write_and_who_they_are_is_sealed() -> None:
         "wish_text.links", "wish_ruling.words", "comment.words", "assessment.words", "wish_note.words",
         "wish_law.words", "synonyms.content", "round.name", "round_item.title", "round_end.words",
         "project.title", "project.purpose", "project_step.words", "milestone.title", "spending.words",
+        "minutes_text.words", "minutes_step.words", "minutes_approval.markdown", "action.what",
     }  # fmt: skip
 
 

@@ -213,7 +213,7 @@ CASES: Cases = {
     "minutes-hands-form-longest": lambda say: minutes_forms.hands_form(
         LONGEST,
         LONGEST_ITEM,
-        [Raised(f"{number:024x}", LONG_NAME, ID, LONG_NAME) for number in range(40)],
+        [Raised(f"{number:024x}", LONG_NAME, ID, LONG_NAME) for number in range(24)],
         say,
     ),
     "action": lambda say: actions.one(ACTION, say, own=False),
