@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import advice, catalogue, drafts, hands, minutes
+from bot import advice, catalogue, drafts, hands, meetings, minutes
 from bot.advice import Advice
 from bot.drafts import DraftView
 from bot.people import Actor
@@ -53,10 +53,12 @@ def refer(tx: Tx, actor: Actor, item_id: str, now: datetime, *, title: str, brie
 def access_item(tx: Tx, actor: Actor, item_id: str, now: datetime) -> tuple[AgendaItem, Meeting]:
     """The item and its meeting, with its group's chain held, if the person writes the minutes of it.
 
-    Raises Refused(NO_SUCH_ITEM), and as `minutes.access_held`.
+    Raises Refused(NO_SUCH_ITEM), and as `minutes.access_held`, but for UNKNOWN_MEETING.
     """
     item = agendas.find_item(tx, item_id)
-    if item is None:
+    seen = stored_meetings.find_meeting(tx, item.meeting_id) if item is not None else None
+    if item is None or seen is None or not meetings.may_see(tx, actor.id, seen):
+        # Of what is not theirs people are told what they are told of nothing.
         raise Refused(Code.NO_SUCH_ITEM)
     row = minutes.access_held(tx, actor, item.meeting_id, now)
     minutes.check_item(tx, row, item.id)

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.cards.card import Card, Form, joined, read_action
-from handlers.answers import Answer, Ask, Tell
+from bot.refusals import Code
+from bot.texts.say import Say
+from handlers.answers import Answer, Ask, Fix, Tell
 from storage.meeting_words import ItemKind, MinutesState, Presence
 from storage.words import Outcome
 from tests.meeting import set_meeting
@@ -110,7 +112,8 @@ def test_a_seat_that_is_ticked_twice_is_refused_and_nothing_is_counted(world: Wo
     there(world, meeting_id, *STEERING)
     odense = seat_of(world, "odense")
     said = {"title": "Ny kalender", "kind": "operational", "against": odense, "abstain": odense}
-    press(world, "eva", "minutes-hands-make", meeting_id, "", values=said)
+    answer = press(world, "eva", "minutes-hands-make", meeting_id, "", values=said)
+    assert answer == Fix({"abstain": Say("da")(f"refused-{Code.HANDS_TWICE}")})
     assert look(world, meeting_id).items[-1].decided == ()
 
 
