@@ -15,7 +15,7 @@ from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.procedure import Procedure
 from storage import ballots as stored_ballots
-from storage import decisions
+from storage import decisions, due
 from storage import journal as record
 from storage import minutes as stored
 from storage import motions as stored_motions
@@ -36,6 +36,7 @@ from storage.words import (
     Capacity,
     Choice,
     ClosureCause,
+    DueState,
     Outcome,
     Role,
     RulingChoice,
@@ -221,11 +222,13 @@ def test_what_happens_after_approval_changes_nothing_in_the_approved_minutes(wor
     meeting_id = held(world)
     there(world, meeting_id, *STEERING)
     action_id = take_on(world, meeting_id, "carla", ENDED.date() + 30 * DAY)
+    tied = count(world, meeting_id, None, aarhus=FOR, ballerup=AGAINST, odense=FOR, syddjurs=AGAINST)
     send(world, meeting_id)
     until(world, ENDED + 20 * DAY)
     sealed = world.look(lambda tx: minutes_papers.sealed_markdown(tx, meeting_id))
     carla = world.actor("carla")
     world.do(lambda tx: actions.done(tx, carla, action_id, world.now))
+    world.rule("anna", tied, RulingChoice.ADOPT)
     set_meeting(world, ENDED + 60 * DAY, group="styregruppe")
     target = with_minutes()
     (product,) = target.products
@@ -265,6 +268,20 @@ def test_an_objection_stops_silence_until_a_corrected_draft_whose_days_run_anew(
     assert {each.lines[0] for each in lines if each is not None and "Udkast" in each.title} == {
         "Dette udkast er afløst af et rettet."
     }
+
+
+def test_of_a_draft_that_was_corrected_only_the_last_is_to_be_approved(world: World) -> None:
+    meeting_id = held(world)
+
+    def planned() -> list[str]:
+        found = world.look(lambda tx: due.of_subject(tx, meeting_id))
+        return [each.key for each in found if each.state is DueState.PENDING]
+
+    first = send(world, meeting_id)
+    assert planned() == [f"minutes.silence:{meeting_id}:{first}"]
+    object_to(world, meeting_id, "david")
+    second = send(world, meeting_id)
+    assert planned() == [f"minutes.silence:{meeting_id}:{second}"]
 
 
 def test_silence_does_not_approve_what_was_written_after_the_draft_was_sent(world: World) -> None:
@@ -690,6 +707,17 @@ def test_the_paper_says_who_was_there_what_was_decided_and_who_does_what(world: 
     assert sent.digest == record.digest_of(markdown)
     for said in ("Vi drøftede prisen.", "2 for, 1 imod", "Carla Juhl", "Udeblev", "Indsigelser skal være"):
         assert said in markdown
+
+
+def test_the_paper_names_the_next_meeting_as_it_was_planned_then(world: World) -> None:
+    meeting_id = held(world)
+    off, _, next_ = (set_meeting(world, ENDED + days * DAY, "styregruppe") for days in (20, 60, 30))
+    call_off(world, off)
+    send(world, meeting_id)
+    until(world, ENDED + 20 * DAY)
+    call_off(world, next_)
+    paper = world.look(lambda tx: minutes_papers.paper(tx, meeting_id, world.now))
+    assert paper.next_meeting is not None and paper.next_meeting.starts_at == ENDED + 30 * DAY
 
 
 def test_objections_stand_in_the_draft_until_they_are_answered(world: World) -> None:
