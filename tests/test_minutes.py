@@ -9,11 +9,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot import actions, approvals, hands, minutes, minutes_papers, minutes_views, motions, referrals
+from bot import (
+    actions,
+    approvals,
+    hands,
+    minutes,
+    minutes_papers,
+    minutes_views,
+    motions,
+    proceedings,
+    referrals,
+)
 from bot.messages import compose
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.procedure import Procedure
+from bot.texts.say import Say
+from handlers.papers.pdf import printed
 from storage import ballots as stored_ballots
 from storage import decisions, due
 from storage import journal as record
@@ -71,7 +83,7 @@ from tests.minuting import (
 )
 from tests.story import bodies, findings_of
 from tests.voting import refused
-from tests.world import World
+from tests.world import COPENHAGEN, World
 
 DAY = timedelta(days=1)
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
@@ -707,6 +719,16 @@ def test_the_paper_says_who_was_there_what_was_decided_and_who_does_what(world: 
     assert sent.digest == record.digest_of(markdown)
     for said in ("Vi drøftede prisen.", "2 for, 1 imod", "Carla Juhl", "Udeblev", "Indsigelser skal være"):
         assert said in markdown
+
+
+def test_the_paper_is_printed(sqlite: Database) -> None:
+    world = World(sqlite)
+    meeting_id = held(world)
+    write(world, meeting_id, None, "Næste møde flyttes.")
+    send(world, meeting_id)
+    paper = world.look(lambda tx: minutes_papers.paper(tx, meeting_id, world.now))
+    say = Say("da", COPENHAGEN)
+    assert printed(proceedings.lay_out(paper, say, public=True), say).startswith(b"%PDF-")
 
 
 def test_the_paper_names_the_next_meeting_as_it_was_planned_then(world: World) -> None:
