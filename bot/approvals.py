@@ -62,6 +62,8 @@ def send_out(tx: Tx, actor: Actor, meeting_id: str, now: datetime) -> str:
     if until is not None:
         due.plan(tx, occurrence(DUE_SILENCE, row.id, step.id, until, zone))
     outbox.post(tx, Kind.MINUTES, sent_subject(row.id, step.id), row.group_id, now, live=True)
+    if until is None:
+        _ask_presiding(tx, row, step, now)
     minutes.tell(tx, row.id, now)
     return step.id
 
@@ -189,6 +191,14 @@ def may_approve(tx: Tx, person_id: str, group_id: str) -> bool:
 def sent_subject(meeting_id: str, step_id: str) -> str:
     """What the card about one draft is about."""
     return f"{minutes.subject(meeting_id)}/{step_id}"
+
+
+def _ask_presiding(tx: Tx, row: Meeting, step: MinutesStep, now: datetime) -> None:
+    """Who is to approve them gets the draft privately too."""
+    asked = {each for role in PRESIDING for each in roll.people_in(tx, row.group_id, role)}
+    subject = sent_subject(row.id, step.id)
+    for person_id in sorted(asked):
+        outbox.whisper(tx, Kind.MINUTES, subject, person_id, row.group_id, now, once="approve", live=True)
 
 
 def _approve(

@@ -141,11 +141,6 @@ def steps(tx: Tx, meeting_id: str) -> list[MinutesStep]:
     return cast(list[MinutesStep], _steps.all(tx, {"meeting_id": meeting_id}))
 
 
-def find_step(tx: Tx, step_id: str) -> MinutesStep | None:
-    """The step with the id, if there is one."""
-    return cast("MinutesStep | None", tx.conn.execute(select(STEP).where(STEP.c.id == step_id)).first())
-
-
 def approval(tx: Tx, meeting_id: str) -> MinutesApproval | None:
     """How its minutes were approved, if they were."""
     return cast("MinutesApproval | None", _approval.first(tx, {"meeting_id": meeting_id}))

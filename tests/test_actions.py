@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot import actions
+from bot import due as due_steps
 from bot.messages import compose
 from bot.outbox import Kind
 from bot.refusals import Code
@@ -126,6 +127,21 @@ def test_of_somebody_who_was_forgotten_the_coordinator_is_told(world: World) -> 
     world.do(lambda tx: privacy.empty(tx, PERSON, [carla]))
     until(world, NINE)
     assert len(world.told("eva", Kind.ACTION_LATE)) == 1
+
+
+def test_the_coordinator_hears_of_a_reminder_that_fails_again_and_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> bool:
+        raise ValueError
+
+    meeting_id = held(world)
+    take_on(world, meeting_id, "carla", FRIDAY)
+    monkeypatch.setitem(due_steps.KINDS, actions.DUE_ACTION, fails)
+    until(world, NINE + timedelta(hours=1))
+    (message,) = world.told("eva", Kind.STUCK)
+    card = world.look(lambda tx: compose(tx, message, world.now))
+    assert card is not None and "Møde nr. 1" in card.lines[0]
 
 
 def test_who_may_take_on_and_change_actions(world: World) -> None:

@@ -320,6 +320,7 @@ def test_the_same_draft_is_not_sent_twice(world: World) -> None:
 def test_where_the_group_approves_by_a_click_the_chair_or_the_vice_chair_does(world: World, by: str) -> None:
     meeting_id = held(world, habit=BY_CLICK)
     send(world, meeting_id)
+    assert [len(world.told(key, Kind.MINUTES)) for key in ("anna", "bo", "carla")] == [1, 1, 0]
     until(world, ENDED + 60 * DAY)
     assert look(world, meeting_id).state is MinutesState.SENT
     approve(world, meeting_id, by)

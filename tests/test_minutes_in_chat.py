@@ -171,3 +171,12 @@ def test_who_writes_no_minutes_is_shown_no_way_to(world: World) -> None:
     for verb in ("minutes-item", "minutes-presence", "minutes-write", "minutes-hands", "minutes-vote"):
         answer = press(world, "carla", verb, meeting_id, "")
         assert isinstance(answer, Tell) and answer.is_refusal, verb
+
+
+def test_what_was_sent_about_the_minutes_is_told_with_the_rest(world: World) -> None:
+    meeting_id = held(world)
+    send(world, meeting_id)
+    told = card(press(world, "eva", "meeting-told", meeting_id))
+    said = "\n".join((*told.lines, *(section.text for section in told.sections)))
+    for what in ("Udkast til referat i kanalen", "Skriv referatet", "Referatet godkendes"):
+        assert what in said
