@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import agenda_items, agendas, catalogue, matters, portfolio
+from bot import (
+    actions,
+    agenda_items,
+    agendas,
+    catalogue,
+    matters,
+    minutes_views,
+    portfolio,
+    referrals,
+)
 from bot.meetings import check_ahead
 from bot.refusals import Refused
 from bot.rules import agendas as rules
@@ -15,6 +24,7 @@ from bot.rules.agendas import KINDS, Key, Place
 from bot.texts.say import Say
 from storage import agendas as stored
 from storage import backlog, community, decisions, journal, meetings, milestones, projects, rounds
+from storage import meetings as stored_meetings
 from storage.agendas import AgendaItem, AgendaMove, AgendaText
 from storage.engine import Tx
 from storage.journal import Fact
@@ -161,6 +171,26 @@ def _wishes(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:
         yield Gathered(AboutKind.WISH, group.product_id, say("agenda-wishes", count=count))
 
 
+def _minutes(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:
+    """The minutes that went out and are not approved, of meetings before this one."""
+    for each in minutes_views.to_approve(tx, meeting.group_id):
+        if each != meeting.id:
+            yield Gathered(AboutKind.MINUTES, each)
+
+
+def _actions(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:
+    """What people of the group took on and have yet to do by then."""
+    dates = stored_meetings.dates(tx, meeting.id)
+    for each in actions.due_for(tx, meeting.group_id, now, until=dates[0].starts_at if dates else None):
+        yield Gathered(AboutKind.ACTION, each.id)
+
+
+def _referred(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:
+    """What the architects recommend to the group."""
+    for each in referrals.waiting(tx, meeting.group_id):
+        yield Gathered(AboutKind.RECOMMENDATION, each)
+
+
 def _topics(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:
     """What returns at every meeting of an architecture group."""
     if community.group(tx, meeting.group_id).kind is GroupKind.ARCHITECTURE_GROUP:
@@ -168,6 +198,13 @@ def _topics(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:
             yield Gathered(AboutKind.TOPIC, topic.value)
 
 
-# Each is asked whenever an agenda is gathered. Minutes to approve and actions that are due have a place
-# of their own in the order of the items (`rules.agendas.RANK`): whoever keeps them adds a source here.
-SOURCES: tuple[Source, ...] = (_motions, _recommendations, _wishes, _topics)
+# Each is asked whenever an agenda is gathered.
+SOURCES: tuple[Source, ...] = (
+    _minutes,
+    _motions,
+    _recommendations,
+    _referred,
+    _wishes,
+    _actions,
+    _topics,
+)

@@ -15,10 +15,10 @@ from bot.people import Actor, groups_of
 from bot.refusals import Code, Refused
 from bot.rules import agendas as rules
 from bot.texts.say import Say
-from storage import agendas, community, milestones, motions, projects, rounds
+from storage import actions, agendas, community, milestones, motions, projects, rounds
 from storage import meetings as stored_meetings
 from storage import people as stored_people
-from storage.agendas import AgendaItem, AgendaSent
+from storage.agendas import AgendaItem, AgendaSent, AgendaText
 from storage.engine import Tx
 from storage.meeting_words import AboutKind, ItemKind, ItemMove
 from storage.meetings import Meeting
@@ -171,6 +171,28 @@ def is_on(tx: Tx, item_id: str, upto: Point | None = None) -> bool:
     return move is None or move.move is ItemMove.PUT
 
 
+def ordered(tx: Tx, meeting_id: str) -> list[AgendaItem]:
+    """What is on the agenda now, in its order."""
+    rows = {each.id: each for each in agendas.items(tx, meeting_id)}
+    order = _latest(agendas.orders(tx, meeting_id), None)
+    ids = rules.arranged(
+        [(each.id, each.about) for each in rows.values()], json.loads(order.items) if order else ()
+    )
+    return [rows[each] for each in ids if is_on(tx, each)]
+
+
+def text_of(tx: Tx, item_id: str) -> AgendaText:
+    """What is said of the item now."""
+    return agendas.texts(tx, item_id)[0]
+
+
+def title_of(tx: Tx, item: AgendaItem) -> str:
+    """How the item is called, in its group's language."""
+    meeting = stored_meetings.meeting(tx, item.meeting_id)
+    group = community.group(tx, meeting.group_id)
+    return _title(tx, item, text_of(tx, item.id), Say(group.language, ZoneInfo(group.zone)))
+
+
 def last_change(tx: Tx, meeting_id: str) -> Point:
     """When anything of the agenda changed last. Only for one that has had an item."""
     items = agendas.items(tx, meeting_id)
@@ -188,7 +210,6 @@ def subject(meeting_id: str, time: int | None = None) -> str:
 def _item(tx: Tx, row: AgendaItem, say: Say, upto: Point | None) -> ItemView:
     texts = agendas.texts(tx, row.id)
     text = _latest(texts, upto) or texts[-1]
-    name = NAMES.get(row.about)
     by = stored_people.find_person(tx, row.person_id) if row.person_id is not None else None
     return ItemView(
         id=row.id,
@@ -197,13 +218,18 @@ def _item(tx: Tx, row: AgendaItem, say: Say, upto: Point | None) -> ItemView:
         kind=text.kind,
         about=row.about,
         about_id=row.about_id,
-        title=text.title or (name(tx, row.about_id, say) if name is not None else ""),
+        title=_title(tx, row, text, say),
         words=text.words or "",
         minutes=text.minutes,
         is_closed=text.is_closed,
         by=(by.name or "") if by is not None else "",
         at=row.at,
     )
+
+
+def _title(tx: Tx, row: AgendaItem, text: AgendaText, say: Say) -> str:
+    name = NAMES.get(row.about)
+    return text.title or (name(tx, row.about_id, say) if name is not None else "")
 
 
 def _emptied(item: ItemView) -> ItemView:
@@ -231,7 +257,10 @@ def _motion_name(tx: Tx, motion_id: str, say: Say) -> str:
 
 
 def _recommendation_name(tx: Tx, subject_id: str, say: Say) -> str:
-    """Of a project, a milestone, or a round that was counted."""
+    """Of a project, a milestone, a round that was counted, or an item that architects recommend."""
+    item = agendas.find_item(tx, subject_id)
+    if item is not None:
+        return say("agenda-architects", title=title_of(tx, item))
     milestone = milestones.find_milestone(tx, subject_id)
     project = projects.find_project(tx, milestone.project_id if milestone is not None else subject_id)
     if project is None:
@@ -240,6 +269,15 @@ def _recommendation_name(tx: Tx, subject_id: str, say: Say) -> str:
     if milestone is not None:
         return say("agenda-milestone", title=milestone.title or "", project=project.title or "")
     return say("agenda-project", number=str(project.number), title=project.title or "")
+
+
+def _minutes_name(tx: Tx, meeting_id: str, say: Say) -> str:
+    return say("agenda-minutes", number=str(stored_meetings.meeting(tx, meeting_id).number))
+
+
+def _action_name(tx: Tx, action_id: str, say: Say) -> str:
+    action = actions.find_action(tx, action_id)
+    return say("agenda-action", what=(action.what if action is not None else None) or say("motion-erased"))
 
 
 def _topic_name(tx: Tx, topic: str, say: Say) -> str:
@@ -252,4 +290,6 @@ NAMES: dict[AboutKind, Callable[[Tx, str, Say], str]] = {
     AboutKind.MOTION: _motion_name,
     AboutKind.RECOMMENDATION: _recommendation_name,
     AboutKind.TOPIC: _topic_name,
+    AboutKind.MINUTES: _minutes_name,
+    AboutKind.ACTION: _action_name,
 }

@@ -82,6 +82,15 @@ def close_by_hand(tx: Tx, actor: Actor, motion_id: str, reason: str, now: dateti
     _end(tx, motion, ClosureCause.BY_HAND, actor, rulings.reason_of(reason), now)
 
 
+def close_in_meeting(tx: Tx, actor: Actor, motion: Motion, reason: str, now: datetime) -> None:
+    """The hands were counted, and whoever counted them closes the vote with that. The chain is held.
+
+    Raises Refused(VOTE_CLOSED, REASON_REQUIRED, TOO_LONG).
+    """
+    check_open(tx, motion, now)
+    _end(tx, motion, ClosureCause.BY_HAND, actor, rulings.reason_of(reason), now)
+
+
 def check_may_close(tx: Tx, actor: Actor, motion_id: str, now: datetime) -> Motion:
     """The motion, if the person may close its vote now.
 

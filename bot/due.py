@@ -9,8 +9,10 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import (
+    actions,
     adoptions,
     agenda_sending,
+    approvals,
     catalogue,
     closures,
     digest,
@@ -261,6 +263,11 @@ KINDS: dict[str, Step] = {
     meetings.DUE_CALL: agenda_sending.call,
     meetings.DUE_AGENDA: agenda_sending.prepare,
     meetings.DUE_LATE: agenda_sending.remind,
+    meetings.DUE_MINUTES: approvals.ask_to_write,
+    meetings.DUE_DRAFT: approvals.remind_of_draft,
+    approvals.DUE_SILENCE: approvals.approve_by_silence,
+    actions.DUE_ACTION: actions.remind,
+    actions.DUE_OVERDUE: actions.warn,
     DUE_NEWS: _news,
     news.DUE_SOON: _news_soon,
     DUE_HEADS: _publish_heads,

@@ -9,8 +9,8 @@ from bot import catalogue, choices, closures, matters, nudges, outbox, roll, rul
 from bot.motions import occurrence
 from bot.outbox import Kind
 from bot.rules import reminders
+from storage import actions, due, meetings, motions, polls, rounds
 from storage import decisions as decided
-from storage import due, meetings, motions, polls, rounds
 from storage.due import Due
 from storage.engine import Tx
 from storage.motions import Motion
@@ -96,8 +96,9 @@ def report_expired(tx: Tx, subject: str, now: datetime) -> None:
 
 def group_of(tx: Tx, subject: str) -> str | None:
     """The group whose coordinators are told of a motion, a meeting, a round ...; None: it is none of them."""
-    poll = polls.find_poll(tx, subject)
-    held = motions.find_motion(tx, subject) or meetings.find_meeting(tx, poll.meeting_id if poll else subject)
+    of_meeting = polls.find_poll(tx, subject) or actions.find_action(tx, subject)
+    meeting_id = of_meeting.meeting_id if of_meeting is not None else subject
+    held = motions.find_motion(tx, subject) or meetings.find_meeting(tx, meeting_id)
     if held is not None:
         return held.group_id
     of = rounds.find_round(tx, subject) or matters.project_of(tx, MatterKind.MILESTONE, subject)

@@ -244,6 +244,10 @@ def _check_counts(tx: Tx, walk: Walk) -> None:
         Finding("round-miscounted", f"round_result {result_id}")
         for result_id in recount.rounds_miscounted(tx)
     ]
+    walk.findings += [
+        Finding("minutes-differ", f"minutes_approval {approval_id}")
+        for approval_id in recount.minutes_differ(tx)
+    ]
 
 
 def _agrees(

@@ -14,7 +14,7 @@ from bot.cards import proposals as proposal_cards
 from bot.cards.card import Card
 from bot.outbox import Kind
 from bot.texts.say import Say
-from storage import calendars, polls
+from storage import actions, calendars, polls
 from storage import meetings as stored
 from storage.engine import Tx
 from storage.meeting_words import EventFate, MeetingState
@@ -23,8 +23,8 @@ from storage.outbox import Message
 
 def trouble(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
     """To the coordinators: something about a meeting fails or came too late; None: it is about none."""
-    poll = polls.find_poll(tx, message.subject)
-    row = stored.find_meeting(tx, poll.meeting_id if poll is not None else message.subject)
+    of = polls.find_poll(tx, message.subject) or actions.find_action(tx, message.subject)
+    row = stored.find_meeting(tx, of.meeting_id if of is not None else message.subject)
     if row is None:
         return None
     view = meetings.view(tx, row.id, now)

@@ -13,6 +13,7 @@ from bot.participants import Participant
 from bot.people import Actor, groups_of
 from bot.refusals import Code, Refused
 from bot.rules import leads, order, wording
+from bot.rules import minutes as minutes_rules
 from bot.rules.composition import Missing
 from bot.rules.habits import USUAL, Habit
 from storage import calendars, community, due, invitations, journal, meetings, polls
@@ -27,6 +28,8 @@ DUE_RISK = "meeting.risk"
 DUE_CALL = "meeting.call"
 DUE_AGENDA = "meeting.agenda"
 DUE_LATE = "meeting.late"
+DUE_MINUTES = "minutes.write"
+DUE_DRAFT = "minutes.draft"
 # So long before it a meeting that lacks something is told of, while there is time to call somebody.
 RISK = "3d"
 PLACE, TITLE = 200, 150
@@ -66,6 +69,7 @@ class MeetingView:
     was_moved: bool
     words: str
     changed_at: datetime
+    has_begun: bool = False
 
     def part_of(self, person_id: str) -> Participant | None:
         """What the person is to the meeting, if invited."""
@@ -108,6 +112,7 @@ def view(tx: Tx, meeting_id: str, now: datetime) -> MeetingView:
         was_moved=sum(each.asks_anew for each in dates) > 1,
         words=(end.words if end is not None else date.words if date is not None else "") or "",
         changed_at=latest,
+        has_begun=end is None and date is not None and now >= date.starts_at,
     )
 
 
@@ -272,7 +277,7 @@ def _link(tx: Tx, meeting_id: str) -> str:
 
 
 def _plan(tx: Tx, meeting: Meeting, date: MeetingDate, habit: Habit | None, now: datetime) -> None:
-    """What falls due before it; what was planned for another time is void."""
+    """What falls due before it and after it; what was planned for another time is void."""
     due.void(tx, meeting.id, now)
     zone = ZoneInfo(community.group(tx, meeting.group_id).zone)
     version = f"v{date.version}"
@@ -288,3 +293,6 @@ def _plan(tx: Tx, meeting: Meeting, date: MeetingDate, habit: Habit | None, now:
     for kind, at in zip((DUE_CALL, DUE_AGENDA, DUE_LATE), points, strict=True):
         if at is not None:
             due.plan(tx, occurrence(kind, meeting.id, version, at, zone, not_after=date.starts_at))
+    due.plan(tx, occurrence(DUE_MINUTES, meeting.id, version, date.ends_at, zone))
+    draft = minutes_rules.draft_due(date.ends_at, (habit or USUAL).draft_days, zone)
+    due.plan(tx, occurrence(DUE_DRAFT, meeting.id, version, draft, zone))

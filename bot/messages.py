@@ -13,6 +13,7 @@ from bot import (
     installations,
     meeting_messages,
     merges,
+    minutes_messages,
     news,
     outbox,
     portfolio,
@@ -327,4 +328,5 @@ KINDS: dict[Kind, Compose] = {
     Kind.OVERSPENT: _overspent,
     **meeting_messages.KINDS,
     **agenda_messages.KINDS,
+    **minutes_messages.KINDS,
 }

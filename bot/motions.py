@@ -29,10 +29,11 @@ DUE_CLOSE = "motion.close"
 DUE_REMIND = "motion.remind"
 
 
-def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
+def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime, *, is_shown: bool = True) -> str:
     """Put the draft to the vote: freeze the roll, number it, say it everywhere. Returns the motion's id.
 
-    Putting the same draft twice is putting it once. Raises Refused(UNKNOWN_DRAFT, MAY_NOT_OPEN,
+    Putting the same draft twice is putting it once. is_shown: there is a vote for people to see, which there
+    is not where all that can answer do so at once. Raises Refused(UNKNOWN_DRAFT, MAY_NOT_OPEN,
     DEADLINE_TOO_SOON, NO_SEATS, SECRET_ALONE, SECRET_WEIGHTED), and as `matters.check`.
     """
     opened = motions.find_motion(tx, draft_id)
@@ -56,7 +57,8 @@ def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime) -> str:
     motions.drop_draft(tx, draft_id)
     zone = ZoneInfo(group.zone)
     plan(tx, motion, procedure_of(tx, group.id)[1], now, text.closes_at, zone)
-    outbox.post(tx, Kind.MOTION, motion.id, group.id, now, live=True)
+    if is_shown:
+        outbox.post(tx, Kind.MOTION, motion.id, group.id, now, live=True)
     if text.matter is not None:
         # What is voted on says so.
         outbox.changed(tx, text.matter[1], now)

@@ -65,6 +65,12 @@ class Kind(StrEnum):
     AGENDA_DRAFT = "agenda.draft"
     AGENDA_LATE = "agenda.late"
     OUTLOOK = "meeting.outlook"
+    MINUTES = "minutes.card"
+    MINUTES_WRITE = "minutes.write"
+    MINUTES_LATE = "minutes.late"
+    MINUTES_OBJECTED = "minutes.objected"
+    ACTION = "action.card"
+    ACTION_LATE = "action.late"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
@@ -83,6 +89,10 @@ BY_DAY = {
     Kind.AGENDA_CALL,
     Kind.AGENDA_DRAFT,
     Kind.AGENDA_LATE,
+    Kind.MINUTES_WRITE,
+    Kind.MINUTES_LATE,
+    Kind.ACTION,
+    Kind.ACTION_LATE,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,

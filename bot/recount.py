@@ -6,10 +6,11 @@ import logging
 
 from bot import results, roll
 from bot.rules.tally import Tally
-from storage import community, decisions, motions, recusals, rounds, urn
+from storage import community, decisions, minutes, motions, recusals, rounds, urn
 from storage.decisions import Decision
 from storage.engine import Tx
 from storage.failures import failure_of
+from storage.journal import digest_of
 from storage.rounds import RoundResult
 from storage.words import Choice
 
@@ -37,6 +38,17 @@ def is_right(tx: Tx, motion_id: str) -> bool:
 def rounds_miscounted(tx: Tx) -> list[str]:
     """The ids of results that are not what the choices of their rounds come to. Raises as `is_right`."""
     return [each.id for each in rounds.results(tx) if not _is_counted_right(tx, each)]
+
+
+def minutes_differ(tx: Tx) -> list[str]:
+    """The ids of approvals whose minutes are not those that the digest was made of; of minutes that were
+    erased nobody can tell.
+    """
+    return [
+        each.id
+        for each in minutes.approvals(tx)
+        if each.markdown is not None and digest_of(each.markdown) != each.digest
+    ]
 
 
 def _is_counted_right(tx: Tx, result: RoundResult) -> bool:

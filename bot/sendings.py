@@ -22,6 +22,9 @@ PLANNED = {
     "meeting.call": "call",
     "meeting.agenda": "agenda",
     "meeting.late": "agenda-check",
+    "minutes.write": "minutes",
+    "minutes.draft": "draft",
+    "minutes.silence": "silence",
 }
 
 

@@ -155,3 +155,42 @@ class ItemMove(StrEnum):
 
     DROPPED = "dropped"
     PUT = "put"
+
+
+class MinutesMove(StrEnum):
+    """What was done with a draft of minutes. sent: to the group, as it was then."""
+
+    SENT = "sent"
+    OBJECTED = "objected"
+
+
+class MinutesState(StrEnum):
+    """How far minutes are: derived. objected: somebody objected to the draft that was sent last."""
+
+    WRITTEN = "written"
+    SENT = "sent"
+    OBJECTED = "objected"
+    APPROVED = "approved"
+
+
+class Road(StrEnum):
+    """Which way an item of a meeting became a motion. referred: to the group that decides for the product."""
+
+    VOTED = "voted"
+    REFERRED = "referred"
+
+
+class ActionMove(StrEnum):
+    """What became of an action. moved: it is due on another day."""
+
+    DONE = "done"
+    MOVED = "moved"
+    DROPPED = "dropped"
+
+
+class ActionState(StrEnum):
+    """Where an action is: by its latest step that did not move it."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"

@@ -22,10 +22,18 @@ from storage import outbox, raw
 from storage.engine import Tx
 from storage.journal import Erasure, Mark
 from storage.words import Choice, MessageState, MotionKind, Platform, RulingChoice
-from tests import story_agendas, story_meetings, story_rounds, story_voting, story_wishes
+from tests import (
+    story_agendas,
+    story_meetings,
+    story_minutes,
+    story_rounds,
+    story_voting,
+    story_wishes,
+)
 from tests.shared import shared_postgres, shared_sqlite
 from tests.story_agendas import tell_of_agendas
 from tests.story_meetings import tell_of_meetings
+from tests.story_minutes import tell_of_minutes
 from tests.story_rounds import tell_of_rounds
 from tests.story_voting import tell_of_votes
 from tests.story_wishes import tell_of_wishes
@@ -48,6 +56,7 @@ CANARIES = {
     **story_rounds.WORDS,
     **story_meetings.WORDS,
     **story_agendas.WORDS,
+    **story_minutes.WORDS,
 }
 
 
@@ -77,6 +86,7 @@ def tell_the_story(world: World) -> World:
     tell_of_rounds(world)
     tell_of_meetings(world)
     tell_of_agendas(world)
+    tell_of_minutes(world)
     lapsing = world.open(title="Ingen svarer på den", closes_at=world.now + timedelta(days=9))
     world.pass_time(days=12).tick()
     assert world.view(lapsing).decision is not None

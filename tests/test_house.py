@@ -120,6 +120,8 @@ def test_a_noun_has_the_same_file_name_on_every_floor() -> None:
         "card",
         "delivery",
         "meeting_parts",
+        "minutes_briefs",
+        "minutes_forms",
         "receipts",
         "triage_forms",
         "wish_forms",

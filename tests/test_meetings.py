@@ -80,7 +80,7 @@ def test_a_meeting_that_is_moved_is_reminded_of_by_its_new_time_alone(world: Wor
     assert sorted(at_once) == ["meeting.call v3", "meeting.invite v3"]
     assert later_on == [
         "meeting.agenda v3", "meeting.late v3", "meeting.risk v3 3d", "meeting.remind v3 1d",
-        "meeting.remind v3 1h",
+        "meeting.remind v3 1h", "minutes.write v3", "minutes.draft v3",
     ]  # fmt: skip
     until(world, later)
     assert len(world.told("david", Kind.MEETING_REMINDER)) == 3
@@ -185,5 +185,7 @@ def test_what_was_sent_to_whom_and_what_is_to_come_can_be_seen(world: World) -> 
     reminders = {each.person for each in found if each.what == "meeting-reminder"}
     assert reminders == {"Carla Juhl", "David Krogh", "Gitte Bak", "Finn Dahl", "Eva Winther"}
     assert [(each.what, each.at) for each in found if each.state is Fate.PLANNED] == [
-        ("reminders", FEBRUARY - timedelta(hours=1))
+        ("draft", datetime(2027, 2, 11, 8, 0, tzinfo=UTC)),
+        ("minutes", FEBRUARY + timedelta(hours=2)),
+        ("reminders", FEBRUARY - timedelta(hours=1)),
     ]

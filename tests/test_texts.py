@@ -38,6 +38,7 @@ from handlers.reading import Why
 from handlers.slack.install import Ending
 from handlers.web.shelf_wishes import LANES
 from storage.meeting_words import (
+    ActionState,
     EventFate,
     Every,
     Fit,
@@ -391,9 +392,13 @@ OPEN = {
         *(each.replace(".", "-") for each in (Kind.AGENDA, Kind.AGENDA_CALL)),
         *(each.replace(".", "-") for each in (Kind.AGENDA_DRAFT, Kind.AGENDA_LATE)),
         *(each.replace(".", "-") for each in (Kind.MEETING_REMINDER, Kind.RISK, Kind.OUTLOOK)),
+        *(each.replace(".", "-") for each in (Kind.MINUTES, Kind.MINUTES_WRITE)),
+        *(each.replace(".", "-") for each in (Kind.MINUTES_LATE, Kind.MINUTES_OBJECTED)),
     ],
     "agenda-topic-": list(Topic),
     "form-item-closed-": ("no", "yes"),
+    "action-state-": list(ActionState),
+    "form-hands-": ("against", "abstain", "silent"),
     "told-state-": list(sendings.Fate),
     "outlook-": [f"{fate}-{part}" for fate in EventFate for part in ("title", "line")],
     "habit-every-": list(Every),

@@ -30,7 +30,12 @@ def meeting(view: MeetingView, say: Say, *, plans: bool = False) -> Card:
         tone=TONES[view.state],
         lines=(*_standing(view, say), *(parts.lacks(view.missing, say) if plans and _ahead(view) else ())),
         facts=_facts(view, say),
-        buttons=(*_replies(view, say), *_agenda(view, say), *(_deeds(view, say) if plans else ())),
+        buttons=(
+            *_replies(view, say),
+            *_agenda(view, say),
+            *(_deeds(view, say) if plans else ()),
+            *_minutes(view, say),
+        ),
     )
 
 
@@ -217,6 +222,10 @@ def _deeds(view: MeetingView, say: Say) -> tuple[Button, ...]:
         Button(say("button-meeting-told"), action("meeting-told", view.id)),
         Button(say("button-meeting-off"), action("meeting-off", view.id), Style.DANGER),
     )
+
+
+def _minutes(view: MeetingView, say: Say) -> tuple[Button, ...]:
+    return (Button(say("button-minutes"), action("minutes", view.id)),) if view.has_begun else ()
 
 
 def _written(view: MeetingView, say: Say) -> str:

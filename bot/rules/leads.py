@@ -75,7 +75,11 @@ def workday_before(day: date) -> date:
 
 def workday_after(day: date) -> date:
     """The first day after it on which people work."""
-    day += DAY
+    return workday_from(day + DAY)
+
+
+def workday_from(day: date) -> date:
+    """The day itself where people work on it, else the next such day after it."""
     while not is_working_day(day):
         day += DAY
     return day

@@ -6,6 +6,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401  (importing a noun registers its tables)
+    actions,
     agendas,
     assessments,
     backlog,
@@ -30,6 +31,7 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     meetings,
     merges,
     milestones,
+    minutes,
     motions,
     news,
     outbox,

@@ -11,6 +11,7 @@ from tests.cards.cases import (
     drafts,
     meetings,
     menu,
+    minutes,
     motions,
     news,
     people,
@@ -53,5 +54,6 @@ PARTS: tuple[Cases, ...] = (
     projects.CASES,
     agendas.CASES,
     meetings.CASES,
+    minutes.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

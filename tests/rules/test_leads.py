@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.leads import NotALead, instant_of, of_agenda, planned, workday_after, workday_before
+from bot.rules.leads import (
+    NotALead,
+    instant_of,
+    of_agenda,
+    planned,
+    workday_after,
+    workday_before,
+    workday_from,
+)
 from bot.rules.workdays import is_working_day
 from tests.world import COPENHAGEN
 
@@ -112,3 +120,10 @@ def test_the_call_comes_before_the_agenda_and_the_agenda_before_it_is_asked_abou
     planned_ = [each for each in found if each is not None]
     assert planned_ == sorted(set(planned_)) and all(now <= each < start for each in planned_)
     assert found[1] is not None or until == timedelta(0)
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+def test_the_next_working_day_is_the_first_from_the_day_itself(day: date) -> None:
+    found = workday_from(day)
+    between = [day + timedelta(days=number) for number in range((found - day).days)]
+    assert found >= day and is_working_day(found) and not any(map(is_working_day, between))

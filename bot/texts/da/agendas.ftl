@@ -75,3 +75,6 @@ told-what-agenda-card = Dagsorden
 told-what-agenda-call = Opfordring til at foreslå punkter
 told-what-agenda-draft = Dagsorden til koordinatoren
 told-what-agenda-late = Påmindelse om dagsordenen
+agenda-architects = Arkitekterne anbefaler: { $title }
+agenda-minutes = Referat af møde nr. { $number } til godkendelse
+agenda-action = Aftalt: { $what }

@@ -75,3 +75,6 @@ told-what-agenda-card = Agenda
 told-what-agenda-call = Call for items
 told-what-agenda-draft = Agenda to the coordinator
 told-what-agenda-late = Reminder of the agenda
+agenda-architects = The architects recommend: { $title }
+agenda-minutes = Minutes of meeting no. { $number }, to approve
+agenda-action = Agreed: { $what }
