@@ -36,7 +36,7 @@ def measure(size: Size) -> Iterator[Row]:
         other = ["benchmarks.bots", "tutorial", str(folder / "tutorial.db")]
         served["tutorial"] = stack.enter_context(serving(other, secret))
         for each in served.values():
-            clicked(made, each, 4, 1.0)
+            clicked(made, each, 4, size.warm)
         for concurrency in size.concurrency:
             yield from _at(size, made, served, concurrency)
         cast, answered = made.ballots(), served["os2ting"].clicks

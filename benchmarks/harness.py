@@ -16,7 +16,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured. rounds: of everything that takes turns; seconds: of one turn.
+    """How much is measured. rounds: of everything that takes turns; seconds: of one turn; warm: of the clicks
+    that a server is warmed up with, before.
 
     stored: (ballots, motions) that a full database holds; entries: of a long journal; seats: on a roll, of
     every one of the groups. wishes: (wishes, organisations) that are ranked; round: the file of a real one.
@@ -25,6 +26,7 @@ class Size:
 
     rounds: int = 5
     seconds: float = 1.5
+    warm: float = 1.0
     concurrency: tuple[int, ...] = (1, 16, 64)
     stored: tuple[int, int] = (1_000_000, 10_000)
     entries: int = 20_000
@@ -44,6 +46,7 @@ FULL = Size()
 TINY = Size(
     rounds=1,
     seconds=0.2,
+    warm=0.1,
     concurrency=(4,),
     stored=(2_000, 20),
     entries=300,

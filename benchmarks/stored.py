@@ -49,7 +49,7 @@ def measure(size: Size) -> Iterator[Row]:
                 fill(path, made, *size.stored)
             scenes[name] = made
             served[name] = stack.enter_context(serving(["handlers.terminal", "serve"], our_environment(made)))
-            clicked(made, served[name], 4, 1.0)
+            clicked(made, served[name], 4, size.warm)
         concurrency = 16 if 16 in size.concurrency else size.concurrency[0]
 
         def per_click(name: str) -> float:

@@ -16,19 +16,23 @@ from typing import Any
 import pytest
 
 from bot.cards.card import Form
-from bot.texts.say import LANGUAGES, Say
+from bot.texts.say import LANGUAGES
 from handlers.slack import blocks
 from handlers.teams import adaptive
+from tests.cards.asked import ask
+from tests.cards.cases.made import Made
 from tests.cards.every import CARDS
 
 GOLDEN = Path(__file__).parent / "golden"
 KEPT = [name for name in CARDS if "longest" not in name]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", KEPT)
-def test_it_says_what_it_said(name: str, language: str) -> None:
-    made = CARDS[name](Say(language))
+def test_it_says_what_it_said_and_nothing_is_doubled_or_left_empty(name: str) -> None:
+    ask(name, says_what_it_said, has_nothing_doubled_or_left_empty)
+
+
+def says_what_it_said(name: str, made: Made, language: str) -> None:
     if isinstance(made, Form):
         rendered = {"slack": blocks.modal(made, "C0STYRING"), "teams": adaptive.form(made, in_dialog=True)}
     else:
@@ -52,10 +56,7 @@ def test_no_golden_file_is_left_of_a_card_that_is_gone() -> None:
 SLIPS = re.compile(r"  |\.\.|^ | $| [.,;:]|»«|“”|· *$|^ *·")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", KEPT)
-def test_nothing_is_doubled_or_left_empty(name: str, language: str) -> None:
-    made = CARDS[name](Say(language))
+def has_nothing_doubled_or_left_empty(_: str, made: Made, __: str) -> None:
     assert [said for said in strings(asdict(made)) if SLIPS.search(said)] == []
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.cards.card import Card, Form
-from bot.texts.say import LANGUAGES, Say
 from handlers.slack import blocks
 from handlers.teams import adaptive
+from tests.cards.asked import ask
+from tests.cards.cases.made import Made
 from tests.cards.every import CARDS
 from tests.cards.views import LINK
 from tests.platforms.blockkit import check_message, check_view
@@ -18,10 +19,12 @@ from tests.platforms.blockkit import check_message, check_view
 CARDS_FOLDER = Path(__file__).parents[2] / "bot" / "cards"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", CARDS)
-def test_slack_takes_it(name: str, language: str) -> None:
-    made = CARDS[name](Say(language))
+def test_slack_takes_it_and_nothing_that_matters_is_cut(name: str) -> None:
+    ask(name, is_taken_by_slack, is_not_cut_where_it_is_ordinary, fits_whole_over_a_form)
+
+
+def is_taken_by_slack(_: str, made: Made, __: str) -> None:
     if isinstance(made, Form):
         check_view(blocks.modal(made, "C0STYRING"), allow_links=(LINK[:20],))
     else:
@@ -30,10 +33,9 @@ def test_slack_takes_it(name: str, language: str) -> None:
         check_view(blocks.home(made))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [name for name in CARDS if "longest" not in name])
-def test_nothing_of_an_ordinary_card_is_cut(name: str, language: str) -> None:
-    made = CARDS[name](Say(language))
+def is_not_cut_where_it_is_ordinary(name: str, made: Made, _: str) -> None:
+    if "longest" in name:
+        return
     if isinstance(made, Form):
         shown = str((blocks.modal(made, ""), adaptive.form(made, in_dialog=True)))
     else:
@@ -55,9 +57,6 @@ def test_every_function_that_makes_a_card_or_a_form_has_a_case() -> None:
                     ), f"{file.stem}.{node.name}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", CARDS)
-def test_what_a_form_is_and_does_fits_whole_over_it(name: str, language: str) -> None:
-    made = CARDS[name](Say(language))
+def fits_whole_over_a_form(_: str, made: Made, __: str) -> None:
     if isinstance(made, Form):
         assert max(map(len, (made.title, made.submit, made.cancel))) <= blocks.TITLE
