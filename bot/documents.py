@@ -52,6 +52,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
 
+    def without(self, place: int) -> Table:
+        """The same without the column at the place, from 0."""
+        left, right = slice(place), slice(place + 1, None)
+        return Table(
+            self.header[left] + self.header[right],
+            tuple(row[left] + row[right] for row in self.rows),
+            self.shares[left] + self.shares[right],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Framed:

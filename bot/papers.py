@@ -165,14 +165,24 @@ class Paper:
 
 
 def public_copy(paper: Paper) -> Paper:
-    """The paper without what is not everybody's: of a closed item its number alone, and no way in."""
-    closed = paper.closed
+    """The paper without what is not everybody's: of a closed item its number alone, no way in, and of people
+    the organisations that they came from, never their names.
+    """
+    closed, approval = paper.closed, paper.approval
     return replace(
         paper,
         link="",
-        items=tuple(_emptied(item) if item.is_closed else item for item in paper.items),
-        remarks=tuple(remark for remark in paper.remarks if remark.item not in closed),
+        attendance=tuple(replace(each, name="", stands_in_for=None) for each in paper.attendance),
+        facilitator="",
+        minute_taker="",
+        items=tuple(_emptied(item) if item.is_closed else _nameless(item) for item in paper.items),
+        remarks=tuple(replace(each, name="") for each in paper.remarks if each.item not in closed),
+        approval=replace(approval, by=()) if approval is not None else None,
     )
+
+
+def _nameless(item: Item) -> Item:
+    return replace(item, proposer="", actions=tuple(replace(each, owner="") for each in item.actions))
 
 
 def _emptied(item: Item) -> Item:

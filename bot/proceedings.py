@@ -102,7 +102,9 @@ def _attendance(paper: Paper, say: Say) -> Iterator[Block]:
     else:
         header = (say("paper-name"), say("paper-organisation"), say("paper-role"), say("paper-presence"))
         present = sorted(paper.attendance, key=lambda each: ORDER.index(each.presence))
-        yield Table(header, tuple(_attendee(each, say) for each in present), (4, 4, 2, 5))
+        table = Table(header, tuple(_attendee(each, say) for each in present), (4, 4, 2, 5))
+        # The public copy says which organisations were there.
+        yield table if any(each.name for each in present) else table.without(0)
     if paper.quorum is not None:
         quorum = paper.quorum
         told = say(
@@ -170,7 +172,9 @@ def _item(item: Item, say: Say, public: bool) -> Iterator[Block]:
         yield _resolution(resolution, say)
     if item.actions:
         header = (say("paper-action"), say("paper-owner"), say("paper-due"), say("paper-state"))
-        yield Table(header, tuple(_action(each, say) for each in item.actions), (5, 2, 0, 0))
+        table = Table(header, tuple(_action(each, say) for each in item.actions), (5, 2, 0, 0))
+        # The public copy names nobody.
+        yield table if any(each.owner for each in item.actions) else table.without(1)
 
 
 def _kind(item: Item, say: Say) -> str:
@@ -233,7 +237,9 @@ def _remarks(paper: Paper, say: Say) -> Iterator[Block]:
 def _remarked(remark: Remark, say: Say) -> str:
     kind = say("paper-objection") if remark.is_objection else say("paper-correction")
     item = say("paper-about-item", number=str(remark.item)) if remark.item is not None else ""
-    who = say("paper-remarked-by", name=remark.name, organisation=remark.organisation)
+    who = remark.organisation
+    if remark.name:
+        who = say("paper-remarked-by", name=remark.name, organisation=remark.organisation)
     return _beside(kind, item, who, say.date(remark.at))
 
 

@@ -30,6 +30,7 @@ from handlers.watching import Delivered, Handled, log_delivery, log_request, wat
 from handlers.web.courier import WebCourier
 from handlers.web.feeds import Feeds
 from handlers.web.hub import Hub
+from handlers.web.papers import Papers
 from handlers.web.site import DemoControls, Front, routes
 from storage import journal
 from storage.engine import Database
@@ -161,7 +162,7 @@ class House:
         if self._stage is not None:
             pages += self._stage.pages(front)
             doors += self._stage.routes()
-        pages += Feeds(front, entries).table()
+        pages += [*Feeds(front, entries).table(), *Papers(front).table()]
         return [*doors, *routes(front, [*pages, *self._health.table()])]
 
     def _controls(self) -> DemoControls:
