@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from handlers.answers import Tell
 from handlers.desk import Desk
 from handlers.web.front import Front
 from handlers.web.hub import Hub
@@ -19,7 +20,7 @@ from storage.engine import Database
 from storage.meeting_words import Approval
 from tests import agenda
 from tests.meeting import FEBRUARY, set_meeting
-from tests.minuting import BY_CLICK, approve, held, put_on, send, there, with_minutes, write
+from tests.minuting import BY_CLICK, approve, held, press, put_on, send, there, with_minutes, write
 from tests.web_world import HERE, WorldClock
 from tests.world import NAMES, World
 
@@ -63,6 +64,11 @@ def test_minutes_are_everybodys_once_they_are_approved_and_not_before(minutes: t
     for said in (text.text, printed):
         assert [name for name in NAMES.values() if name in said] == [] and "Aarhus" in said
         assert "Kanariesag" not in said
+    # Whoever looks at the minutes in chat is led there.
+    told = press(world, "bo", "minutes", meeting_id)
+    assert isinstance(told, Tell)
+    led = [each.url for each in told.card.buttons if each.url]
+    assert [each.rpartition("/meetings/")[2] for each in led] == [f"{meeting_id}/minutes.pdf"]
     again = pages.get(paths[1], headers={"If-None-Match": pdf.headers["etag"]})
     assert again.status_code == 304
 

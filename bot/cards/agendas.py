@@ -17,8 +17,14 @@ from storage.meeting_words import AboutKind, ItemKind, MeetingState
 YES, NO = "yes", "no"
 
 
-def agenda(view: AgendaView, say: Say, *, plans: bool = False, takes_part: bool = False) -> Card:
-    """As it stands. plans: with what whoever plans the meeting can do; takes_part: or who may propose."""
+def agenda(
+    view: AgendaView, say: Say, *, plans: bool = False, takes_part: bool = False, address: str = ""
+) -> Card:
+    """As it stands. plans: with what whoever plans the meeting can do; takes_part: or who may propose.
+
+    address: of the web, where a public group's agenda can be had once it went out.
+    """
+    is_there = address and view.meeting.is_public and view.sent_at is not None
     is_over = view.meeting.state in (MeetingState.OFF, MeetingState.HELD)
     return Card(
         title=say("agenda-title", meeting=meeting_title(view.meeting, say)),
@@ -30,6 +36,7 @@ def agenda(view: AgendaView, say: Say, *, plans: bool = False, takes_part: bool 
             *(_send(view, say) if plans and not is_over else ()),
             *(_propose(view, say) if takes_part and not is_over else ()),
             *(_dropped_button(view, say) if plans else ()),
+            *((parts.paper_button(view.meeting.id, "agenda", address, say),) if is_there else ()),
             Button(say("button-meeting-see"), action("meeting", view.meeting.id)),
         ),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.cards.card import Button, action
 from bot.rules import quarters
 from bot.rules.composition import Missing
 from bot.rules.meeting_days import Against, Reason
@@ -75,6 +76,11 @@ def lacks(missing: Iterable[Missing], say: Say) -> tuple[str, ...]:
         else say(f"meeting-lacks-{each.lack}")
         for each in missing
     )
+
+
+def paper_button(meeting_id: str, paper: str, address: str, say: Say) -> Button:
+    """Leads to the paper on the web. paper: agenda or minutes."""
+    return Button(say("button-paper"), action("link"), url=f"{address}/meetings/{meeting_id}/{paper}.pdf")
 
 
 def _reason(reason: Reason, say: Say) -> str:

@@ -23,9 +23,18 @@ OUT = frozenset({MinutesState.SENT, MinutesState.OBJECTED})
 
 
 def minutes(
-    view: MinutesView, say: Say, *, writes: bool = False, objects: bool = False, approves: bool = False
+    view: MinutesView,
+    say: Say,
+    *,
+    writes: bool = False,
+    objects: bool = False,
+    approves: bool = False,
+    address: str = "",
 ) -> Card:
-    """All of it to one person. writes, objects, approves: with what this one can do."""
+    """All of it to one person. writes, objects, approves: with what this one can do. address: of the web,
+    where a public group's minutes can be had once they are approved.
+    """
+    is_there = address and view.meeting.is_public and view.state is MinutesState.APPROVED
     rest = len(view.items) - SHOWN
     return Card(
         title=say("minutes-title", meeting=meetings.title(view.meeting, say)),
@@ -41,6 +50,7 @@ def minutes(
         buttons=(
             *(_writing(view, say) if writes and is_open(view) else ()),
             *(_answering(view, say, objects=objects, approves=approves)),
+            *((parts.paper_button(view.meeting.id, "minutes", address, say),) if is_there else ()),
             Button(say("button-meeting-see"), action("meeting", view.meeting.id)),
         ),
         small=(*((say("minutes-more", count=rest),) if rest > 0 else ()), *_sealed(view, say)),

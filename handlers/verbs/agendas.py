@@ -130,6 +130,7 @@ def _tell(context: Context, meeting_id: str) -> Answer:
         _say(context, view),
         plans=habits.may_plan(context.tx, context.actor.id, row.group_id),
         takes_part=agendas.takes_part(context.tx, context.actor.id, row),
+        address=context.address,
     )
     return Tell(card)
 

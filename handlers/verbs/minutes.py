@@ -196,7 +196,14 @@ def _card(context: Context, view: MinutesView) -> Card:
     writes = habits.may_plan(context.tx, context.actor.id, view.meeting.group_id)
     objects = view.meeting.part_of(context.actor.id) is not None
     approves = approvals.may_approve(context.tx, context.actor.id, view.meeting.group_id)
-    return cards.minutes(view, _say(context, view), writes=writes, objects=objects, approves=approves)
+    return cards.minutes(
+        view,
+        _say(context, view),
+        writes=writes,
+        objects=objects,
+        approves=approves,
+        address=context.address,
+    )
 
 
 def _say(context: Context, view: MinutesView) -> Say:

@@ -80,3 +80,4 @@ paper-objections = Referatet er ikke godkendt endnu. Indsigelser skal være gjor
 paper-not-approved = Referatet er ikke godkendt endnu.
 paper-mark = Protokollen ved udfærdigelsen: kæde { $chain }, nr. { $seq }, { $hash }
 paper-letters = Tegn, som skrifterne i denne PDF ikke har, står ved deres navn i kantet parentes. I Markdown-udgaven står de selv.
+button-paper = Hent som PDF

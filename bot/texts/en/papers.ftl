@@ -80,3 +80,4 @@ paper-objections = The minutes are not approved yet. Objections are to be made b
 paper-not-approved = The minutes are not approved yet.
 paper-mark = The record when this was made: chain { $chain }, no. { $seq }, { $hash }
 paper-letters = Characters that the fonts of this PDF lack stand by their names in square brackets. The Markdown copy has them as they are.
+button-paper = Get it as a PDF
