@@ -37,8 +37,9 @@ def asking() -> set[str]:
 
 
 PROJECTS = {verb for verb in PRESSED if verb in BUTTONS}
-# In test_forged_meetings.py.
-MEETINGS = set(OF_MEETINGS)
+# In test_forged_meetings.py, test_agenda_talk.py and test_forged_minutes.py.
+OF_PAPERS = ("agenda", "item", "minutes", "action")
+MEETINGS = {*OF_MEETINGS, *(verb for verb in BUTTONS if verb.startswith(OF_PAPERS))}
 ROUNDS = {verb for verb in BUTTONS if verb.startswith("round-")}
 
 

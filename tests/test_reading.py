@@ -83,7 +83,8 @@ def test_deadline_is_read_or_refused_as_the_table_says(
 
 def test_the_table_of_deadlines_is_long_and_shows_every_refusal() -> None:
     assert len(DEADLINES) >= 60
-    assert {row[2] for row in DEADLINES} >= {code.value for code in Why}
+    # That a meeting needs a time is in test_reading_meeting.py: a deadline has one of its own.
+    assert {row[2] for row in DEADLINES} >= {code.value for code in Why} - {Why.NO_TIME.value}
 
 
 DAY_EXAMPLES = sorted({example for name, _, _ in grammar.RULES for example in name.split(", ")})

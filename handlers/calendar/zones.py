@@ -66,7 +66,8 @@ def _switches(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[Switch
             was, then = (at - MINUTE).astimezone(zone), at.astimezone(zone)
             before, after = was.utcoffset() or timedelta(), then.utcoffset() or timedelta()
             onset = at.replace(tzinfo=None) + before
-            yield Switch(onset, before, after, then.tzname() or zone.key, bool(then.dst()))
+            # Forward is into summer, whatever a zone calls it: Morocco has it backward in the fast.
+            yield Switch(onset, before, after, then.tzname() or zone.key, after > before)
         day += DAY
 
 

@@ -31,7 +31,9 @@ def read_meeting(
 def read_clock(text: str, now: datetime, zone: ZoneInfo, lang: Language) -> time:
     """A time of day alone, local. Raises NotUnderstood."""
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
-    when = read_when(f"{tomorrow.isoformat()} {text}", now, zone, lang)
+    written = text.strip()
+    clock = f"kl. {written}" if written[:1].isdecimal() else written
+    when = read_when(f"{tomorrow.isoformat()} {clock}", now, zone, lang)
     if when.start is None or when.end is not None:
         raise NotUnderstood(Why.NO_TIME)
     return when.start
