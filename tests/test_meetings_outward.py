@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from icalevents.icalevents import events
 from pydantic import SecretStr
 
 from bot import due, feeds
@@ -170,10 +172,22 @@ def test_by_exchange_one_event_invites_everybody_answers_come_back_and_a_move_as
 # --- by the group's feed
 
 
+# In a process of its own, as a subscriber is: importing it changes how icalendar reads zones.
+SUBSCRIBER = """
+import json, sys
+from datetime import UTC, date
+from icalevents.icalevents import events
+found = events(url=sys.argv[1], start=date(2027, 1, 1), end=date(2027, 12, 31))
+print(json.dumps([[each.uid, each.start.astimezone(UTC).isoformat(), str(each.status)] for each in found]))
+"""
+
+
 def subscribed(url: str) -> dict[str, tuple[datetime, str]]:
     """What a calendar that subscribes shows of the year: when and how it stands, by UID."""
-    found = events(url=url, start=date(2027, 1, 1), end=date(2027, 12, 31))
-    return {each.uid: (each.start.astimezone(UTC), str(each.status)) for each in found}
+    said = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", SUBSCRIBER, url], capture_output=True, text=True, check=True
+    )
+    return {uid: (datetime.fromisoformat(start), how) for uid, start, how in json.loads(said.stdout)}
 
 
 def test_a_calendar_that_subscribes_follows_a_meeting_that_is_moved_and_called_off(sqlite: Database) -> None:
@@ -192,5 +206,5 @@ def test_a_calendar_that_subscribes_follows_a_meeting_that_is_moved_and_called_o
         call_off(world, meeting_id)
         assert "CANCELLED" in subscribed(url)[uid][1].upper()
         world.do(lambda tx: feeds.revoke(tx, carla, group_id))
-        with pytest.raises(Exception, match=r"404|not.*calendar|empty|Content"):
+        with pytest.raises(subprocess.CalledProcessError):
             subscribed(url)

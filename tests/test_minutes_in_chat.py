@@ -87,7 +87,9 @@ def test_minutes_are_written_sent_objected_to_corrected_and_approved_in_chat(wor
     assert "minutes-approve" in verbs(card(press(world, "anna", "minutes", meeting_id)))
     press(world, "anna", "minutes-approve", meeting_id)
     done = card(press(world, "eva", "minutes", meeting_id))
-    assert verbs(done) == ["meeting"] and done.small[0].startswith("Forseglet i protokollen: SHA-256 ")
+    assert verbs(done) == ["link", "meeting"] and done.small[0].startswith(
+        "Forseglet i protokollen: SHA-256 "
+    )
     assert findings_of(world) == []
 
 
