@@ -75,8 +75,8 @@ def event(entry: Entry) -> Event:
 def person(name: str, email: str) -> vCalAddress:
     """Somebody, by their address of mail (RFC 6068)."""
     found = vCalAddress(f"mailto:{quote(email, safe=IN_ADDRESS)}")
-    # No quotation mark can stand in a parameter (RFC 5545, 3.2), and many do not know the way around it.
-    if said := one_line(name).replace('"', "'"):
+    # No quotation mark can stand in a parameter (RFC 5545, 3.2), and many read a backslash as an escape.
+    if said := one_line(name).replace('"', "'").replace("\\", "/"):
         found.params["CN"] = said
     return found
 
