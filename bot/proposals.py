@@ -31,7 +31,7 @@ ASLEEP = timedelta(days=7)
 class ProposalView:
     """A proposal as it stands. minutes: how long. missing: what the group would lack if all of it came.
 
-    people: how many are to be asked. is_over: it came to something, or to nothing, since.
+    people: how many are to be asked. asleep_until: UTC, None when it is awake.
     """
 
     id: str
