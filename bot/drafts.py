@@ -190,10 +190,16 @@ def view_draft(tx: Tx, actor: Actor, draft_id: str) -> DraftView:
 
 def own_draft(tx: Tx, actor: Actor, draft_id: str) -> Draft:
     """The person's own draft as it is kept. Raises Refused(UNKNOWN_DRAFT)."""
-    draft = motions.find_draft(tx, draft_id)
-    if draft is None or draft.person_id != actor.id:
+    draft = find_own(tx, actor, draft_id)
+    if draft is None:
         raise Refused(Code.UNKNOWN_DRAFT)
     return draft
+
+
+def find_own(tx: Tx, actor: Actor, draft_id: str) -> Draft | None:
+    """The person's own draft, if there is (still) one."""
+    draft = motions.find_draft(tx, draft_id)
+    return draft if draft is not None and draft.person_id == actor.id else None
 
 
 def text_of(draft: Draft) -> MotionText:

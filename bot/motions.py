@@ -22,7 +22,7 @@ from storage.due import Due
 from storage.engine import Tx
 from storage.journal import Fact, canonical
 from storage.memory import settled
-from storage.motions import Motion, MotionOption, Recommendation, RollEntry
+from storage.motions import Draft, Motion, MotionOption, Recommendation, RollEntry
 from storage.words import DueState, Method
 
 DUE_CLOSE = "motion.close"
@@ -36,16 +36,19 @@ def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime, *, is_shown:
     is not where all that can answer do so at once. Raises Refused(UNKNOWN_DRAFT, MAY_NOT_OPEN,
     DEADLINE_TOO_SOON, NO_SEATS, SECRET_ALONE, SECRET_WEIGHTED), and as `matters.check`.
     """
+    draft = drafts.find_own(tx, actor, draft_id)
+    if draft is not None:
+        _hold(tx, draft)
+    # Looked for when the chains are held: whoever put it at the same moment has done so by then.
     opened = motions.find_motion(tx, draft_id)
     if opened is not None and opened.proposer_id == actor.id:
         return opened.id
-    draft = drafts.own_draft(tx, actor, draft_id)
+    if draft is None:
+        raise Refused(Code.UNKNOWN_DRAFT)
     text = drafts.text_of(draft)
     group = community.group(tx, draft.group_id)
     if text.matter is not None:
         matters.check(tx, text.matter, group.id)
-    community.lock_product(tx, group.product_id)
-    journal.lock(tx, group.id)
     drafts.check_may_open(tx, actor, group.id)
     drafts.check_deadline(text.closes_at, now)
     drafts.check_secret(tx, group.id, text)
@@ -66,6 +69,15 @@ def open_motion(tx: Tx, actor: Actor, draft_id: str, now: datetime, *, is_shown:
         # The decision that it would reverse or ratify says so from now on.
         outbox.changed(tx, motion.related_id, now)
     return motion.id
+
+
+def _hold(tx: Tx, draft: Draft) -> None:
+    """The chains that the motion is written on, the product's before the group's, as everybody takes them."""
+    group = community.group(tx, draft.group_id)
+    if drafts.text_of(draft).matter is not None:
+        journal.lock(tx, group.product_id)
+    community.lock_product(tx, group.product_id)
+    journal.lock(tx, group.id)
 
 
 def access_motion(tx: Tx, motion_id: str) -> Motion:

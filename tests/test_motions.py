@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -24,6 +25,7 @@ from storage.due import DUE
 from storage.engine import Database
 from storage.motions import DRAFT, MOTION, ROLL
 from storage.outbox import OUTBOX
+from storage.signing import Signer
 from storage.words import Choice, Majority, MotionKind, MotionState, Outcome, Platform, iso
 from tests.story import findings_of
 from tests.world import CHANNELS, COPENHAGEN, DEADLINE, HOLDERS, MONDAY, World, wanted
@@ -226,6 +228,32 @@ def test_putting_it_twice_at_the_same_moment_is_putting_it_once(world: World) ->
     assert {each.result(30) for each in both} == {draft.id}
     assert everything(world)[0] == 1
     assert findings_of(world) == []
+
+
+def test_a_press_that_comes_between_two_looks_of_another_is_the_same_press(
+    postgres_url: str, signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where writers pass each other, one can find the draft gone and not yet know that it was put."""
+    looks: list[str] = []
+
+    def overtaken(look: Callable[..., object]) -> Callable[..., object]:
+        def looked(*args: object) -> object:
+            found = look(*args)
+            looks.append(look.__name__)
+            if len(looks) == 1:
+                assert opened(world, draft.id) == draft.id
+            return found
+
+        return looked
+
+    with closing(Database(postgres_url, signer, exclusive=True)) as database:
+        world = World(database).settle_in()
+        draft = drafted(world)
+        for each in ("find_draft", "find_motion"):
+            monkeypatch.setattr(stored_motions, each, overtaken(getattr(stored_motions, each)))
+        assert opened(world, draft.id) == draft.id
+        assert set(looks) == {"find_draft", "find_motion"}
+        assert everything(world)[0] == 1
 
 
 def test_motions_put_at_the_same_moment_get_numbers_of_their_own(world: World) -> None:
