@@ -17,14 +17,12 @@ from bot.refusals import Code, Refused
 from bot.rules import order, wording
 from storage import community, due, invitations, journal, people
 from storage import meetings as stored
-from storage import outbox as messages
 from storage.due import Due
 from storage.engine import Tx
 from storage.invitations import InvitationReply, Invited
 from storage.meeting_words import Lack, MeetingState, Reply, Source
 from storage.meetings import Meeting
-from storage.outbox import Message
-from storage.words import MessageState, Platform, Role, new_ordered_id
+from storage.words import Platform, Role, new_ordered_id
 
 CALENDAR, RISK = "calendar", "risk"
 
@@ -50,7 +48,6 @@ def answer(
     now: datetime,
     *,
     words: str = "",
-    source: Source = Source.CHAT,
 ) -> bool:
     """The person comes, may come, or does not. False when that was said already.
 
@@ -69,7 +66,7 @@ def answer(
     said = wording.paragraphs(words, wording.REASON, "words")
     if (part.reply, part.words) == (reply, said):
         return False
-    _write(tx, row, actor.id, reply, source, now, said)
+    _write(tx, row, actor.id, reply, Source.CHAT, now, said)
     return True
 
 
@@ -149,14 +146,18 @@ def send(tx: Tx, item: Due, now: datetime, routes: Routes) -> bool:
     went_by_mail = any(each.startswith(f"{calendar_subject(row.id)}/") for each in known)
     if routes.graph is not None and not went_by_mail:
         tenant, mailbox = routes.graph
-        return _queue(tx, row, calendar_subject(row.id), Platform.GRAPH, tenant, mailbox, None, now)
+        into = (Platform.GRAPH, tenant, mailbox)
+        return outbox.invite(tx, calendar_subject(row.id), row.group_id, into, now)
     if routes.mail:
         sent = [
-            _queue(tx, row, subject, Platform.MAIL, "", each.email, each.person_id, now)
+            outbox.invite(
+                tx, subject, row.group_id, (Platform.MAIL, "", each.email), now, person_id=each.person_id
+            )
             for subject, each in by_mail.items()
         ]
         return any(sent)
-    version = stored.dates(tx, row.id)[0].version
+    # Of another place the card itself tells: who has not answered is asked anew about another time only.
+    date = participants.asked_about(tx, row.id)
     asked = [
         outbox.whisper(
             tx,
@@ -165,11 +166,11 @@ def send(tx: Tx, item: Due, now: datetime, routes: Routes) -> bool:
             each.person_id,
             row.group_id,
             now,
-            once=f"v{version}",
+            once=f"v{date.version}",
             live=True,
         )
         for each in everyone
-        if each.is_asked and each.reply is None
+        if date is not None and each.is_asked and each.reply is None
     ]
     return any(asked)
 
@@ -266,32 +267,3 @@ def _invited(
 def calendar_subject(meeting_id: str, person_id: str | None = None) -> str:
     """What an invitation is about. Apart from the meeting's cards: an answer changes those, not this."""
     return "/".join(filter(None, (meeting_id, CALENDAR, person_id)))
-
-
-def _queue(
-    tx: Tx,
-    row: Meeting,
-    subject: str,
-    platform: Platform,
-    workspace: str,
-    place: str,
-    person_id: str | None,
-    now: datetime,
-) -> bool:
-    return messages.queue(
-        tx,
-        Message(
-            key=f"{Kind.INVITATION}:{subject}",
-            kind=Kind.INVITATION,
-            subject=subject,
-            live=True,
-            group_id=row.group_id,
-            person_id=person_id,
-            platform=platform,
-            workspace=workspace,
-            place=place,
-            state=MessageState.PENDING,
-            created_at=now,
-            next_at=now,
-        ),
-    )

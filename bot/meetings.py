@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot import habits, outbox, participants
+from bot import habits, outbox, participants, poll_ends
 from bot.motions import occurrence
 from bot.outbox import Kind
 from bot.participants import Participant
@@ -192,6 +192,8 @@ def set_date(
     )
     event = "meeting.dated" if before is None else "meeting.changed" if same_time else "meeting.moved"
     journal.append(tx, row.group_id, event, actor=date.person_id, now=now, facts=[date])
+    if not same_time:
+        poll_ends.call_off(tx, row.id, actor, now)
     _plan(tx, row, date, habit, now)
     outbox.post(tx, Kind.MEETING, row.id, row.group_id, now, live=True)
     tell(tx, row.id, now)
@@ -220,6 +222,7 @@ def call_off(
     )
     journal.append(tx, row.group_id, "meeting.called_off", actor=actor.id, now=now, facts=[end])
     due.void(tx, row.id, now)
+    poll_ends.call_off(tx, row.id, actor, now)
     tell(tx, row.id, now)
 
 

@@ -13,7 +13,7 @@ from storage import community, outbox, people
 from storage.engine import Tx
 from storage.light import light
 from storage.outbox import Message
-from storage.words import MessageState, Role
+from storage.words import MessageState, Platform, Role
 
 
 class Kind(StrEnum):
@@ -133,6 +133,40 @@ def post_in(
             platform=channel.platform,
             workspace=channel.workspace,
             place=channel.external_id,
+            state=MessageState.PENDING,
+            created_at=now,
+            next_at=now,
+        ),
+    )
+
+
+def invite(
+    tx: Tx,
+    subject: str,
+    group_id: str,
+    calendar: tuple[Platform, str, str],
+    now: datetime,
+    *,
+    person_id: str | None = None,
+) -> bool:
+    """Into one calendar, where the entry follows its subject. calendar: by which way, the tenant and the
+    mailbox; person_id: whose it is, None for all that come.
+
+    False when it was queued before.
+    """
+    platform, workspace, mailbox = calendar
+    return outbox.queue(
+        tx,
+        Message(
+            key=f"{Kind.INVITATION}:{subject}",
+            kind=Kind.INVITATION,
+            subject=subject,
+            live=True,
+            group_id=group_id,
+            person_id=person_id,
+            platform=platform,
+            workspace=workspace,
+            place=mailbox,
             state=MessageState.PENDING,
             created_at=now,
             next_at=now,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from bot.drafts import procedure_of
 from bot.people import organisation_of
@@ -12,7 +11,7 @@ from bot.rules.composition import Attendee, Demands, Missing, demands_of, missin
 from storage import community, invitations, meetings, people
 from storage.engine import Tx
 from storage.meeting_words import Reply, Source
-from storage.meetings import Meeting
+from storage.meetings import Meeting, MeetingDate
 from storage.words import GroupKind, OrganisationKind, Role
 
 # Who is there to help: not asked when the others can, nor missed.
@@ -82,13 +81,18 @@ def of_meeting(tx: Tx, meeting: Meeting) -> tuple[Participant, ...]:
             part = _participant(tx, person_id, own, row.seat_id, weight, kind)
             if part is not None:
                 found[person_id] = replace(part, called=row.seat_id is not None)
-    asked_at = _asked_at(tx, meeting.id)
+    date = asked_about(tx, meeting.id)
     for person_id, answer in invitations.replies(tx, meeting.id).items():
-        if person_id in found and asked_at is not None and (answer.at, answer.id) > asked_at:
+        if person_id in found and date is not None and (answer.at, answer.id) > (date.at, date.id):
             found[person_id] = replace(
                 found[person_id], reply=answer.reply, source=answer.source, words=answer.words or ""
             )
     return tuple(found.values())
+
+
+def asked_about(tx: Tx, meeting_id: str) -> MeetingDate | None:
+    """The date that the answers are about: where it is may have changed since. None: there is none yet."""
+    return next((each for each in meetings.dates(tx, meeting_id) if each.asks_anew), None)
 
 
 def demands(tx: Tx, group_id: str) -> Demands:
@@ -114,11 +118,6 @@ def substitutes(tx: Tx, seat_id: str, group_id: str) -> tuple[str, ...]:
         for each in community.appointments(tx, group_id)
         if each.seat_id == seat_id and each.role is Role.SUBSTITUTE
     )
-
-
-def _asked_at(tx: Tx, meeting_id: str) -> tuple[datetime, str] | None:
-    """Since when the answers are about the time that the meeting has now, and by the id of which fact."""
-    return next(((each.at, each.id) for each in meetings.dates(tx, meeting_id) if each.asks_anew), None)
 
 
 def _roles(tx: Tx, group_id: str) -> dict[str, frozenset[Role]]:

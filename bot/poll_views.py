@@ -10,6 +10,7 @@ from datetime import datetime
 from bot import meetings, participants
 from bot.meetings import MeetingView
 from bot.participants import Participant
+from bot.poll_ends import asked_in
 from bot.rules.composition import Missing
 from bot.rules.meeting_days import Against, Reason
 from bot.rules.polls import Standing, best, standings
@@ -124,11 +125,6 @@ def _view(
         can=tuple(name for name, fit in said if fit is not Fit.NO),
         cannot=tuple(name for name, fit in said if fit is Fit.NO),
     )
-
-
-def asked_in(tx: Tx, meeting: Meeting) -> tuple[Participant, ...]:
-    """Who is asked when to meet."""
-    return tuple(each for each in participants.of_meeting(tx, meeting) if each.is_asked)
 
 
 def reasons_text(reasons: tuple[Reason, ...]) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import habits, meeting_dates, meetings, outbox, participants
+from bot import habits, meeting_dates, meetings, outbox, participants, poll_ends
 from bot.due_reminders import is_overtaken
 from bot.motions import occurrence
 from bot.outbox import Kind
 from bot.people import Actor
-from bot.poll_views import answers_of, asked_in, reasons_text, standings_of
+from bot.poll_ends import asked_in, part_subject, under_way
+from bot.poll_views import answers_of, reasons_text, standings_of
 from bot.refusals import Code, Refused
 from bot.rules import order, reminders
 from bot.rules.meeting_days import Slot
@@ -23,7 +24,7 @@ from storage.engine import Tx
 from storage.journal import Fact, canonical
 from storage.meeting_words import Fit, PollCause, Sender
 from storage.meetings import Meeting
-from storage.polls import DatePoll, PollAnswer, PollDate, PollEnd
+from storage.polls import DatePoll, PollAnswer, PollDate
 from storage.words import iso, new_id, new_ordered_id
 
 DUE_CLOSE = "poll.close"
@@ -159,13 +160,6 @@ def remind_missing(tx: Tx, item: Due, now: datetime) -> bool:
     return any(told)
 
 
-def call_off(tx: Tx, meeting_id: str, now: datetime) -> None:
-    """No date is looked for any more, for the meeting is off or has another."""
-    poll = under_way(tx, meeting_id)
-    if poll is not None:
-        _end(tx, poll, stored.meeting(tx, meeting_id), PollCause.CALLED_OFF, None, None, now)
-
-
 def access_poll(tx: Tx, actor: Actor, poll_id: str) -> tuple[DatePoll, Meeting]:
     """The poll and its meeting, with the group's chain held. Raises Refused(UNKNOWN_POLL)."""
     poll = polls.find_poll(tx, poll_id)
@@ -182,17 +176,6 @@ def check_open(tx: Tx, poll: DatePoll, now: datetime) -> None:
         raise Refused(Code.POLL_CLOSED, at=iso(poll.closes_at))
 
 
-def under_way(tx: Tx, meeting_id: str) -> DatePoll | None:
-    """The poll about the meeting's date that is open, if one is."""
-    latest = next(iter(polls.polls(tx, meeting_id)), None)
-    return latest if latest is not None and polls.end(tx, latest.id) is None else None
-
-
-def part_subject(poll_id: str, person_id: str) -> str:
-    """One person's part in a poll."""
-    return f"{poll_id}/{person_id}"
-
-
 def _close(
     tx: Tx,
     poll: DatePoll,
@@ -207,30 +190,15 @@ def _close(
     ahead = [each for each in rows if each.starts_at > now]
     found = standings_of(tx, meeting, ahead, asked_in(tx, meeting), answers_of(tx, poll.id))
     chosen = next((each for each in found if each.number == number), None) or best(found)
-    _end(tx, poll, meeting, cause, chosen.number if chosen is not None else None, actor, now)
+    poll_ends.end(
+        tx, poll, meeting, cause, now, number=chosen.number if chosen is not None else None, actor=actor
+    )
     outbox.tell_coordinators(tx, Kind.POLL_RESULT, poll.id, meeting.group_id, now, live=True)
     habit = habits.habit_of(tx, meeting.group_id)
     by_itself = habit is not None and habit.sends is Sender.BOT
     if chosen is not None and not chosen.missing and by_itself:
         date = next(each for each in rows if each.number == chosen.number)
         meetings.set_date(tx, None, meeting.id, date.starts_at, date.ends_at, now)
-
-
-def _end(
-    tx: Tx,
-    poll: DatePoll,
-    meeting: Meeting,
-    cause: PollCause,
-    number: int | None,
-    actor: Actor | None,
-    now: datetime,
-) -> None:
-    by = actor.id if actor is not None else None
-    row = PollEnd(at=now, poll_id=poll.id, cause=cause, number=number, person_id=by)
-    journal.append(tx, meeting.group_id, "poll.closed", actor=by, now=now, facts=[row])
-    due.void(tx, poll.id, now)
-    silent = [part_subject(poll.id, each.person_id) for each in asked_in(tx, meeting)]
-    outbox.all_changed(tx, [poll.id, *silent, meeting.id], now)
 
 
 def _date(poll: DatePoll, number: int, slot: Slot) -> PollDate:

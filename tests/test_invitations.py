@@ -123,6 +123,18 @@ def test_where_there_is_no_way_into_calendars_everybody_is_asked_in_chat(world: 
     assert world.told("eva", Kind.INVITED) == []
 
 
+def test_another_place_asks_nobody_again_in_chat_and_another_time_everybody(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    world.tick()
+    move(world, meeting_id, FEBRUARY, place="Sal 2")
+    world.tick()
+    assert len(world.told("carla", Kind.INVITED)) == 1
+    move(world, meeting_id, FEBRUARY + DAY)
+    world.tick()
+    assert len(world.told("carla", Kind.INVITED)) == 2
+
+
 def test_when_the_supplier_sends_regrets_the_coordinator_hears_what_lacks_once(world: World) -> None:
     world.settle_in(with_architects())
     meeting_id = set_meeting(world)

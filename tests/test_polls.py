@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from bot import polls, proposals
+import pytest
+
+from bot import meetings, polls, proposals
 from bot.outbox import Kind
 from bot.refusals import Code
+from storage import due
 from storage import polls as stored
 from storage.meeting_words import Fit, Lack, MeetingState, PollCause, Sender
+from storage.words import DueState
 from tests.meeting import (
     ARCHITECTS,
     ASKED,
+    FEBRUARY,
     QUARTERLY,
     answer,
     asked,
+    call_off,
     choose,
+    move,
     plan,
     poll_of,
     proposed,
@@ -35,6 +43,12 @@ YES, MAYBE, NO = Fit.YES, Fit.IF_NEED_BE, Fit.NO
 def close(world: World, poll_id: str, by: str = "eva") -> None:
     actor = world.actor(by)
     world.do(lambda tx: polls.close(tx, actor, poll_id, world.now))
+
+
+def proposed_anew(world: World, meeting_id: str, by: str = "eva") -> str:
+    """Other dates for a meeting that has one; returns the proposal's id."""
+    actor, group_id = world.actor(by), see(world, meeting_id).group_id
+    return world.do(lambda tx: proposals.propose_now(tx, actor, group_id, world.now, meeting_id=meeting_id))
 
 
 def test_it_closes_when_all_have_answered_and_the_date_is_explained(world: World) -> None:
@@ -106,6 +120,40 @@ def test_a_date_on_which_the_supplier_cannot_come_is_chosen_only_when_none_is_be
     assert [each.lack for each in view.date(1).standing.missing] == [Lack.SUPPLIER]
 
 
+@pytest.mark.parametrize("sends", list(Sender))
+@pytest.mark.parametrize("ended_by", ["called off", "dated by hand"])
+def test_a_poll_is_over_when_its_meeting_needs_no_date_any_more(
+    world: World, ended_by: str, sends: Sender
+) -> None:
+    world.settle_in(with_architects(replace(QUARTERLY, sends=sends)))
+    plan(world)
+    if sends is not Sender.BOT:
+        send(world, proposed(world)[0].id)
+    poll_id = world.look(lambda tx: str(tx.conn.execute(stored.POLL.select()).all()[0].id))
+    answer(world, poll_id, "carla", YES, YES, NO)
+    meeting_id, eva = see_poll(world, poll_id).meeting.id, world.actor("eva")
+    hand = world.now + timedelta(days=40)
+    if ended_by == "called off":
+        call_off(world, meeting_id)
+        left: tuple[object, ...] = (MeetingState.OFF, None)
+    else:
+        world.do(
+            lambda tx: meetings.set_date(tx, eva, meeting_id, hand, hand + timedelta(hours=2), world.now)
+        )
+        left = (MeetingState.SET, hand)
+    view = see_poll(world, poll_id)
+    assert (view.cause, view.chosen, view.accepting) == (PollCause.CALLED_OFF, None, False)
+    assert refused(world, lambda: answer(world, poll_id, "david", NO, NO, YES)) is Code.POLL_CLOSED
+    world.pass_time(days=8)
+    world.tick()
+    assert [world.told(key, Kind.POLL_REMINDER) for key in ASKED] == [[], [], [], []]
+    assert [each.subject for each in world.told("eva", Kind.POLL_RESULT) if each.subject == poll_id] == []
+    after = see(world, meeting_id)
+    assert (after.state, after.starts_at) == left
+    assert {each.state for each in world.look(lambda tx: due.of_subject(tx, poll_id))} == {DueState.SKIPPED}
+    assert findings_of(world) == []
+
+
 def test_where_the_rules_say_so_the_bot_invites_of_itself_unless_something_lacks(world: World) -> None:
     world.settle_in(with_architects(replace(QUARTERLY, sends=Sender.BOT)))
     plan(world)
@@ -133,20 +181,11 @@ def test_who_is_not_asked_and_what_is_closed_or_half_answered_is_refused(world: 
 
 def test_another_date_for_a_meeting_is_asked_about_once_at_a_time(world: World) -> None:
     world.settle_in(with_architects())
-    meeting_id, eva = set_meeting(world), world.actor("eva")
-
-    def again() -> str:
-        return world.do(
-            lambda tx: proposals.propose_now(
-                tx, eva, see(world, meeting_id).group_id, world.now, meeting_id=meeting_id
-            )
-        )
-
-    first = again()
-    assert again() == first
-    send_again = world.do(lambda tx: proposals.send(tx, eva, first, world.now))
-    assert send_again == meeting_id
-    second = again()
+    meeting_id = set_meeting(world)
+    first = proposed_anew(world, meeting_id)
+    assert proposed_anew(world, meeting_id) == first
+    assert send(world, first) == poll_of(world, meeting_id)
+    second = proposed_anew(world, meeting_id)
     assert refused(world, lambda: send(world, second)) is Code.POLL_UNDER_WAY
     poll_id = poll_of(world, meeting_id)
     for key in ASKED:
@@ -154,6 +193,16 @@ def test_another_date_for_a_meeting_is_asked_about_once_at_a_time(world: World) 
     before = see(world, meeting_id)
     after = see(world, choose(world, poll_id, 1))
     assert after.version == before.version + 1 and after.starts_at != before.starts_at
+
+
+def test_only_another_time_ends_the_poll_about_one_and_another_place_does_not(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    poll_id = send(world, proposed_anew(world, meeting_id))
+    move(world, meeting_id, FEBRUARY, place="Sal 2")
+    assert see_poll(world, poll_id).accepting
+    move(world, meeting_id, FEBRUARY + timedelta(days=1))
+    assert see_poll(world, poll_id).cause is PollCause.CALLED_OFF
 
 
 def test_nobody_to_ask_is_refused(world: World) -> None:
