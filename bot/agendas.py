@@ -22,6 +22,7 @@ from storage.agendas import AgendaItem, AgendaSent, AgendaText
 from storage.engine import Tx
 from storage.meeting_words import AboutKind, ItemKind, ItemMove
 from storage.meetings import Meeting
+from storage.wish_words import MatterKind
 
 AGENDA = "agenda"
 
@@ -47,7 +48,7 @@ class ItemView:
 
     about, about_id: what it is made of: a motion's id, a topic's word ... title: in the group's language
     where the bot made it. minutes: set aside for it. is_closed: not in the public copy. by: who proposed it,
-    "" for the bot and for who was erased.
+    "" for the bot and for who was erased. matter: what a recommendation is of; None: of architects, or none.
     """
 
     id: str
@@ -62,6 +63,7 @@ class ItemView:
     is_closed: bool
     by: str
     at: datetime
+    matter: MatterKind | None = None
 
     @property
     def is_own(self) -> bool:
@@ -224,6 +226,7 @@ def _item(tx: Tx, row: AgendaItem, say: Say, upto: Point | None) -> ItemView:
         is_closed=text.is_closed,
         by=(by.name or "") if by is not None else "",
         at=row.at,
+        matter=_matter_of(tx, row.about_id) if row.about is AboutKind.RECOMMENDATION else None,
     )
 
 
@@ -254,6 +257,16 @@ def _motion_name(tx: Tx, motion_id: str, say: Say) -> str:
         number=str(motion.number),
         title=motion.title or say("motion-erased"),
     )
+
+
+def _matter_of(tx: Tx, subject_id: str) -> MatterKind | None:
+    """None: it is an item of another agenda."""
+    finds: dict[MatterKind, Callable[[Tx, str], object]] = {
+        MatterKind.MILESTONE: milestones.find_milestone,
+        MatterKind.PROJECT: projects.find_project,
+        MatterKind.ROUND: rounds.find_round,
+    }
+    return next((kind for kind, find in finds.items() if find(tx, subject_id) is not None), None)
 
 
 def _recommendation_name(tx: Tx, subject_id: str, say: Say) -> str:

@@ -60,7 +60,7 @@ def count(
     Raises Refused(NOBODY_THERE, NO_HANDS, SEAT_NOT_THERE, HANDS_COUNTED, ITEM_UNDER_VOTE, UNKNOWN_BUTTON), as
     `minutes.write`, and as `drafts.draft_motion`.
     """
-    _lock_product(tx, meeting_id)
+    lock_product(tx, meeting_id)
     row = minutes.access_own(tx, actor, meeting_id, now)
     minutes.check_item(tx, row, item_id)
     check_not_under_vote(tx, row, item_id)
@@ -174,6 +174,13 @@ def check_not_under_vote(tx: Tx, row: Meeting, item_id: str | None) -> None:
             raise Refused(Code.ITEM_UNDER_VOTE, year=str(motion.year), number=str(motion.number))
 
 
+def lock_product(tx: Tx, meeting_id: str) -> None:
+    """Whoever puts a motion holds its product before the group's chain, and so in the same order here."""
+    row = meetings.find_meeting(tx, meeting_id)
+    if row is not None:
+        community.lock_product(tx, community.group(tx, row.group_id).product_id)
+
+
 def drafted(tx: Tx, actor: Actor, meeting_id: str, item_id: str | None, road: Road) -> str | None:
     """The person's own draft about the item that was not put yet, if there is one."""
     for each in reversed(stored.roads(tx, meeting_id)):
@@ -200,13 +207,6 @@ def lead(
         road=road,
     )
     journal.append(tx, row.group_id, f"item.{road}", actor=actor.id, now=now, facts=[fact])
-
-
-def _lock_product(tx: Tx, meeting_id: str) -> None:
-    """Whoever puts a motion holds its product before the group's chain, and so in the same order here."""
-    row = meetings.find_meeting(tx, meeting_id)
-    if row is not None:
-        community.lock_product(tx, community.group(tx, row.group_id).product_id)
 
 
 def _check_hands(tx: Tx, row: Meeting, hands: Mapping[str, Choice], there: Mapping[str, Raised]) -> None:

@@ -42,6 +42,7 @@ from handlers.verbs import (
     triage,
     undelivered,
     wishes,
+    written_procedures,
 )
 from handlers.verbs.context import Context, Marked
 from storage.meeting_words import Reply
@@ -194,7 +195,7 @@ BUTTONS: dict[str, Press] = {
     "meeting-again": meetings.again,
     "meeting-move": Asks(meetings.ask_move),
     "meeting-off": Asks(meetings.ask_off),
-    "meeting-written": meetings.decide_in_writing,
+    "meeting-written": Asks(written_procedures.ask),
     "meeting-told": meetings.show_told,
     "meeting-come": invitations.reply(Reply.ACCEPTED),
     "meeting-maybe": invitations.reply(Reply.TENTATIVE),
@@ -282,6 +283,7 @@ FORMS: dict[str, Send] = {
     "poll-give": polls.answer,
     "meeting-move-make": meetings.move,
     "meeting-off-make": meetings.call_off,
+    "meeting-written-make": written_procedures.begin,
     "meeting-regrets-make": invitations.send_regrets,
     "meeting-guest-make": invitations.invite_guest,
     "agenda-propose-make": agendas.propose,

@@ -85,6 +85,7 @@ FILLED: dict[str, dict[str, str]] = {
         "online": "no",
     },
     "meeting-off-make": {"words": "Forfalsket"},
+    "meeting-written-make": {"items": "0000000000000000"},
 }  # fmt: skip
 
 

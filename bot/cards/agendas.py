@@ -13,8 +13,16 @@ from bot.meetings import TITLE, MeetingView
 from bot.rules import wording
 from bot.texts.say import Say
 from storage.meeting_words import AboutKind, ItemKind, MeetingState
+from storage.wish_words import MatterKind
 
 YES, NO = "yes", "no"
+# Where one looks at what an item is about.
+BY_ABOUT = {AboutKind.MOTION: "case", AboutKind.MINUTES: "minutes"}
+BY_MATTER = {
+    MatterKind.PROJECT: "project",
+    MatterKind.MILESTONE: "milestone",
+    MatterKind.ROUND: "round-see",
+}
 
 
 def agenda(
@@ -108,7 +116,7 @@ def item(view: AgendaView, of: ItemView, say: Say, *, plans: bool = False) -> Ca
             *((say("agenda-item-by", name=of.by),) if of.by else ()),
         ),
         buttons=(
-            *_case(of, say),
+            *case_buttons(of, say),
             *(_deeds(view, of, say) if plans and not is_over else ()),
             _see(view, say),
         ),
@@ -118,12 +126,12 @@ def item(view: AgendaView, of: ItemView, say: Say, *, plans: bool = False) -> Ca
 def dropped(view: AgendaView, say: Say) -> Card:
     """What was taken off: each can be looked at, and put on again there."""
     off = [replace(each, number=number) for number, each in enumerate(view.dropped[-MOST:], 1)]
-    lines = [_named(each, say) for each in off]
+    lines = [named(each, say) for each in off]
     return Card(
         title=say("agenda-dropped-title", meeting=meeting_title(view.meeting, say)),
         kicker=parts.kicker(view.meeting, say),
         lines=() if view.dropped else (say("agenda-dropped-none"),),
-        sections=(Section("\n".join(lines), tuple(_lead(each, say) for each in off)),) if off else (),
+        sections=(Section("\n".join(lines), tuple(lead(each, say) for each in off)),) if off else (),
         buttons=(_see(view, say),),
     )
 
@@ -160,6 +168,22 @@ def change_form(of: ItemView, say: Say) -> Form:
     )
 
 
+def named(of: ItemView, say: Say) -> str:
+    """The number and the title."""
+    return say("agenda-line", number=str(of.number), title=_title(of, say))
+
+
+def lead(of: ItemView, say: Say) -> Button:
+    """To the item."""
+    return Button(say("button-agenda-item", number=str(of.number)), action("agenda-item", of.id))
+
+
+def case_buttons(of: ItemView, say: Say) -> tuple[Button, ...]:
+    """Leads to what the item is about, where that can be looked at."""
+    verb = BY_MATTER.get(of.matter) if of.matter is not None else BY_ABOUT.get(of.about)
+    return (Button(say("button-read"), action(verb, of.about_id)),) if verb is not None else ()
+
+
 def _fields(title: str, words: str, kind: ItemKind, minutes: int | None, say: Say) -> tuple[Field, ...]:
     return (
         Field("title", say("form-item-what"), value=wording.shortened(title, TITLE), limit=TITLE),
@@ -192,17 +216,9 @@ def _items(view: AgendaView, say: Say, *, leads: bool) -> tuple[Section, ...]:
     """leads: a button to each item, but those of which only the number is to be seen."""
     if not view.items:
         return ()
-    lines = [say("agenda-item", line=_named(each, say), about=_about(each, say)) for each in view.items]
-    buttons = tuple(_lead(each, say) for each in view.items if leads and (each.title or not each.is_closed))
+    lines = [say("agenda-item", line=named(each, say), about=_about(each, say)) for each in view.items]
+    buttons = tuple(lead(each, say) for each in view.items if leads and (each.title or not each.is_closed))
     return (Section("\n".join(lines), buttons),)
-
-
-def _lead(of: ItemView, say: Say) -> Button:
-    return Button(say("button-agenda-item", number=str(of.number)), action("agenda-item", of.id))
-
-
-def _named(of: ItemView, say: Say) -> str:
-    return say("agenda-line", number=str(of.number), title=_title(of, say))
 
 
 def _title(of: ItemView, say: Say) -> str:
@@ -260,13 +276,6 @@ def _dropped_button(view: AgendaView, say: Say) -> tuple[Button, ...]:
 
 def _see(view: AgendaView, say: Say) -> Button:
     return Button(say("button-agenda"), action("agenda", view.meeting.id))
-
-
-def _case(of: ItemView, say: Say) -> tuple[Button, ...]:
-    """Leads to what the item is about, where that can be looked at."""
-    if of.about is not AboutKind.MOTION:
-        return ()
-    return (Button(say("button-read"), action("case", of.about_id)),)
 
 
 def _deeds(view: AgendaView, of: ItemView, say: Say) -> tuple[Button, ...]:

@@ -1,4 +1,4 @@
-"""Meetings: those ahead, one of them, moved, called off, decided in writing, and what was sent about it."""
+"""Meetings: those ahead, one of them, moved, called off, and what was sent about it."""
 
 from __future__ import annotations
 
@@ -84,12 +84,6 @@ def ask_off(context: Context, arguments: tuple[str, ...]) -> Answer:
 def call_off(context: Context, arguments: tuple[str, ...], values: Mapping[str, str]) -> Answer:
     """It is called off."""
     meetings.call_off(context.tx, context.actor, arguments[0], values.get("words", ""), context.now)
-    return tell_meeting(context, arguments[0])
-
-
-def decide_in_writing(context: Context, arguments: tuple[str, ...]) -> Answer:
-    """It is not held, and its cases are decided in writing."""
-    meetings.call_off(context.tx, context.actor, arguments[0], "", context.now, written=True)
     return tell_meeting(context, arguments[0])
 
 

@@ -8,14 +8,15 @@ from typing import Any
 
 from bot.agenda_items import MOST
 from bot.agendas import AgendaView, ItemView
-from bot.cards import agendas
+from bot.cards import agendas, written_procedures
 from bot.meetings import TITLE, MeetingView
 from bot.rules import wording
+from bot.written_procedures import Cases as WrittenCases
 from storage.meeting_words import AboutKind, ItemKind, MeetingState
 from tests.cards.cases.made import Cases
-from tests.cards.views import ID, LONG_NAME, LONG_STATEMENT, LONG_TITLE
+from tests.cards.views import ID, LONG_NAME, LONG_STATEMENT, LONG_TITLE, motion
 from tests.meeting import FEBRUARY
-from tests.world import MONDAY
+from tests.world import DEADLINE, MONDAY
 
 MEETING = MeetingView(
     id=ID,
@@ -88,6 +89,17 @@ FULL = AgendaView(
     tuple(replace(LONG, number=0) for _ in range(MOST)),
 )
 
+WRITTEN = WrittenCases(
+    open=(replace(LOGIN, kind=ItemKind.DECISION),),
+    apart=(MOTION, replace(CLOSED, kind=ItemKind.DECISION)),
+    rest=2,
+)
+LONGEST = WrittenCases(
+    open=tuple(replace(each, id=f"{each.number:016x}") for each in FULL.items[:15]),
+    apart=FULL.items[15:],
+    rest=999,
+)
+
 CASES: Cases = {
     "agenda-gathered-for-the-coordinator": lambda say: agendas.agenda(
         view(dropped=(OFF,)), say, plans=True, takes_part=True
@@ -132,4 +144,16 @@ CASES: Cases = {
     "form-item": lambda say: agendas.propose_form(MEETING, say),
     "form-item-change": lambda say: agendas.change_form(CLOSED, say),
     "form-item-change-longest": lambda say: agendas.change_form(LONG, say),
+    "form-written": lambda say: written_procedures.form(MEETING, WRITTEN, DEADLINE, say),
+    "form-written-with-nothing-to-decide": lambda say: written_procedures.form(
+        MEETING, WrittenCases((), (), 0), DEADLINE, say
+    ),
+    "form-written-longest": lambda say: written_procedures.form(FULL.meeting, LONGEST, DEADLINE, say),
+    "written-begun": lambda say: written_procedures.begun(OVER.meeting, [motion({})], WRITTEN, say),
+    "written-begun-with-nothing-to-decide": lambda say: written_procedures.begun(
+        OVER.meeting, [], WrittenCases((), (), 0), say
+    ),
+    "written-begun-longest": lambda say: written_procedures.begun(
+        FULL.meeting, [motion({}, title=LONG_TITLE)] * MOST, LONGEST, say
+    ),
 }
