@@ -21,7 +21,7 @@ from storage.due import Due
 from storage.engine import Tx
 from storage.invitations import InvitationReply, Invited
 from storage.meeting_words import Lack, MeetingState, Reply, Source
-from storage.meetings import Meeting
+from storage.meetings import Meeting, MeetingDate
 from storage.words import Platform, Role, new_ordered_id
 
 CALENDAR, RISK = "calendar", "risk"
@@ -98,7 +98,7 @@ def invite(tx: Tx, actor: Actor, meeting_id: str, person_id: str, now: datetime)
     row = access_ahead(tx, actor, meeting_id, now)
     if _part(tx, row, person_id) is not None:
         return False
-    _call(tx, row, actor, {person_id: None}, now)
+    _call(tx, row, actor, {person_id: None}, now, stands_in=False)
     return True
 
 
@@ -125,7 +125,7 @@ def call_substitutes(tx: Tx, actor: Actor, meeting_id: str, now: datetime) -> tu
     called = _callable(tx, row)
     if not called:
         raise Refused(Code.NO_SUBSTITUTES)
-    _call(tx, row, actor, called, now)
+    _call(tx, row, actor, called, now, stands_in=True)
     return tuple(people.person(tx, person_id).name or "" for person_id in called)
 
 
@@ -158,6 +158,7 @@ def send(tx: Tx, item: Due, now: datetime, routes: Routes) -> bool:
         return any(sent)
     # Of another place the card itself tells: who has not answered is asked anew about another time only.
     date = participants.asked_about(tx, row.id)
+    named = _called_since(tx, row, date)
     asked = [
         outbox.whisper(
             tx,
@@ -170,7 +171,7 @@ def send(tx: Tx, item: Due, now: datetime, routes: Routes) -> bool:
             live=True,
         )
         for each in everyone
-        if date is not None and each.is_asked and each.reply is None
+        if date is not None and each.is_asked and each.reply is None and each.person_id not in named
     ]
     return any(asked)
 
@@ -203,9 +204,14 @@ def _write(
         warn(tx, meetings.view(tx, row.id, now), now)
 
 
-def _call(tx: Tx, row: Meeting, actor: Actor, called: Mapping[str, str | None], now: datetime) -> None:
+def _call(
+    tx: Tx, row: Meeting, actor: Actor, called: Mapping[str, str | None], now: datetime, *, stands_in: bool
+) -> None:
     """called: person -> the seat to fill, None for none."""
-    facts = [_invited(row, each, actor, now, seat_id=seat_id) for each, seat_id in called.items()]
+    facts = [
+        _invited(row, each, actor, now, stands_in=stands_in, seat_id=seat_id)
+        for each, seat_id in called.items()
+    ]
     journal.append(tx, row.group_id, "meeting.invited", actor=actor.id, now=now, facts=facts)
     for person_id in called:
         subject, once = part_subject(row.id, person_id), facts[0].id
@@ -213,6 +219,15 @@ def _call(tx: Tx, row: Meeting, actor: Actor, called: Mapping[str, str | None], 
     zone = ZoneInfo(community.group(tx, row.group_id).zone)
     due.plan(tx, occurrence(DUE_INVITE, row.id, f"called {facts[0].id}", now, zone))
     _tell(tx, row, called, now)
+
+
+def _called_since(tx: Tx, row: Meeting, date: MeetingDate | None) -> set[str]:
+    """Who was invited by name to the meeting as it stands, and was told so then."""
+    return {
+        person_id
+        for person_id, each in invitations.invited(tx, row.id).items()
+        if each.is_in and date is not None and (each.at, each.id) > (date.at, date.id)
+    }
 
 
 def _tell(tx: Tx, row: Meeting, person_ids: Collection[str], now: datetime) -> None:
@@ -251,6 +266,7 @@ def _invited(
     now: datetime,
     *,
     is_in: bool = True,
+    stands_in: bool = False,
     seat_id: str | None = None,
 ) -> Invited:
     return Invited(
@@ -259,6 +275,7 @@ def _invited(
         meeting_id=row.id,
         person_id=person_id,
         is_in=is_in,
+        stands_in=stands_in,
         seat_id=seat_id,
         by_id=actor.id,
     )

@@ -267,7 +267,7 @@ def _as_noted(tx: Tx, row: Attendance) -> Attendee:
 
 
 def _filled_in(tx: Tx, row: Meeting, part: Participant) -> Attendee:
-    roles = {Role.SUBSTITUTE} if part.called else part.roles
+    roles = {Role.SUBSTITUTE} if part.called and part.seat_id is not None else part.roles
     holder = _holder(tx, row.group_id, part)
     return Attendee(
         person_id=part.person_id,

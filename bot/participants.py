@@ -23,7 +23,7 @@ class Participant:
     """Somebody who is invited. seat_id: the seat that the person fills there, for the organisation `seat`.
 
     needed: without whom the meeting lacks something. reply: to the invitation as it stands now; words: why
-    not. called: the person stands in for the seat's holder.
+    not. called: the person stands in for somebody who does not come.
     """
 
     person_id: str
@@ -80,7 +80,7 @@ def of_meeting(tx: Tx, meeting: Meeting) -> tuple[Participant, ...]:
             weight = weights.get(row.seat_id or "", 1)
             part = _participant(tx, person_id, own, row.seat_id, weight, kind)
             if part is not None:
-                found[person_id] = replace(part, called=row.seat_id is not None)
+                found[person_id] = replace(part, called=row.stands_in)
     date = asked_about(tx, meeting.id)
     for person_id, answer in invitations.replies(tx, meeting.id).items():
         if person_id in found and date is not None and (answer.at, answer.id) > (date.at, date.id):

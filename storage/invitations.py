@@ -15,14 +15,15 @@ from storage.prepared import Prepared
 
 
 class Invited(Fact, table=True):
-    """A person is invited, or no longer; the latest counts before what the group says. seat_id: the seat that
-    the person is called to fill. by_id None: the bot did it.
+    """A person is invited, or no longer; the latest counts before what the group says. stands_in: for
+    somebody who does not come; seat_id: the seat that the person is called to fill. by_id None: the bot did.
     """
 
     __tablename__ = "invited"
     meeting_id: str = ref("meeting.id")
     person_id: str = ref("person.id")
     is_in: bool
+    stands_in: bool
     seat_id: str | None = ref("seat.id", nullable=True)
     by_id: str | None = ref("person.id", nullable=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -133,6 +134,38 @@ def test_another_place_asks_nobody_again_in_chat_and_another_time_everybody(worl
     move(world, meeting_id, FEBRUARY + DAY)
     world.tick()
     assert len(world.told("carla", Kind.INVITED)) == 2
+
+
+def test_who_is_called_is_asked_once_and_told_why(world: World) -> None:
+    """Where there is no way into calendars, too: being called, and the invitation to all, are one word."""
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    world.tick()
+    reply(world, meeting_id, "carla", Reply.DECLINED)
+    assert call_substitutes(world, meeting_id) == ("Ingrid Shaw",)
+    assert invite(world, meeting_id, "hanne")
+    world.tick()
+    assert len(world.told("ingrid", Kind.INVITED)) == len(world.told("hanne", Kind.INVITED)) == 1
+    called = {each.name for each in see(world, meeting_id).participants if each.called}
+    assert called == {"Ingrid Shaw"}
+    # Another time is asked about anew.
+    move(world, meeting_id, FEBRUARY + DAY)
+    world.tick()
+    assert len(world.told("ingrid", Kind.INVITED)) == 2
+
+
+def test_a_colleague_of_the_supplier_is_told_of_standing_in(world: World) -> None:
+    target = with_architects()
+    people = tuple(
+        replace(each, organisation="displayhuset") if each.key == "hanne" else each for each in target.people
+    )
+    world.settle_in(replace(target, people=people))
+    meeting_id = set_meeting(world)
+    reply(world, meeting_id, "finn", Reply.DECLINED)
+    assert call_substitutes(world, meeting_id) == ("Hanne Toft",)
+    view = see(world, meeting_id)
+    assert view.missing == ()
+    assert [each.called for each in view.participants if each.name == "Hanne Toft"] == [True]
 
 
 def test_when_the_supplier_sends_regrets_the_coordinator_hears_what_lacks_once(world: World) -> None:

@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.String(), nullable=False),
         sa.Column("person_id", sa.String(), nullable=False),
         sa.Column("is_in", sa.Boolean(), nullable=False),
+        sa.Column("stands_in", sa.Boolean(), nullable=False),
         sa.Column("seat_id", sa.String(), nullable=True),
         sa.Column("by_id", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
