@@ -185,6 +185,12 @@ def test_the_time_in_it_is_the_papers_own() -> None:
     assert metadata.creation_date == metadata.modification_date == APPROVED
 
 
+def test_a_paper_of_a_moment_between_two_seconds_is_printed() -> None:
+    between = replace(document("Vi er enige."), at=APPROVED.replace(microsecond=123_456))
+    found = PdfReader(BytesIO(pdf.printed(between, DANISH)))
+    assert found.metadata is not None and found.metadata.creation_date == APPROVED
+
+
 def test_the_same_paper_is_the_same_file_in_another_place_and_at_another_time() -> None:
     told = (
         "import hashlib; from bot.proceedings import lay_out; from bot.texts.say import Say;"
