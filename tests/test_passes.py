@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import select
 
-from bot import passes, polls, privacy, retention
+from bot import invitations, passes, polls, privacy, retention
 from bot.passes import PAPER_LIFE, RESULT_LIFE, PaperPage, PollPage
 from bot.refusals import Code
 from bot.wanted import Wanted
+from storage import passes as stored
 from storage.meeting_words import Fit, PassKind, PollCause
-from storage.passes import PASS
+from storage.passes import PASS, Pass
 from tests import agenda
 from tests.meeting import (
     FEBRUARY,
@@ -268,6 +270,32 @@ def test_an_address_opens_what_it_was_made_for_and_nothing_else(world: World) ->
     poll, paper = to_poll(world, "carla", poll_id), to_paper(world, "carla", PassKind.AGENDA, ahead)
     assert poll_page(world, poll) is not None and paper_page(world, paper) is not None
     assert poll_page(world, paper) is None and paper_page(world, poll) is None
+
+
+def test_who_is_invited_by_name_reads_the_papers_until_let_off(world: World) -> None:
+    world.settle_in(closed(with_minutes()))
+    meeting_id, eva, hanne = set_meeting(world, FEBRUARY), world.actor("eva"), world.person_id("hanne")
+    agenda.propose(world, meeting_id, by="david")
+    world.do(lambda tx: invitations.invite(tx, eva, meeting_id, hanne, world.now))
+    token = to_paper(world, "hanne", PassKind.AGENDA, meeting_id)
+    assert paper_page(world, token) is not None
+    world.pass_time(minutes=1)
+    world.do(lambda tx: invitations.let_off(tx, eva, meeting_id, hanne, world.now))
+    assert paper_page(world, token) is None
+
+
+def test_a_pass_to_a_page_of_one_kind_is_none_to_another_even_of_the_same_subject(world: World) -> None:
+    meeting_id = secret_minutes(world)
+    made = Pass(
+        person_id=world.person_id("bo"),
+        kind=PassKind.POLL,
+        subject_id=meeting_id,
+        digest=sha256(b"token").hexdigest(),
+        made_at=world.now,
+        expires_at=world.now + PAPER_LIFE,
+    )
+    world.do(lambda tx: stored.put(tx, made))
+    assert paper_page(world, "token") is None
 
 
 # --- all of them

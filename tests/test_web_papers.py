@@ -156,7 +156,12 @@ def test_approved_minutes_are_had_to_the_letter(minutes: tuple[World, str]) -> N
     path = own(world, "bo", meeting_id)
     approve(world, meeting_id)
     sealed = world.look(lambda tx: minutes_papers.sealed_markdown(tx, meeting_id))
+    # What it is called since is another matter.
+    target = with_minutes(BY_CLICK)
+    (product,) = target.products
+    world.settle_in(replace(target, products=(replace(product, name="OS2tavle"),)))
     assert sealed is not None and client(world).get(f"{path}.md").text == sealed
+    assert "OS2display" in sealed
 
 
 def test_an_agenda_is_had_before_it_goes_out_by_who_takes_part(sqlite: Database) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from typing import Any
 
@@ -184,6 +185,13 @@ def test_that_it_is_noted_is_said_to_nobody_who_has_not_answered(page: Page) -> 
 def test_the_same_again_changes_nothing(page: Page) -> None:
     assert [page.send(ALL).status_code for _ in range(3)] == [303, 303, 303]
     assert page.answers() == 1
+
+
+def test_sent_several_times_at_once_it_is_one_answer(database: Database) -> None:
+    page = Page(database)
+    with ThreadPoolExecutor(4) as at_once:
+        sent = list(at_once.map(lambda _: page.send(ALL).status_code, range(4)))
+    assert sent == [303] * 4 and page.answers() == 1
 
 
 def test_on_the_page_and_in_chat_it_is_one_answer_and_the_latest_counts(page: Page) -> None:
