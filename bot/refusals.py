@@ -185,6 +185,7 @@ class Code(StrEnum):
     EVERY_DATE = "every-date"
     NOT_INVITED = "not-invited"
     NOT_DATED = "not-dated"
+    NO_PAPER = "no-paper"
     MEETING_BEGUN = "meeting-begun"
     MEETING_OFF = "meeting-off"
     NO_SUBSTITUTES = "no-substitutes"

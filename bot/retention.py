@@ -10,7 +10,7 @@ from bot.drafts import DRAFT_LIFE
 from bot.people import ATTEMPTS_IN
 from bot.rounds import DRAFT_LIFE as ROUND_DRAFT_LIFE
 from bot.wishes import DRAFT_LIFE as WISH_DRAFT_LIFE
-from storage import calendars, inbox, motions, news, retention, rounds, wishes
+from storage import calendars, inbox, motions, news, passes, retention, rounds, wishes
 from storage.engine import Tx
 
 
@@ -32,5 +32,6 @@ def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
     wishes.drop_drafts_before(tx, now - WISH_DRAFT_LIFE)
     calendars.forget_before(tx, now - CALENDARS_KEPT)
     retention.forget_codes(tx, now)
+    passes.forget_before(tx, now)
     retention.forget_attempts(tx, now - ATTEMPTS_IN)
     retention.forget_clicks(tx)

@@ -26,6 +26,7 @@ from handlers.verbs import (
     milestones,
     minutes,
     news,
+    passes,
     people,
     polls,
     projects,
@@ -45,7 +46,7 @@ from handlers.verbs import (
     written_procedures,
 )
 from handlers.verbs.context import Context, Marked
-from storage.meeting_words import Reply
+from storage.meeting_words import PassKind, Reply
 
 Command = Callable[[Context, str], Answer]
 Press = Callable[[Context, tuple[str, ...]], Answer]
@@ -190,6 +191,8 @@ BUTTONS: dict[str, Press] = {
     "poll-answer": Asks(polls.ask_answer),
     "poll-all": polls.answer_all,
     "poll-choose": polls.choose,
+    "poll-page": passes.make_page,
+    "pass-end": passes.end,
     "meetings": lambda context, _: meetings.show(context, ""),
     "meeting": meetings.see,
     "meeting-again": meetings.again,
@@ -207,6 +210,7 @@ BUTTONS: dict[str, Press] = {
     "agenda-propose": Asks(agendas.ask_item),
     "agenda-send": agendas.send,
     "agenda-item": agendas.see_item,
+    "agenda-paper": passes.make_paper(PassKind.AGENDA),
     "item-change": Asks(agendas.ask_change),
     "item-up": agendas.up,
     "item-down": agendas.down,
@@ -225,6 +229,7 @@ BUTTONS: dict[str, Press] = {
     "minutes-hands": Asks(minutes.ask_hands),
     "minutes-vote": Asks(minutes.put_to_vote),
     "minutes-refer": Asks(minutes.refer),
+    "minutes-paper": passes.make_paper(PassKind.MINUTES),
     "action": actions.see,
     "action-new": Asks(actions.ask_new),
     "action-done": actions.done,

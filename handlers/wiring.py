@@ -30,7 +30,8 @@ from handlers.watching import Delivered, Handled, log_delivery, log_request, wat
 from handlers.web.courier import WebCourier
 from handlers.web.feeds import Feeds
 from handlers.web.hub import Hub
-from handlers.web.papers import Papers
+from handlers.web.papers import OwnPapers, Papers
+from handlers.web.polls import PollPages
 from handlers.web.site import DemoControls, Front, routes
 from storage import journal
 from storage.engine import Database
@@ -155,6 +156,8 @@ class House:
             language=self.settings.language,
             demo=self._controls() if self.demo else None,
             is_secure=self.settings.public_url.startswith("https://"),
+            nudge=self.deliverer.nudge,
+            watch=self._note,
         )
         pages = [page for side in self.sides for page in side.pages(front)]
         # First, because it is what comes most and least patiently.
@@ -163,6 +166,7 @@ class House:
             pages += self._stage.pages(front)
             doors += self._stage.routes()
         pages += [*Feeds(front, entries).table(), *Papers(front).table()]
+        pages += [*OwnPapers(front).table(), *PollPages(front).table()]
         return [*doors, *routes(front, [*pages, *self._health.table()])]
 
     def _controls(self) -> DemoControls:

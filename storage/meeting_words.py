@@ -138,6 +138,14 @@ class Topic(StrEnum):
     OPERATION = "operation"
 
 
+class PassKind(StrEnum):
+    """What a private address opens: the page of a poll about dates, or a paper of a meeting."""
+
+    POLL = "poll"
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+
+
 class AboutKind(StrEnum):
     """What an item of an agenda was made of; own: somebody proposed it in words of their own."""
 

@@ -37,6 +37,7 @@ from storage.journal import JOURNAL, fact_tables, sealed_in
 from storage.motions import DRAFT, MOTION
 from storage.news import NEWS, RHYTHM
 from storage.outbox import OUTBOX
+from storage.passes import PASS
 from storage.people import ACCOUNT, ATTEMPT, LINK_CODE, PERSON, PREFERENCE, Account, Person
 
 OWNER = "person_id"
@@ -44,8 +45,8 @@ OWNER = "person_id"
 OWNERS = {wishes.WISH.name: "author_id"}
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
 ASIDE: tuple[Table, ...] = (
-    *(chat.LINE, CLICK, DRAFT, FEED, LINK_CODE, NEWS, OUTBOX, PREFERENCE),
-    *(RHYTHM, rounds.DRAFT, SEEN, wishes.DRAFT),
+    *(chat.LINE, CLICK, DRAFT, FEED, LINK_CODE, NEWS, OUTBOX, PASS),
+    *(PREFERENCE, RHYTHM, rounds.DRAFT, SEEN, wishes.DRAFT),
 )
 # What proves or opens something, and tells nobody anything.
 UNSAID = frozenset({"salt", "digest", "token", "lease_until"})

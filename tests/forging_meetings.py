@@ -70,6 +70,7 @@ PRESSED = (
     *("meetings", "meeting", "meeting-again", "meeting-move", "meeting-off", "meeting-told", "meeting-come"),
     *("meeting-maybe", "meeting-regrets", "meeting-call", "meeting-guest", "habit", "habit-edit", "feeds"),
     *("feed", "feed-revoke", "poll-choose", "meeting-fix", "poll-send", "meeting-written"),
+    "poll-page",
 )
 FILLED: dict[str, dict[str, str]] = {
     "proposal-change": {

@@ -20,6 +20,7 @@ from tests.voting import written
 from tests.world import CHANNELS, World, wanted
 
 FILLED = {"title": "Fælles login", "kind": "decision", "words": "Vi har fem.", "minutes": "20"}
+OWN_PAPER = "Som PDF, kun til mig"
 
 
 @pytest.fixture
@@ -60,9 +61,9 @@ def test_the_meeting_leads_to_its_agenda_which_is_gathered_when_it_is_opened(
     assert "Dagsorden" in labels(press(world, "david", "meeting", meeting_id))
     assert titles(world, meeting_id) == []
     opened = press(world, "david", "agenda", meeting_id)
-    assert labels(opened) == ["Nr. 1", "Foreslå et punkt", "Se mødet"]
+    assert labels(opened) == ["Nr. 1", "Foreslå et punkt", OWN_PAPER, "Se mødet"]
     assert labels(press(world, "eva", "agenda", meeting_id)) == [
-        "Nr. 1", "Send dagsorden", "Foreslå et punkt", "Se mødet",
+        "Nr. 1", "Send dagsorden", "Foreslå et punkt", OWN_PAPER, "Se mødet",
     ]  # fmt: skip
     assert len(titles(world, meeting_id)) == 1
 
@@ -182,6 +183,6 @@ def test_of_a_closed_groups_agenda_outsiders_are_told_what_they_are_told_of_noth
 def test_once_the_meeting_is_over_nothing_is_offered(world: World, meeting_id: str) -> None:
     item_id = propose(world, meeting_id)
     world.now = FEBRUARY + timedelta(hours=3)
-    assert labels(press(world, "eva", "agenda", meeting_id)) == ["Nr. 1", "Se mødet"]
+    assert labels(press(world, "eva", "agenda", meeting_id)) == ["Nr. 1", OWN_PAPER, "Se mødet"]
     assert labels(press(world, "eva", "agenda-item", item_id)) == ["Dagsorden"]
     assert is_refused(press(world, "eva", "item-drop", item_id), Code.MEETING_BEGUN)

@@ -11,6 +11,7 @@ import pytest
 from handlers.answers import Answer, Ask, Fix, Quiet, Tell, from_json, to_json
 from handlers.slack import blocks
 from storage.engine import Database
+from storage.meeting_words import PassKind
 from storage.words import Choice
 from tests.forger import Forger
 from tests.forging import RUBBISH
@@ -37,7 +38,7 @@ CANARY = "Kanariereferat"
 PRESSED = (
     *("minutes", "minutes-item", "minutes-presence", "minutes-write", "minutes-object", "minutes-hands"),
     *("minutes-vote", "minutes-refer", "action", "action-new", "action-move", "action-drop", "action-done"),
-    *("minutes-send", "minutes-approve"),
+    *("minutes-send", "minutes-approve", "minutes-paper"),
 )
 FILLED: dict[str, dict[str, str]] = {
     "minutes-presence-make": {"present": "", "regrets": ""},
@@ -76,6 +77,9 @@ def everything(ids: tuple[str, ...]) -> Iterator[Said]:
         yield (verb,), None
         yield from (((verb, each), None) for each in (*ids, *RUBBISH))
         yield from (((verb, each, other), None) for each in ids for other in (*ids, *RUBBISH[:3]))
+    yield from ((("agenda-paper", each), None) for each in (*ids, *RUBBISH))
+    yield from ((("pass-end", kind, each), None) for kind in (*PassKind, "x") for each in (*ids, *RUBBISH))
+    yield from ((("pass-end", each), None) for each in ("minutes", *ids))
     for verb, values in FILLED.items():
         for number, each in enumerate((*ids, *RUBBISH)):
             filled = dict.fromkeys(values, RUBBISH[number % len(RUBBISH)])

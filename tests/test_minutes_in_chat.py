@@ -87,7 +87,7 @@ def test_minutes_are_written_sent_objected_to_corrected_and_approved_in_chat(wor
     assert "minutes-approve" in verbs(card(press(world, "anna", "minutes", meeting_id)))
     press(world, "anna", "minutes-approve", meeting_id)
     done = card(press(world, "eva", "minutes", meeting_id))
-    assert verbs(done) == ["link", "meeting"] and done.small[0].startswith(
+    assert verbs(done) == ["minutes-paper", "link", "meeting"] and done.small[0].startswith(
         "Forseglet i protokollen: SHA-256 "
     )
     assert findings_of(world) == []
@@ -170,7 +170,7 @@ def test_who_writes_no_minutes_is_shown_no_way_to(world: World) -> None:
     meeting_id = held(world)
     put_on(world, meeting_id, "Ny kalender")
     seen = set(verbs(card(press(world, "carla", "minutes", meeting_id))))
-    assert seen == {"meeting"}
+    assert seen == {"minutes-paper", "meeting"}
     for verb in ("minutes-item", "minutes-presence", "minutes-write", "minutes-hands", "minutes-vote"):
         answer = press(world, "carla", verb, meeting_id, "")
         assert isinstance(answer, Tell) and answer.is_refusal, verb

@@ -34,11 +34,13 @@ from handlers.deliver import Deliverer
 from handlers.desk import Desk, Request
 from handlers.web.courier import WebCourier
 from handlers.web.hub import Hub
-from storage import chat, mentions
+from storage import chat, mentions, passes
 from storage import privacy as stored
 from storage.engine import Database, Tx
 from storage.journal import fact_tables, sealed_in
+from storage.meeting_words import PassKind
 from storage.outbox import OUTBOX
+from storage.passes import Pass
 from storage.people import LINK_CODE, LinkCode
 from storage.signing import Signer
 from storage.words import (
@@ -131,6 +133,15 @@ class Tale:
         world.do(lambda tx: people.make_link_code(tx, eva, self.person_id, world.now))
         canary, group_id = world.actor(ACCOUNT), world.group_id
         world.do(lambda tx: feeds.create(tx, canary, group_id, world.now))
+        opens = Pass(
+            person_id=canary.id,
+            kind=PassKind.MINUTES,
+            subject_id="m" * 16,
+            digest="d" * 64,
+            made_at=world.now,
+            expires_at=world.now + timedelta(days=1),
+        )
+        world.do(lambda tx: passes.put(tx, opens))
 
     def _a_tie_and_its_ruling(self) -> None:
         world = self.world
@@ -608,6 +619,7 @@ def test_everything_that_is_known_of_a_person_is_told(both: Tale) -> None:
         "motion_draft",
         "office",
         "outbox",
+        "pass",
         "preference",
         "recusal",
         "recusal_question",

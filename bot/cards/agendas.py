@@ -12,7 +12,7 @@ from bot.cards.meetings import title as meeting_title
 from bot.meetings import TITLE, MeetingView
 from bot.rules import wording
 from bot.texts.say import Say
-from storage.meeting_words import AboutKind, ItemKind, MeetingState
+from storage.meeting_words import AboutKind, ItemKind, MeetingState, PassKind
 from storage.wish_words import MatterKind
 
 YES, NO = "yes", "no"
@@ -44,6 +44,7 @@ def agenda(
             *(_send(view, say) if plans and not is_over else ()),
             *(_propose(view, say) if takes_part and not is_over else ()),
             *(_dropped_button(view, say) if plans else ()),
+            *(_paper(view, say) if takes_part else ()),
             *((parts.paper_button(view.meeting.id, "agenda", address, say),) if is_there else ()),
             Button(say("button-meeting-see"), action("meeting", view.meeting.id)),
         ),
@@ -62,7 +63,11 @@ def sent(view: AgendaView, say: Say) -> Card:
         lines=(*off, *_when(view.meeting, say), *_time(view, say)),
         facts=() if off else (Fact(say("meeting-where"), where),),
         sections=_items(view, say, leads=False),
-        buttons=(_see(view, say), *(_propose(view, say) if is_ahead else ())),
+        buttons=(
+            _see(view, say),
+            *(_propose(view, say) if is_ahead else ()),
+            *_paper(view, say),
+        ),
     )
 
 
@@ -272,6 +277,13 @@ def _dropped_button(view: AgendaView, say: Say) -> tuple[Button, ...]:
         return ()
     label = say("button-agenda-dropped", count=len(view.dropped))
     return (Button(label, action("agenda-dropped", view.meeting.id)),)
+
+
+def _paper(view: AgendaView, say: Say) -> tuple[Button, ...]:
+    """Where there is something to file."""
+    if view.meeting.starts_at is None or view.meeting.state is MeetingState.OFF or not view.items:
+        return ()
+    return (parts.own_paper_button(view.meeting.id, PassKind.AGENDA, say),)
 
 
 def _see(view: AgendaView, say: Say) -> Button:

@@ -12,7 +12,7 @@ from bot.rules.composition import Missing
 from bot.rules.meeting_days import Against, Reason
 from bot.rules.workdays import closed_name
 from bot.texts.say import Say
-from storage.meeting_words import Lack
+from storage.meeting_words import Lack, PassKind
 
 DATED = frozenset({Against.BRIDGE, Against.HOLIDAY})
 COUNTED = frozenset({Against.BUSY, Against.UNKNOWN, Against.OTHER_MEETING})
@@ -81,6 +81,11 @@ def lacks(missing: Iterable[Missing], say: Say) -> tuple[str, ...]:
 def paper_button(meeting_id: str, paper: str, address: str, say: Say) -> Button:
     """Leads to the paper on the web. paper: agenda or minutes."""
     return Button(say("button-paper"), action("link"), url=f"{address}/meetings/{meeting_id}/{paper}.pdf")
+
+
+def own_paper_button(meeting_id: str, kind: PassKind, say: Say) -> Button:
+    """Gives the paper, with all that is closed, to the person alone who presses."""
+    return Button(say("button-paper-own"), action(f"{kind}-paper", meeting_id))
 
 
 def _reason(reason: Reason, say: Say) -> str:

@@ -8,7 +8,7 @@ from bot.cards.card import Button, Card, Fact, Section, Style, Tone, action
 from bot.minutes_views import DecidedView, ItemView, MinutesView, ObjectionView
 from bot.rules import wording
 from bot.texts.say import Say
-from storage.meeting_words import Approval, MinutesState, Presence
+from storage.meeting_words import Approval, MinutesState, PassKind, Presence
 
 # So many items of a meeting have a section; the paper has them all.
 SHOWN = 15
@@ -29,10 +29,11 @@ def minutes(
     writes: bool = False,
     objects: bool = False,
     approves: bool = False,
+    reads_all: bool = False,
     address: str = "",
 ) -> Card:
-    """All of it to one person. writes, objects, approves: with what this one can do. address: of the web,
-    where a public group's minutes can be had once they are approved.
+    """All of it to one person. writes, objects, approves: with what this one can do; reads_all: also what is
+    closed. address: of the web, where a public group's minutes can be had once they are approved.
     """
     is_there = address and view.meeting.is_public and view.state is MinutesState.APPROVED
     rest = len(view.items) - SHOWN
@@ -50,6 +51,7 @@ def minutes(
         buttons=(
             *(_writing(view, say) if writes and is_open(view) else ()),
             *(_answering(view, say, objects=objects, approves=approves)),
+            *((parts.own_paper_button(view.meeting.id, PassKind.MINUTES, say),) if reads_all else ()),
             *((parts.paper_button(view.meeting.id, "minutes", address, say),) if is_there else ()),
             Button(say("button-meeting-see"), action("meeting", view.meeting.id)),
         ),
@@ -76,6 +78,7 @@ def sent(view: MinutesView, step_id: str, say: Say) -> Card:
         buttons=(
             Button(say("button-minutes-read"), action("minutes", view.meeting.id)),
             *_answering(view, say, objects=True, approves=True),
+            parts.own_paper_button(view.meeting.id, PassKind.MINUTES, say),
         ),
         small=_sealed(view, say),
     )

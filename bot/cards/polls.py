@@ -30,7 +30,7 @@ def live(view: PollView, say: Say) -> Card:
         tone=Tone.WAITING,
         lines=(say("poll-answer-by", at=say.moment(view.closes_at)),),
         sections=tuple(Section(_date(each, view, say)) for each in view.dates),
-        buttons=_answer_buttons(view, say),
+        buttons=(*_answer_buttons(view, say), *_page_button(view, say)),
         small=silent,
     )
 
@@ -50,14 +50,14 @@ def reminder(view: PollView, say: Say) -> Card:
         tone=Tone.WAITING,
         lines=(say("poll-answer-by", at=say.moment(view.closes_at)),),
         sections=tuple(Section(_date(each, view, say)) for each in view.dates),
-        buttons=_answer_buttons(view, say),
+        buttons=(*_answer_buttons(view, say), *_page_button(view, say)),
     )
 
 
 def noted(view: PollView, fits: Mapping[int, Fit], say: Say) -> Card:
     """To who answered: what stands now."""
     lines = tuple(
-        say("poll-noted-date", when=_when(view.date(number), say), fit=say(f"fit-{fit}"))
+        say("poll-noted-date", when=when(view.date(number), say), fit=say(f"fit-{fit}"))
         for number, fit in sorted(fits.items())
     )
     change = (
@@ -86,7 +86,7 @@ def form(view: PollView, fits: Mapping[int, Fit], say: Say) -> Form:
         fields=tuple(
             Field(
                 f"date-{each.number}",
-                _when(each, say),
+                when(each, say),
                 FieldKind.CHOICE,
                 value=fits.get(each.number, Fit.YES).value,
                 options=tuple(Option(fit.value, say(f"fit-{fit}")) for fit in FITS),
@@ -139,12 +139,25 @@ def explained(view: PollView, say: Say) -> str:
     return say(f"poll-why-{reason}", can=chosen.can, asked=len(view.asked), glad=chosen.yes)
 
 
+def when(date: DateView, say: Say) -> str:
+    """From when to when, in words."""
+    return parts.span(date.starts_at, date.ends_at, say)
+
+
+def counts(date: DateView, view: PollView, say: Say) -> str:
+    """How the date stands; "" while nobody has answered."""
+    standing = date.standing
+    if len(view.asked) == standing.unknown:
+        return ""
+    return say("poll-counts", yes=standing.yes, maybe=standing.if_need_be, no=standing.no)
+
+
 def _outcome(view: PollView, say: Say) -> tuple[str, ...]:
     if view.cause is PollCause.CALLED_OFF:
         return (say("poll-called-off"),)
     if view.chosen is None:
         return (say("poll-nobody" if len(view.silent) == len(view.asked) else "poll-none"),)
-    return (_when(view.date(view.chosen), say), explained(view, say))
+    return (when(view.date(view.chosen), say), explained(view, say))
 
 
 def _next(view: PollView, say: Say) -> tuple[str, ...]:
@@ -176,13 +189,10 @@ def _answer_buttons(view: PollView, say: Say) -> tuple[Button, ...]:
     )
 
 
+def _page_button(view: PollView, say: Say) -> tuple[Button, ...]:
+    return (Button(say("button-poll-page"), action("poll-page", view.id)),) if view.accepting else ()
+
+
 def _date(date: DateView, view: PollView, say: Say) -> str:
-    standing, against = date.standing, parts.against(date.reasons, say)
-    answered = len(view.asked) - standing.unknown
-    counts = say("poll-counts", yes=standing.yes, maybe=standing.if_need_be, no=standing.no)
-    lines = [_when(date, say), *([against] if against else []), *([counts] if answered else [])]
-    return "\n".join(lines)
-
-
-def _when(date: DateView, say: Say) -> str:
-    return parts.span(date.starts_at, date.ends_at, say)
+    lines = (when(date, say), parts.against(date.reasons, say), counts(date, view, say))
+    return "\n".join(filter(None, lines))

@@ -16,6 +16,7 @@ from bot.texts.say import Say
 from handlers.answers import Answer, Ask, Tell
 from handlers.verbs.context import Context, given, word
 from handlers.verbs.drafts import preview
+from storage import meetings
 from storage.meeting_words import Presence
 from storage.words import Choice, MotionKind
 
@@ -196,12 +197,14 @@ def _card(context: Context, view: MinutesView) -> Card:
     writes = habits.may_plan(context.tx, context.actor.id, view.meeting.group_id)
     objects = view.meeting.part_of(context.actor.id) is not None
     approves = approvals.may_approve(context.tx, context.actor.id, view.meeting.group_id)
+    row = meetings.meeting(context.tx, view.meeting.id)
     return cards.minutes(
         view,
         _say(context, view),
         writes=writes,
         objects=objects,
         approves=approves,
+        reads_all=minutes_views.reads_all(context.tx, context.actor.id, row),
         address=context.address,
     )
 

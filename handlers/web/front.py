@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from handlers.clock import Clock
 from handlers.desk import Desk
+from handlers.watching import Handled
 from handlers.web.hub import Hub
 from storage.engine import Database
 
@@ -30,7 +31,8 @@ class DemoControls:
 class Front:
     """language: for readers who have said nothing. demo None: real use, where nobody picks who they are.
 
-    is_secure: people open the pages with https, wherever before us that ends.
+    is_secure: people open the pages with https, wherever before us that ends. nudge: there is something to
+    be said; watch: what somebody did on a page was answered.
     """
 
     db: Database
@@ -40,3 +42,5 @@ class Front:
     language: str
     demo: DemoControls | None
     is_secure: bool = False
+    nudge: Callable[[], None] = lambda: None
+    watch: Callable[[Handled], None] = lambda _: None

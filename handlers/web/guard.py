@@ -31,6 +31,8 @@ FORM = "application/x-www-form-urlencoded"
 # So begins the name of a field with several ticks.
 MANY = "m-"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+# Addresses that begin so are one person's own.
+OWN = "/private/"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 POLICY = "; ".join(
     (
@@ -47,13 +49,13 @@ POLICY = "; ".join(
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    # Not no-referrer: under that, browsers send `Origin: null` with our own forms.
-    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Frame-Options": "DENY",
 }
+# Not no-referrer: under that, browsers send `Origin: null` with our own forms.
+REFERRER = "same-origin"
 ALWAYS_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
@@ -101,8 +103,9 @@ class Guard:
                 begun = True
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
-                # What may be kept says so itself.
+                # What may be kept says so itself; so does a page whose address is a secret.
                 headers.setdefault("Cache-Control", "no-store")
+                headers.setdefault("Referrer-Policy", REFERRER)
             await send(message)
 
         try:
@@ -186,6 +189,8 @@ def error_page(request: Request, front: Front, status: int, error_id: str = "") 
         body = render.page("error.html", say, **page, query=switch_of(request))
         media_type = "text/html"
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
+    if request.url.path.startswith(OWN):
+        headers["Referrer-Policy"] = "no-referrer"
     response = Response(body, status_code=status, media_type=media_type, headers=headers)
     if status == 404 and (chosen := request.query_params.get("lang")) in LANGUAGES:
         remember(request, response, LANGUAGE_COOKIE, chosen)

@@ -18,11 +18,17 @@ YEAR_SECONDS = 365 * 24 * 3600
 KEY = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
-def speaker(request: Request, default: str, zone: ZoneInfo = DEFAULT_ZONE) -> Say:
-    """The reader's language: asked for in the address, chosen earlier, the browser's, else the default."""
+def speaker(
+    request: Request, default: str, zone: ZoneInfo = DEFAULT_ZONE, *, known: str | None = None
+) -> Say:
+    """The reader's language: asked for in the address, chosen earlier, the browser's, else the default.
+
+    known: the language of the person whose page it is, where that is known; it comes before the browser's.
+    """
     wanted = (
         request.query_params.get("lang"),
         request.cookies.get(LANGUAGE_COOKIE),
+        known,
         _accepted(request.headers.get("accept-language", "")),
     )
     return Say(next((each for each in wanted if each in LANGUAGES), default) or default, zone)

@@ -35,6 +35,7 @@ from storage import (  # noqa: F401  (importing a noun registers its tables)
     motions,
     news,
     outbox,
+    passes,
     people,
     polls,
     projects,

@@ -14,6 +14,7 @@ from tests.cards.cases import (
     minutes,
     motions,
     news,
+    passes,
     people,
     projects,
     proxies,
@@ -55,5 +56,6 @@ PARTS: tuple[Cases, ...] = (
     agendas.CASES,
     meetings.CASES,
     minutes.CASES,
+    passes.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

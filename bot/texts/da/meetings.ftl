@@ -249,6 +249,7 @@ refused-poll-too-short = Fristen skal ligge mindst fire timer fremme og før den
 refused-every-date = Svar på alle datoerne.
 refused-not-invited = Du er ikke inviteret til det møde. Bed koordinatoren om det, hvis du skal med.
 refused-not-dated = Mødet har ingen dato endnu, så du kan ikke svare på en indkaldelse.
+refused-no-paper = Mødet har ingen dato endnu, så der er ingen dagsorden at hente. Kom tilbage, når datoen er fundet.
 refused-meeting-begun = Mødet er begyndt, så det kan ikke ændres. Begynd på et nyt med { $ting } møder.
 refused-meeting-off = Mødet holdes ikke, så der er ikke noget at svare på eller ændre.
 refused-no-substitutes = Der er ingen suppleanter at kalde: enten har ingen med en plads meldt afbud, eller også er alle, der kan træde til, inviteret.

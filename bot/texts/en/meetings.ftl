@@ -249,6 +249,7 @@ refused-poll-too-short = The deadline must be at least four hours ahead, and bef
 refused-every-date = Answer for every date.
 refused-not-invited = You are not invited to that meeting. Ask the coordinator if you should be.
 refused-not-dated = The meeting has no date yet, so there is no invitation to answer.
+refused-no-paper = The meeting has no date yet, so there is no agenda to get. Come back when the date is found.
 refused-meeting-begun = The meeting has begun, so it cannot be changed. Begin a new one with { $ting } meetings.
 refused-meeting-off = The meeting is not held, so there is nothing to answer or change.
 refused-no-substitutes = There are no substitutes to call: nobody with a seat has sent regrets, or all who could step in are invited.

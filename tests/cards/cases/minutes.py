@@ -179,13 +179,15 @@ LONGEST = view(
 
 CASES: Cases = {
     "minutes-written": lambda say: minutes.minutes(view(), say, writes=True, objects=True),
-    "minutes-to-read": lambda say: minutes.minutes(SENT_OUT, say, objects=True),
+    "minutes-to-read": lambda say: minutes.minutes(SENT_OUT, say, objects=True, reads_all=True),
     "minutes-of-others": lambda say: minutes.minutes(replace(APPROVED, items=(item(), CLOSED, OTHER)), say),
     "minutes-objected": lambda say: minutes.minutes(OBJECTED, say, writes=True, objects=True),
     "minutes-changed": lambda say: minutes.minutes(CORRECTED, say, writes=True),
-    "minutes-by-click": lambda say: minutes.minutes(BY_CLICK, say, objects=True, approves=True),
-    "minutes-approved": lambda say: minutes.minutes(APPROVED, say, writes=True, objects=True),
-    "minutes-longest": lambda say: minutes.minutes(LONGEST, say, writes=True, objects=True),
+    "minutes-by-click": lambda say: minutes.minutes(
+        BY_CLICK, say, objects=True, approves=True, reads_all=True
+    ),
+    "minutes-approved": lambda say: minutes.minutes(APPROVED, say, writes=True, objects=True, reads_all=True),
+    "minutes-longest": lambda say: minutes.minutes(LONGEST, say, writes=True, objects=True, reads_all=True),
     "minutes-sent": lambda say: minutes.sent(SENT_OUT, ID, say),
     "minutes-sent-by-click": lambda say: minutes.sent(BY_CLICK, ID, say),
     "minutes-sent-objected": lambda say: minutes.sent(OBJECTED, ID, say),
