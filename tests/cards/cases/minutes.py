@@ -185,6 +185,7 @@ CASES: Cases = {
     "minutes-changed": lambda say: minutes.minutes(CORRECTED, say, writes=True),
     "minutes-by-click": lambda say: minutes.minutes(BY_CLICK, say, objects=True, approves=True),
     "minutes-approved": lambda say: minutes.minutes(APPROVED, say, writes=True, objects=True),
+    "minutes-to-publish": lambda say: minutes.minutes(APPROVED, say, publishes=True),
     "minutes-longest": lambda say: minutes.minutes(LONGEST, say, writes=True, objects=True),
     "minutes-sent": lambda say: minutes.sent(SENT_OUT, ID, say),
     "minutes-sent-by-click": lambda say: minutes.sent(BY_CLICK, ID, say),
@@ -203,6 +204,7 @@ CASES: Cases = {
     "minutes-item-referred": lambda say: minutes.item(
         APPROVED, replace(RECOMMENDED, referred=replace(WAITS, number=9)), say
     ),
+    "minutes-item-to-publish": lambda say: minutes.item(APPROVED, RECOMMENDED, say, publishes=True),
     "minutes-item-longest": lambda say: minutes.item(LONGEST, LONGEST_ITEM, say),
     "minutes-presence-form": lambda say: minutes_forms.presence_form(view(), say),
     "minutes-presence-form-longest": lambda say: minutes_forms.presence_form(LONGEST, say),
