@@ -22,9 +22,11 @@ SAID = Written(TITLE, WORDS, Audience.BOTH, "https://os2.eu/login")
 NEWS = "Kravet om to trin er nyt."
 
 
-def with_guidelines(habit: Habit | None = QUARTERLY, *, is_public: bool = True) -> Wanted:
+def with_guidelines(
+    habit: Habit | None = QUARTERLY, *, steering: Habit | None = None, is_public: bool = True
+) -> Wanted:
     """The steering group and the architects, whose chair is Carla, and whose vice chair is David."""
-    target = with_architects(habit)
+    target = with_architects(habit, steering=steering)
     (product,) = target.products
     steering, architects = product.groups
     offices = (*architects.offices, ("david", Role.VICE_CHAIR))
@@ -73,14 +75,22 @@ def look(world: World, guideline_id: str) -> GuidelineView:
     return world.look(lambda tx: guideline_views.view(tx, guideline_id))
 
 
-def decided(world: World, title: str = TITLE, *, approved: bool = True, **more: Any) -> tuple[str, str]:
+def decided(
+    world: World,
+    title: str = TITLE,
+    *,
+    group: str = "arkitekturgruppe",
+    chair: str = "carla",
+    approved: bool = True,
+    **more: Any,
+) -> tuple[str, str]:
     """The architects met and decided something; returns the ids of the meeting and of the item."""
-    meeting_id = held(world, "arkitekturgruppe", habit=BY_CLICK)
-    world.settle_in(with_guidelines(BY_CLICK))
+    meeting_id = held(world, group, habit=BY_CLICK)
+    world.settle_in(with_guidelines(BY_CLICK, steering=BY_CLICK))
     item_id = put_on(world, meeting_id, title, **more)
     there(world, meeting_id, "carla", "david", "gitte")
     write(world, meeting_id, item_id, WORDS)
     send_minutes(world, meeting_id)
     if approved:
-        approve(world, meeting_id, "carla")
+        approve(world, meeting_id, chair)
     return meeting_id, item_id

@@ -227,7 +227,9 @@ def test_what_was_decided_is_published_from_the_approved_minutes_by_one_click(wo
 
 def test_nothing_is_offered_of_minutes_that_are_not_approved_or_of_closed_items(world: World) -> None:
     meeting_id, item_id = decided(world, approved=False)
-    assert "Udgiv som retningslinje" not in labels(press(world, "carla", "minutes", meeting_id))
+    for key, *said in (("carla", "minutes"), ("david", "minutes"), ("eva", "minutes-item", item_id)):
+        told = press(world, key, said[0], meeting_id, *said[1:])
+        assert "Udgiv som retningslinje" not in labels(told), key
     assert is_refused(press(world, "carla", "guideline-item", item_id), Code.NOT_ON_RECORD)
     for id_ in (item_id, "0" * 16):
         told = to_json(press(world, "stranger", "guideline-item", id_))

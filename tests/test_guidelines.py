@@ -41,8 +41,7 @@ from tests.guiding import (
     withdraw,
     write_one,
 )
-from tests.meeting import group_of, set_meeting
-from tests.minuting import put_on
+from tests.meeting import group_of
 from tests.story import bodies, findings_of
 from tests.test_at_once import codes
 from tests.voting import refused, written
@@ -383,8 +382,7 @@ def test_it_cannot_rest_on_what_is_not_decided_openly_and_on_record(
 
 
 def test_it_cannot_rest_on_what_another_group_decided(world: World) -> None:
-    decided(world)
-    other = put_on(world, set_meeting(world, world.now + timedelta(days=9), "styregruppe"), "Andres")
+    _, other = decided(world, group="styregruppe", chair="anna")
     assert refused(world, lambda: write_one(world, item_id=other)) is Code.NOT_ON_RECORD
 
 
