@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import dossiers, funding, lists, register, results
+from bot import dossiers, funding, guideline_papers, lists, register, results
 from bot.cards import arithmetic
 from bot.cards import decisions as decision_cards
 from bot.cards import motions as motion_cards
@@ -24,7 +24,9 @@ from storage.words import iso
 
 
 def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
-    """(path, content) of everything: decisions, open motions, wishes, projects, rounds, journal, heads."""
+    """(path, content) of everything: decisions, open motions, wishes, projects, guidelines, rounds, journal,
+    heads.
+    """
     groups = register.groups(tx)
     ids = [group.id for group in groups]
     for view in register.decided(tx, ids, now):
@@ -35,6 +37,7 @@ def files(tx: Tx, now: datetime) -> Iterator[tuple[str, str]]:
         yield f"motions/{view.product_key}/{stem(view)}.json", canonical(motion_json(view)) + "\n"
     yield from lists.files(tx)
     yield from dossiers.files(tx, now)
+    yield from guideline_papers.files(tx)
     yield from _rounds(tx, now)
     for mark in journal.chains(tx):
         entries = "".join(f"{entry.body}\n" for entry in journal.entries(tx, mark.chain))

@@ -9,6 +9,7 @@ from bot import (
     choices,
     closures,
     decisions,
+    guideline_access,
     meeting_waiting,
     nudges,
     proxies,
@@ -94,7 +95,8 @@ class Menu:
     whose wishes are the person's to see. undelivered: how many messages of groups that the person coordinates
     have not arrived; to_sort: how many wishes are new in these. rounds: open ones in which the person's
     organisation has not chosen. coordinates: a product whose projects are theirs. asked: what the person is
-    asked of a wish. meets: the person is in a group. waits: what of meetings is to be answered.
+    asked of a wish. meets: the person is in a group. waits: what of meetings is to be answered. guidelines:
+    there are some to read, or to publish.
     """
 
     name: str
@@ -112,6 +114,7 @@ class Menu:
     asked: tuple[questions.QuestionView, ...] = ()
     meets: bool = False
     waits: Waits = NOTHING
+    guidelines: bool = False
 
     @property
     def waiting(self) -> int:
@@ -140,6 +143,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         asked=questions.waiting(tx, actor),
         meets=bool(group_ids),
         waits=meeting_waiting.waiting(tx, actor.id, now),
+        guidelines=guideline_access.concern(tx, actor),
     )
 
 

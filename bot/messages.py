@@ -10,6 +10,7 @@ from bot import (
     agenda_messages,
     catalogue,
     digest,
+    guideline_messages,
     installations,
     meeting_messages,
     merges,
@@ -329,4 +330,5 @@ KINDS: dict[Kind, Compose] = {
     **meeting_messages.KINDS,
     **agenda_messages.KINDS,
     **minutes_messages.KINDS,
+    **guideline_messages.KINDS,
 }

@@ -71,6 +71,8 @@ class Kind(StrEnum):
     MINUTES_OBJECTED = "minutes.objected"
     ACTION = "action.card"
     ACTION_LATE = "action.late"
+    GUIDELINE = "guideline.card"
+    GUIDELINE_NOTICE = "guideline.notice"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
@@ -93,6 +95,7 @@ BY_DAY = {
     Kind.MINUTES_LATE,
     Kind.ACTION,
     Kind.ACTION_LATE,
+    Kind.GUIDELINE_NOTICE,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,

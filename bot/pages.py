@@ -31,3 +31,14 @@ def projects(product_key: str, base: str = "") -> str:
 def project(product_key: str, number: int, base: str = "") -> str:
     """One project. base: as above."""
     return f"{base}/projects/{product_key}/{number}"
+
+
+def guidelines(product_key: str, base: str = "") -> str:
+    """The guidelines of a product. base: as above."""
+    return f"{base}/guidelines/{product_key}"
+
+
+def guideline(product_key: str, number: int, base: str = "", *, version: int | None = None) -> str:
+    """One guideline; version None: the latest. base: as above."""
+    which = f"/v{version}" if version is not None else ""
+    return f"{base}/guidelines/{product_key}/{number}{which}"

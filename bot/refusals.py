@@ -219,6 +219,11 @@ class Code(StrEnum):
     ACTION_OVER = "action-over"
     NOT_YOUR_ACTION = "not-your-action"
     TOO_MANY_ACTIONS = "too-many-actions"
+    UNKNOWN_GUIDELINE = "unknown-guideline"
+    MAY_NOT_PUBLISH = "may-not-publish"
+    GUIDELINE_NEWER = "guideline-newer"
+    GUIDELINE_WITHDRAWN = "guideline-withdrawn"
+    NOT_ON_RECORD = "not-on-record"
 
 
 class Refused(Exception):

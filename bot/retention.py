@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from bot.calendars import KEPT as CALENDARS_KEPT
 from bot.drafts import DRAFT_LIFE
+from bot.guidelines import DRAFT_LIFE as GUIDELINE_DRAFT_LIFE
 from bot.people import ATTEMPTS_IN
 from bot.rounds import DRAFT_LIFE as ROUND_DRAFT_LIFE
 from bot.wishes import DRAFT_LIFE as WISH_DRAFT_LIFE
-from storage import calendars, inbox, motions, news, passes, retention, rounds, wishes
+from storage import calendars, guidelines, inbox, motions, news, passes, retention, rounds, wishes
 from storage.engine import Tx
 
 
@@ -30,6 +31,7 @@ def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
     motions.drop_drafts_before(tx, now - DRAFT_LIFE)
     rounds.drop_drafts_before(tx, now - ROUND_DRAFT_LIFE)
     wishes.drop_drafts_before(tx, now - WISH_DRAFT_LIFE)
+    guidelines.drop_drafts_before(tx, now - GUIDELINE_DRAFT_LIFE)
     calendars.forget_before(tx, now - CALENDARS_KEPT)
     retention.forget_codes(tx, now)
     passes.forget_before(tx, now)

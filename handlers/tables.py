@@ -19,6 +19,7 @@ from handlers.verbs import (
     decisions,
     drafts,
     feeds,
+    guidelines,
     habits,
     invitations,
     meetings,
@@ -88,6 +89,7 @@ COMMANDS: dict[str, Command] = {
     "projects": projects.show,
     "meetings": meetings.show,
     "habit": habits.show,
+    "guidelines": guidelines.show,
 }
 
 BUTTONS: dict[str, Press] = {
@@ -235,6 +237,13 @@ BUTTONS: dict[str, Press] = {
     "action-done": actions.done,
     "action-move": Asks(actions.ask_move),
     "action-drop": actions.drop,
+    "guidelines": lambda context, _: guidelines.show(context, ""),
+    "guideline": guidelines.see,
+    "guideline-new": Asks(guidelines.ask_new),
+    "guideline-item": Asks(guidelines.ask_of_item),
+    "guideline-renew": Asks(guidelines.ask_renewal),
+    "guideline-edit": Asks(guidelines.edit),
+    "guideline-withdraw": Asks(guidelines.ask_withdrawal),
     "habit": habits.see,
     "habit-edit": Asks(habits.ask_change),
     "backlog": backlog.turn,
@@ -299,6 +308,11 @@ FORMS: dict[str, Send] = {
     "minutes-hands-make": minutes.count_hands,
     "action-add": actions.add,
     "action-move-make": actions.move,
+    "guideline-write": guidelines.write,
+    "guideline-renew-write": guidelines.renew,
+    "guideline-rewrite": guidelines.rewrite,
+    "guideline-publish": guidelines.publish,
+    "guideline-withdraw-make": guidelines.withdraw,
     "habit-make": habits.change,
 }
 

@@ -113,6 +113,14 @@ class MotionKind(StrEnum):
     OPERATIONAL = "operational"
 
 
+class Audience(StrEnum):
+    """Whom a guideline is for."""
+
+    BOTH = "both"
+    MUNICIPALITIES = "municipalities"
+    SUPPLIERS = "suppliers"
+
+
 class Choice(StrEnum):
     """What a ballot says. picked: options. sealed: it was cast, what it says is in the urn.
 

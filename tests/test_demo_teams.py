@@ -253,7 +253,7 @@ def test_outside_the_demo_there_is_none_of_it(sqlite: Database) -> None:
 
 
 # What the demo's world is made of, which `os2ting demo` knows; no part of what plays Microsoft and Slack.
-PLAYED = ("almanac", "cast", "loopback", "projects", "rounds", "scenes", "wishes", "world")
+PLAYED = ("almanac", "cast", "guidelines", "loopback", "projects", "rounds", "scenes", "wishes", "world")
 
 
 def test_outside_the_demo_it_is_not_even_loaded() -> None:

@@ -67,6 +67,7 @@ from storage.wish_words import (
 )
 from storage.words import (
     AbsenceCause,
+    Audience,
     Capacity,
     ClosureCause,
     Ground,
@@ -396,6 +397,8 @@ OPEN = {
         *(each.replace(".", "-") for each in (Kind.MINUTES_LATE, Kind.MINUTES_OBJECTED)),
     ],
     "agenda-topic-": list(Topic),
+    "guideline-audience-": list(Audience),
+    "form-guideline-audience-": list(Audience),
     "form-item-closed-": ("no", "yes"),
     "action-state-": list(ActionState),
     "form-hands-": ("against", "abstain", "silent"),

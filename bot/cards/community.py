@@ -21,6 +21,7 @@ HELP = (
         "round",
         "projects",
         "meetings",
+        "guidelines",
     ),
     *("habit", "news", "language", "connect", "code", "link", "outbox", "triage", "synonyms"),
 )

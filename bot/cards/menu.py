@@ -61,6 +61,7 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
         *([Button(say("button-meetings"), action("meetings"))] if view.meets else []),
         *([Button(say("button-proxies"), action("proxies"))] if view.may_give else []),
         *([Button(say("button-projects"), action("projects"))] if view.coordinates else []),
+        *([Button(say("button-guidelines"), action("guidelines"))] if view.guidelines else []),
         *([_to_sort(view.to_sort, say)] if view.to_sort else []),
         *([_undelivered(view, say)] if view.undelivered else []),
         Button(say("button-language"), action("languages")),

@@ -8,7 +8,7 @@ from bot.cards.card import Button, Card, Fact, Section, Style, Tone, action
 from bot.minutes_views import DecidedView, ItemView, MinutesView, ObjectionView
 from bot.rules import wording
 from bot.texts.say import Say
-from storage.meeting_words import Approval, MinutesState, PassKind, Presence
+from storage.meeting_words import Approval, ItemKind, MinutesState, PassKind, Presence
 
 # So many items of a meeting have a section; the paper has them all.
 SHOWN = 15
@@ -30,10 +30,11 @@ def minutes(
     objects: bool = False,
     approves: bool = False,
     reads_all: bool = False,
+    publishes: bool = False,
     address: str = "",
 ) -> Card:
-    """All of it to one person. writes, objects, approves: with what this one can do; reads_all: also what is
-    closed. address: of the web, where a public group's minutes can be had once they are approved.
+    """All of it to one person. writes, objects, approves, publishes: with what this one can do; reads_all:
+    also what is closed. address: of the web, where a public group's minutes are once they are approved.
     """
     is_there = address and view.meeting.is_public and view.state is MinutesState.APPROVED
     rest = len(view.items) - SHOWN
@@ -44,7 +45,7 @@ def minutes(
         lines=_standing(view, say),
         facts=_facts(view, say),
         sections=tuple(
-            Section(_section(each, say), _open(view, each, say) if writes and is_open(view) else ())
+            Section(_section(each, say), _open(view, each, say, writes=writes, publishes=publishes))
             for each in view.items[:SHOWN]
             if each.id is not None or not each.is_bare or (writes and is_open(view))
         ),
@@ -125,8 +126,8 @@ def objected(view: MinutesView, say: Say) -> Card:
     )
 
 
-def item(view: MinutesView, of: ItemView, say: Say) -> Card:
-    """One item to whoever writes the minutes, with all that can be done under it."""
+def item(view: MinutesView, of: ItemView, say: Say, *, publishes: bool = False) -> Card:
+    """One item to whoever writes the minutes, with all that can be done. publishes: guidelines too."""
     where = (view.meeting.id, of.id or "")
     refer = of.recommends and of.id is not None
     again = "button-minutes-refer-again" if of.referred is not None else "button-minutes-refer"
@@ -153,6 +154,7 @@ def item(view: MinutesView, of: ItemView, say: Say) -> Card:
         buttons=(
             *(writing if is_open(view) else ()),
             *((Button(say(again), action("minutes-refer", of.id or "")),) if refer else ()),
+            *(_publish(view, of, say) if publishes else ()),
             Button(say("button-minutes"), action("minutes", view.meeting.id)),
         ),
     )
@@ -254,8 +256,18 @@ def _referred(of: DecidedView | None, say: Say) -> str:
     return say("minutes-referred", motion=number)
 
 
-def _open(view: MinutesView, of: ItemView, say: Say) -> tuple[Button, ...]:
+def _open(view: MinutesView, of: ItemView, say: Say, *, writes: bool, publishes: bool) -> tuple[Button, ...]:
+    if not (writes and is_open(view)):
+        return _publish(view, of, say) if publishes else ()
     return (Button(say("button-minutes-item"), action("minutes-item", view.meeting.id, of.id or "")),)
+
+
+def _publish(view: MinutesView, of: ItemView, say: Say) -> tuple[Button, ...]:
+    """What was decided openly can be published, once the group stands by its minutes."""
+    is_on_record = of.id is not None and of.kind is ItemKind.DECISION and not of.is_closed
+    if is_open(view) or not is_on_record:
+        return ()
+    return (Button(say("button-minutes-publish"), action("guideline-item", of.id or "")),)
 
 
 def _writing(view: MinutesView, say: Say) -> tuple[Button, ...]:

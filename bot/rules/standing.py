@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.rules.procedure import Procedure
-from storage.words import Capacity, Role
+from storage.words import Capacity, GroupKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,13 @@ def may_connect(standing: Standing) -> bool:
 def may_plan(standing: Standing) -> bool:
     """Plan the group's meetings: dates, polls, invitations, agenda."""
     return standing.has(Role.COORDINATOR, Role.CHAIR, Role.SECRETARIAT)
+
+
+def may_publish(standing: Standing, kind: GroupKind) -> bool:
+    """Publish guidelines in the group's name: architecture groups have any."""
+    return kind is GroupKind.ARCHITECTURE_GROUP and standing.has(
+        Role.COORDINATOR, Role.CHAIR, Role.VICE_CHAIR
+    )
 
 
 def casting_seat(presiding: Iterable[str | None], answered: Collection[str]) -> str | None:

@@ -14,7 +14,7 @@ from bot.people import Actor
 from bot.rules import rhythms
 from bot.texts.say import Say
 from bot.wanted import Wanted
-from handlers.demo import cast, projects, rounds, wishes
+from handlers.demo import cast, guidelines, projects, rounds, wishes
 from handlers.demo.almanac import Dated, office_hours, working_day
 from handlers.demo.scenes import ELSEWHERE, SCENES, TALK, Scene
 from handlers.roster import WEB, wanted
@@ -76,15 +76,16 @@ def community_of(settings: Settings) -> Wanted:
 
 
 def _wish_and_fund(db: Database, settings: Settings, say: Say, now: datetime) -> None:
-    """Wishes, the round and the projects, in the order of time, and in one transaction: the demo is to be
-    there at once.
+    """Wishes, the round, the projects and the guideline, in the order of time, and in one transaction: the
+    demo is to be there at once.
     """
     wished = wishes.Telling(_actor, say)
     funded = rounds.Telling(_actor, wished.wish, say, settings.public_url.rstrip("/"))
     done = projects.Telling(_actor, wished.wish, say)
     mornings = [working_day(now, ago, rhythms.AT, say) for ago in HEARD]
     heard: list[Dated] = [(at, partial(_hear, zone=say.zone)) for at in mornings]
-    acts = [*wished.acts(now), *funded.acts(now), *done.acts(now), *heard]
+    published = guidelines.Telling(_actor, say)
+    acts = [*wished.acts(now), *funded.acts(now), *done.acts(now), *published.acts(now), *heard]
 
     def unit(tx: Tx) -> None:
         for at, act in sorted(acts, key=lambda dated: dated[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from bot import approvals, habits, hands, minutes, minutes_views, referrals
+from bot import approvals, guideline_access, habits, hands, minutes, minutes_views, referrals
 from bot.cards import minutes as cards
 from bot.cards import minutes_briefs as briefs
 from bot.cards import minutes_forms as forms
@@ -190,7 +190,8 @@ def _tell_item(context: Context, meeting_id: str, item_id: str | None) -> Answer
     row = minutes.access_held(context.tx, context.actor, meeting_id, context.now)
     minutes.check_item(context.tx, row, item_id)
     view = minutes_views.view(context.tx, row.id, context.now)
-    return Tell(cards.item(view, view.item(item_id), _say(context, view)))
+    publishes = guideline_access.may_publish(context.tx, context.actor.id, row.group_id)
+    return Tell(cards.item(view, view.item(item_id), _say(context, view), publishes=publishes))
 
 
 def _card(context: Context, view: MinutesView) -> Card:
@@ -205,6 +206,7 @@ def _card(context: Context, view: MinutesView) -> Card:
         objects=objects,
         approves=approves,
         reads_all=minutes_views.reads_all(context.tx, context.actor.id, row),
+        publishes=guideline_access.may_publish(context.tx, context.actor.id, view.meeting.group_id),
         address=context.address,
     )
 

@@ -14,6 +14,7 @@ from handlers.web import events
 from handlers.web.chat import Chat
 from handlers.web.front import DemoControls, Front
 from handlers.web.guard import Guard, NotHere, WrongMethod
+from handlers.web.guidelines import Guidelines
 from handlers.web.projects import Projects
 from handlers.web.public import conditional
 from handlers.web.register import Register
@@ -36,7 +37,7 @@ def routes(front: Front, more: Table | None = None) -> list[Route]:
     """Every page, behind the guard; `more` are those of a platform, and for those who look after the bot."""
     guard = [Middleware(Guard, front=front)]
     pages = [*_public(Register(front)), *_wishes(Wishes(front)), *_rounds(RoundPages(front))]
-    pages += _projects(Projects(front))
+    pages += [*_projects(Projects(front)), *_guidelines(Guidelines(front))]
     table = [*_common(), *pages, *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
@@ -110,6 +111,14 @@ def _projects(pages: Projects) -> Table:
     return [
         ("GET", "/projects/{product}", pages.all),
         ("GET", "/projects/{product}/{number}", pages.one),
+    ]
+
+
+def _guidelines(pages: Guidelines) -> Table:
+    return [
+        ("GET", "/guidelines/{product}", pages.all),
+        ("GET", "/guidelines/{product}/{number}", pages.one),
+        ("GET", "/guidelines/{product}/{number}/{version}", pages.version),
     ]
 
 

@@ -9,6 +9,7 @@ from tests.cards.cases import (
     comments,
     decisions,
     drafts,
+    guidelines,
     meetings,
     menu,
     minutes,
@@ -57,5 +58,6 @@ PARTS: tuple[Cases, ...] = (
     meetings.CASES,
     minutes.CASES,
     passes.CASES,
+    guidelines.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}

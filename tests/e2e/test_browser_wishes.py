@@ -1,4 +1,6 @@
-"""The public pages of wishes in a real browser: on a phone and a wide screen, by keyboard, without script."""
+"""The public pages of wishes and guidelines in a real browser: on a phone and a wide screen, by keyboard,
+without script.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from tests.world import MONDAY
 
 WIDE = {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1}
 BACKLOG, ROADMAP = "/wishes/os2display", "/roadmap/os2display"
-PAGES = (BACKLOG, f"{BACKLOG}?stage=all&q=slide&law=1", ROADMAP, "/wishes")
+GUIDELINES = tuple(f"/guidelines/os2display{each}" for each in ("", "/1", "/1/v1"))
+PAGES = (BACKLOG, f"{BACKLOG}?stage=all&q=slide&law=1", ROADMAP, "/wishes", *GUIDELINES)
 # By their ids in the texts: one that was funded, one that is merged into another, one that was declined.
 WISHES = ("offline", "monitoring", "facebook", "keyboard")
 LOCALES = {"da": "da-DK", "en": "en-GB"}

@@ -9,7 +9,7 @@ import pytest
 from bot.rules import standing
 from bot.rules.procedure import Procedure
 from bot.rules.standing import Fillers, Standing, Voice
-from storage.words import Capacity, Role
+from storage.words import Capacity, GroupKind, Role
 
 ROLES = pytest.mark.parametrize("role", Role)
 HOLDER, PROXY, SUBSTITUTE = Capacity.HOLDER, Capacity.PROXY, Capacity.SUBSTITUTE
@@ -32,6 +32,13 @@ def test_a_vote_is_closed_by_hand_by_chair_and_coordinator(role: Role) -> None:
     assert standing.may_close(one(role), has_chair=True) is (role in {Role.CHAIR, Role.COORDINATOR})
     may_without = {Role.VICE_CHAIR, Role.COORDINATOR}
     assert standing.may_close(one(role), has_chair=False) is (role in may_without)
+
+
+@ROLES
+@pytest.mark.parametrize("kind", GroupKind)
+def test_guidelines_are_published_by_who_coordinates_or_leads_architects(role: Role, kind: GroupKind) -> None:
+    may = kind is GroupKind.ARCHITECTURE_GROUP and role in {Role.COORDINATOR, Role.CHAIR, Role.VICE_CHAIR}
+    assert standing.may_publish(one(role), kind) is may
 
 
 @ROLES

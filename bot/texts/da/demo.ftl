@@ -63,3 +63,11 @@ demo-apps-changed = Siden har fået nyt indhold.
 demo-apps-close = Luk
 demo-apps-failed = Det kom ikke igennem. Prøv igen om lidt.
 demo-apps-script = Siden tegner kortene med et script og kan ikke vise dem uden. Kanalen i browseren viser de samme kort uden script.
+demo-guideline = Skærme på kommunens netværk
+demo-guideline-words =
+    Skærme står på et netværk for sig, uden adgang til fagsystemer.
+
+    En skærm henter selv sit indhold over https og tager ikke imod forbindelser udefra.
+
+    Leverandøren opdaterer skærmenes styresystem senest { $days } dage efter en sikkerhedsrettelse.
+demo-guideline-news = Fristen for sikkerhedsrettelser er sat ned til { $days } dage.

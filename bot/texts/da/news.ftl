@@ -31,7 +31,7 @@ news-more = { $count ->
    *[other] og nyt om { $count } ønsker til
   }
 news-rhythm-title = Hvor tit vil du høre nyt om ønsker?
-news-rhythm-about = Det gælder ønsker, du har sendt, eller hvor du står for jeres støtte. Spørgsmål til dig og besked om, at et ønske er samlet med et andet, kommer altid. Intet kommer om natten, i weekenden eller på en helligdag.
+news-rhythm-about = Det gælder ønsker, du har sendt, eller hvor du står for jeres støtte. Spørgsmål til dig og besked om, at et ønske er samlet med et andet, kommer altid. Intet kommer om natten, i weekenden eller på en helligdag. Vælger du Aldrig, får du heller ikke besked om retningslinjer.
 news-rhythm-now = Sådan hører du nyt nu: { $rhythm }
 news-rhythm-at_once = Med det samme
 news-rhythm-daily = Dagligt

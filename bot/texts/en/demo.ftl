@@ -63,3 +63,11 @@ demo-apps-changed = There is something new on the page.
 demo-apps-close = Close
 demo-apps-failed = That did not get through. Try again in a moment.
 demo-apps-script = The page draws its cards with a script, and cannot show them without one. The channel in the browser shows the same cards without.
+demo-guideline = Screens on the municipality’s network
+demo-guideline-words =
+    Screens are on a network of their own, without access to line-of-business systems.
+
+    A screen fetches its content itself over https, and takes no connections from outside.
+
+    The supplier updates the screens’ operating system within { $days } days of a security fix.
+demo-guideline-news = The time to install security fixes is down to { $days } days.

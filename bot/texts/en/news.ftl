@@ -31,7 +31,7 @@ news-more = { $count ->
    *[other] and news of { $count } more wishes
   }
 news-rhythm-title = How often do you want to hear of wishes?
-news-rhythm-about = Of those that you sent, or where you hold your organisation’s position. Questions to you, and word that a wish was merged into another, always come. Nothing comes at night, in a weekend or on a Danish holiday.
+news-rhythm-about = Of those that you sent, or where you hold your organisation’s position. Questions to you, and word that a wish was merged into another, always come. Nothing comes at night, in a weekend or on a Danish holiday. If you choose Never, you are not told of guidelines either.
 news-rhythm-now = How you hear news now: { $rhythm }
 news-rhythm-at_once = At once
 news-rhythm-daily = Daily

@@ -187,6 +187,7 @@ CASES: Cases = {
         BY_CLICK, say, objects=True, approves=True, reads_all=True
     ),
     "minutes-approved": lambda say: minutes.minutes(APPROVED, say, writes=True, objects=True, reads_all=True),
+    "minutes-to-publish": lambda say: minutes.minutes(APPROVED, say, publishes=True),
     "minutes-longest": lambda say: minutes.minutes(LONGEST, say, writes=True, objects=True, reads_all=True),
     "minutes-sent": lambda say: minutes.sent(SENT_OUT, ID, say),
     "minutes-sent-by-click": lambda say: minutes.sent(BY_CLICK, ID, say),
@@ -205,6 +206,7 @@ CASES: Cases = {
     "minutes-item-referred": lambda say: minutes.item(
         APPROVED, replace(RECOMMENDED, referred=replace(WAITS, number=9)), say
     ),
+    "minutes-item-to-publish": lambda say: minutes.item(APPROVED, RECOMMENDED, say, publishes=True),
     "minutes-item-longest": lambda say: minutes.item(LONGEST, LONGEST_ITEM, say),
     "minutes-presence-form": lambda say: minutes_forms.presence_form(view(), say),
     "minutes-presence-form-longest": lambda say: minutes_forms.presence_form(LONGEST, say),
