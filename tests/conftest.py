@@ -32,6 +32,8 @@ REQUIRE_ALL = bool(os.environ.get("OS2TING_REQUIRE_ALL"))
 
 # Linux's own disk in memory, and the bytes of it that the databases of all workers may take.
 SHM, ROOM = Path("/dev/shm"), 2 * 2**30
+# How often is looked for garbage: a worker has memory enough, and what it has gathered takes long to look at.
+YOUNG = (50_000, 20, 50)
 # The folders and files that take longest, and those that are done in a moment; the rest come between.
 LONGEST = (
     "test_forged_buttons.py", "e2e", "faults", "test_shutdown.py", "test_benchmarks.py",
@@ -179,6 +181,7 @@ def pytest_collection() -> Iterator[object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(*YOUNG)
         gc.enable()
 
 
