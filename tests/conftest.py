@@ -21,7 +21,7 @@ from storage.engine import Database
 from storage.opening import database_url, make_engine
 from storage.schema import migrate
 from storage.signing import Signer, new_signer
-from tests.compiled import share_what_was_compiled
+from tests.compiled import share_what_was_compiled, share_whom_to_trust
 from tests.post import Post
 from tests.shared import shared_postgres, shared_sqlite
 from tests.slack_world import SlackWorld, slack_world
@@ -45,6 +45,7 @@ LONGEST = (
 SHORTEST = ("cards", "rules")
 
 share_what_was_compiled()
+share_whom_to_trust()
 # To read a schema a library compiles grammars of international addresses, which no schema here asks for.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 # How long an example takes says how busy the machine is, and nothing of the rule.
