@@ -120,11 +120,13 @@ def may_hear(tx: Tx, person_id: str, product_id: str) -> bool:
 
 def send(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
     """To everyone whose time it is: one card with all that is new. Returns how many cards are queued."""
-    return sum(
-        send_to(tx, person_id, now)
-        for person_id in news.waiting(tx)
-        if rhythms.is_due(rhythm_of(tx, person_id), news.untold(tx, person_id)[0].at, now, zone)
-    )
+    return sum(send_to(tx, each, now) for each in news.waiting(tx) if _is_due(tx, each, now, zone))
+
+
+def _is_due(tx: Tx, person_id: str, now: datetime, zone: ZoneInfo) -> bool:
+    fresh = news.untold(tx, person_id)
+    # Nothing: told at this very moment by somebody else.
+    return bool(fresh) and rhythms.is_due(rhythm_of(tx, person_id), fresh[0].at, now, zone)
 
 
 def send_to(tx: Tx, person_id: str, now: datetime) -> bool:

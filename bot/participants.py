@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.drafts import procedure_of
@@ -55,6 +55,7 @@ def of_group(tx: Tx, group_id: str) -> tuple[Participant, ...]:
     group, roles = community.group(tx, group_id), _roles(tx, group_id)
     seat_of = _seats_filled(tx, group_id)
     weights = community.weights(tx, group_id)
+    organisations = {each.id: each for each in community.organisations(tx)}
     everyone = dict.fromkeys([*seat_of, *(person_id for person_id in roles if person_id not in seat_of)])
     found = []
     for person_id in everyone:
@@ -62,7 +63,8 @@ def of_group(tx: Tx, group_id: str) -> tuple[Participant, ...]:
         if person_id not in seat_of and own <= {Role.SUBSTITUTE, Role.MEMBER}:
             continue
         seat_id = seat_of.get(person_id)
-        part = _participant(tx, person_id, own, seat_id, weights.get(seat_id or "", 1), group.kind)
+        weight = weights.get(seat_id or "", 1)
+        part = _participant(tx, person_id, own, seat_id, weight, group.kind, organisations)
         found += [part] if part is not None else []
     return tuple(found)
 
@@ -78,7 +80,8 @@ def of_meeting(tx: Tx, meeting: Meeting) -> tuple[Participant, ...]:
         elif person_id not in found:
             own = roles.get(person_id, frozenset())
             weight = weights.get(row.seat_id or "", 1)
-            part = _participant(tx, person_id, own, row.seat_id, weight, kind)
+            of = {each.id: each for each in community.organisations(tx)}
+            part = _participant(tx, person_id, own, row.seat_id, weight, kind, of)
             if part is not None:
                 found[person_id] = replace(part, called=row.stands_in)
     date = asked_about(tx, meeting.id)
@@ -142,13 +145,18 @@ def _seats_filled(tx: Tx, group_id: str) -> dict[str, str]:
 
 
 def _participant(
-    tx: Tx, person_id: str, roles: frozenset[Role], seat_id: str | None, weight: int, kind: GroupKind
+    tx: Tx,
+    person_id: str,
+    roles: frozenset[Role],
+    seat_id: str | None,
+    weight: int,
+    kind: GroupKind,
+    organisations: Mapping[str, community.Organisation],
 ) -> Participant | None:
     person = people.find_person(tx, person_id)
     if person is None or not person.email:
         return None
-    own = organisation_of(tx, person_id)
-    of = next((each for each in community.organisations(tx) if each.id == own), None)
+    of = organisations.get(organisation_of(tx, person_id) or "")
     if of is not None and of.kind is OrganisationKind.SUPPLIER:
         # Also who was asked by name: whoever works for a supplier is there as one.
         roles |= {Role.SUPPLIER}

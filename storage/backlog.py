@@ -61,6 +61,8 @@ class BacklogRow(SQLModel, table=True):
 
 BACKLOG = table_of(BacklogRow)
 
+_clear = Prepared(delete(BACKLOG).where(BACKLOG.c.wish_id == bindparam("of")))
+_insert = Prepared(insert(BACKLOG))
 _row = Prepared(select(BACKLOG).where(BACKLOG.c.wish_id == bindparam("wish_id")))
 Index(
     "backlog_open",
@@ -100,8 +102,8 @@ ORDER = (BACKLOG.c.backers.desc(), BACKLOG.c.points.desc(), BACKLOG.c.number)
 
 def save(tx: Tx, row: BacklogRow) -> None:
     """The wish where it stands now, in the place of where it stood."""
-    tx.conn.execute(delete(BACKLOG).where(BACKLOG.c.wish_id == row.wish_id))
-    tx.conn.execute(insert(BACKLOG), row.model_dump())
+    _clear.run(tx, {"of": row.wish_id})
+    _insert.run(tx, row.model_dump())
 
 
 def row(tx: Tx, wish_id: str) -> BacklogRow:

@@ -26,6 +26,11 @@ class Comment(Fact, table=True):
 
 COMMENT = table_of(Comment)
 
+_questions = Prepared(
+    select(COMMENT)
+    .where(COMMENT.c.wish_id == bindparam("of"), COMMENT.c.kind != CommentKind.COMMENT)
+    .order_by(COMMENT.c.at, COMMENT.c.id)
+)
 _comments = Prepared(
     select(COMMENT).where(COMMENT.c.wish_id == bindparam("of")).order_by(COMMENT.c.at, COMMENT.c.id)
 )
@@ -48,6 +53,4 @@ def find_comment(tx: Tx, comment_id: str) -> Comment | None:
 
 def questions(tx: Tx, wish_id: str) -> list[Comment]:
     """The questions about the wish and their answers, the oldest first."""
-    is_asked = COMMENT.c.kind != CommentKind.COMMENT
-    found = select(COMMENT).where(COMMENT.c.wish_id == wish_id, is_asked).order_by(COMMENT.c.at, COMMENT.c.id)
-    return cast(list[Comment], tx.conn.execute(found).all())
+    return cast(list[Comment], _questions.all(tx, {"of": wish_id}))

@@ -146,6 +146,7 @@ def current(table: Table) -> Select[tuple[object, ...]]:
 
 _group = Prepared(select(GROUP).where(GROUP.c.id == bindparam("group_id")))
 _groups = Prepared(select(GROUP).order_by(GROUP.c.at, GROUP.c.id))
+_organisations = Prepared(select(ORGANISATION).order_by(ORGANISATION.c.name))
 _organisation_names = Prepared(select(ORGANISATION.c.id, ORGANISATION.c.name))
 _products = Prepared(select(PRODUCT).order_by(PRODUCT.c.name))
 _product = Prepared(select(PRODUCT).where(PRODUCT.c.id == bindparam("product_id")))
@@ -208,7 +209,7 @@ _channel_at = Prepared(
 
 def organisations(tx: Tx) -> list[Organisation]:
     """All there are, by name."""
-    return cast(list[Organisation], tx.conn.execute(select(ORGANISATION).order_by(ORGANISATION.c.name)).all())
+    return cast(list[Organisation], _organisations.all(tx, {}))
 
 
 def products(tx: Tx) -> list[Product]:

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import moment, text, word
 from storage.engine import Tx
 from storage.journal import table_of
+from storage.prepared import Prepared
 from storage.words import DueState, new_id
 
 
@@ -38,27 +39,29 @@ class Due(SQLModel, table=True):
 
 DUE = table_of(Due)
 
-_next = (
+_planned = Prepared(select(DUE.c.id).where(DUE.c.key == bindparam("of")))
+_insert = Prepared(insert(DUE))
+_next = Prepared(
     select(DUE)
     .where(DUE.c.state == DueState.PENDING, DUE.c.due_at <= bindparam("now"))
     .order_by(DUE.c.due_at, DUE.c.id)
     .limit(1)
     .with_for_update(skip_locked=True)
 )
-_first = select(DUE.c.due_at).where(DUE.c.state == DueState.PENDING).order_by(DUE.c.due_at).limit(1)
+_first = Prepared(select(DUE.c.due_at).where(DUE.c.state == DueState.PENDING).order_by(DUE.c.due_at).limit(1))
 
 
 def plan(tx: Tx, due: Due) -> bool:
     """Add the occurrence; False when it was planned already."""
-    if tx.conn.execute(select(DUE.c.id).where(DUE.c.key == due.key)).first() is not None:
+    if _planned.first(tx, {"of": due.key}) is not None:
         return False
-    tx.conn.execute(insert(DUE), due.model_dump())
+    _insert.run(tx, due.model_dump())
     return True
 
 
 def claim_next(tx: Tx, now: datetime) -> Due | None:
     """The earliest occurrence that is due, held to the end of the transaction."""
-    return cast("Due | None", tx.conn.execute(_next, {"now": now}).first())
+    return cast("Due | None", _next.first(tx, {"now": now}))
 
 
 def settle(tx: Tx, due_id: str, state: DueState, now: datetime) -> None:
@@ -92,7 +95,7 @@ def void(tx: Tx, subject: str, now: datetime) -> int:
 
 def first_due_at(tx: Tx) -> datetime | None:
     """When the next pending occurrence falls due (UTC)."""
-    return tx.conn.execute(_first).scalar()
+    return cast("datetime | None", _first.scalar(tx, {}))
 
 
 def of_subject(tx: Tx, subject: str) -> list[Due]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, literal, select, update
 
 from storage.columns import UtcTime
 from storage.engine import Tx
 from storage.outbox import BEGUN, BLIND, OUTBOX, RELEASED, Message
+from storage.prepared import Prepared
 from storage.words import MessageState, new_id
 
 # In a CASE the database must be told the type of a bare value.
@@ -16,23 +17,43 @@ _PENDING, _UNCERTAIN, _EXPIRED = (
     literal(state, OUTBOX.c.state.type)
     for state in (MessageState.PENDING, MessageState.UNCERTAIN, MessageState.EXPIRED)
 )
+_doubtful = Prepared(
+    select(OUTBOX)
+    .where(OUTBOX.c.state == MessageState.UNCERTAIN, OUTBOX.c.next_at <= bindparam("now"))
+    .order_by(OUTBOX.c.next_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_creating = OUTBOX.c.ref.is_(None)
+_not_begun = and_(_creating, OUTBOX.c.platform == BLIND, func.coalesce(OUTBOX.c.failure, "") != BEGUN)
+_release = Prepared(
+    update(OUTBOX)
+    .where(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until < bindparam("now"))
+    .values(
+        state=case(
+            (and_(_creating, OUTBOX.c.only_for.is_not(None)), _EXPIRED),
+            (_not_begun, _PENDING),
+            (_creating, _UNCERTAIN),
+            else_=_PENDING,
+        ),
+        next_at=case(
+            (and_(_creating, ~_not_begun), bindparam("look_at", type_=UtcTime())),
+            else_=bindparam("now", type_=UtcTime()),
+        ),
+        **RELEASED,
+    )
+    .returning(OUTBOX.c.id, OUTBOX.c.ref)
+)
 
 
 def claim_uncertain(tx: Tx, now: datetime, until: datetime, *, most: int) -> list[Message]:
     """Take messages that may have arrived and are to be looked for."""
-    found = tx.conn.execute(
-        select(OUTBOX)
-        .where(OUTBOX.c.state == MessageState.UNCERTAIN, OUTBOX.c.next_at <= now)
-        .order_by(OUTBOX.c.next_at)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    ).all()
     taken = []
-    for row in found:
+    for row in _doubtful.all(tx, {"now": now, "most": most}):
         token = new_id()
         lease = {"token": token, "lease_until": until, "next_at": until}
         tx.conn.execute(update(OUTBOX).where(OUTBOX.c.id == row.id).values(lease))
-        taken.append(Message(**{**row._mapping, "token": token}))
+        taken.append(Message(**{**row._asdict(), "token": token}))
     return taken
 
 
@@ -41,26 +62,7 @@ def release_expired(tx: Tx, now: datetime, look_at: datetime) -> list[str]:
 
     What one person sees for a moment cannot be looked for: once at most, so it has expired.
     """
-    lost = and_(OUTBOX.c.state == MessageState.SENDING, OUTBOX.c.lease_until < now)
-    creating = OUTBOX.c.ref.is_(None)
-    not_begun = and_(creating, OUTBOX.c.platform == BLIND, func.coalesce(OUTBOX.c.failure, "") != BEGUN)
-    released = tx.conn.execute(
-        update(OUTBOX)
-        .where(lost)
-        .values(
-            state=case(
-                (and_(creating, OUTBOX.c.only_for.is_not(None)), _EXPIRED),
-                (not_begun, _PENDING),
-                (creating, _UNCERTAIN),
-                else_=_PENDING,
-            ),
-            next_at=case(
-                (and_(creating, ~not_begun), literal(look_at, UtcTime())), else_=literal(now, UtcTime())
-            ),
-            **RELEASED,
-        )
-        .returning(OUTBOX.c.id, OUTBOX.c.ref)
-    ).all()
+    released = _release.all(tx, {"now": now, "look_at": look_at})
     return [each.id for each in released if each.ref is not None]
 
 

@@ -23,6 +23,11 @@ class Merge(Fact, table=True):
 MERGE = table_of(Merge)
 FIRST = func.min(MERGE.c.at)
 
+_of_those = Prepared(
+    select(MERGE)
+    .where(MERGE.c.wish_id.in_(select(MERGE.c.wish_id).where(MERGE.c.into_id == bindparam("of"))))
+    .order_by(MERGE.c.at, MERGE.c.id)
+)
 _merges = Prepared(select(MERGE).where(MERGE.c.wish_id == bindparam("of")).order_by(MERGE.c.at, MERGE.c.id))
 _ever_into = Prepared(
     select(MERGE.c.wish_id, FIRST.label("first"))
@@ -51,9 +56,7 @@ def merged_into(tx: Tx, wish_id: str) -> list[str]:
 
 def ever_into(tx: Tx, wish_id: str) -> list[Merge]:
     """Every merge, and undoing, of the wishes that are or were merged into this one, the oldest first."""
-    ever = select(MERGE.c.wish_id).where(MERGE.c.into_id == wish_id)
-    found = select(MERGE).where(MERGE.c.wish_id.in_(ever)).order_by(MERGE.c.at, MERGE.c.id)
-    return cast(list[Merge], tx.conn.execute(found).all())
+    return cast(list[Merge], _of_those.all(tx, {"of": wish_id}))
 
 
 def find_merge(tx: Tx, merge_id: str) -> Merge | None:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import UniqueConstraint, delete, insert, select, update
+from sqlalchemy import UniqueConstraint, bindparam, delete, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from storage.columns import moment, ref, word
 from storage.engine import Tx
 from storage.journal import table_of
+from storage.prepared import Prepared
 from storage.wish_words import NewsKind, Rhythm
 from storage.words import new_ordered_id
 
@@ -43,13 +44,20 @@ class NewsRhythm(SQLModel, table=True):
 NEWS = table_of(News)
 RHYTHM = table_of(NewsRhythm)
 
+_known = Prepared(
+    select(NEWS.c.id).where(
+        NEWS.c.person_id == bindparam("person_id"), NEWS.c.fact_id == bindparam("fact_id")
+    )
+)
+_insert = Prepared(insert(NEWS))
+_rhythm = Prepared(select(RHYTHM.c.rhythm).where(RHYTHM.c.person_id == bindparam("person_id")))
+
 
 def add(tx: Tx, news: News) -> bool:
     """The person is to hear of it; False when that was noted already."""
-    known = (NEWS.c.person_id == news.person_id, NEWS.c.fact_id == news.fact_id)
-    if tx.conn.execute(select(NEWS.c.id).where(*known)).first() is not None:
+    if _known.first(tx, {"person_id": news.person_id, "fact_id": news.fact_id}) is not None:
         return False
-    tx.conn.execute(insert(NEWS), news.model_dump())
+    _insert.run(tx, news.model_dump())
     return True
 
 
@@ -97,8 +105,7 @@ def drop_before(tx: Tx, moment_: datetime) -> None:
 
 def rhythm(tx: Tx, person_id: str) -> Rhythm | None:
     """How often the person wants to hear, if the person ever said."""
-    found = select(RHYTHM.c.rhythm).where(RHYTHM.c.person_id == person_id)
-    return cast("Rhythm | None", tx.conn.execute(found).scalar())
+    return cast("Rhythm | None", _rhythm.scalar(tx, {"person_id": person_id}))
 
 
 def set_rhythm(tx: Tx, person_id: str, rhythm_: Rhythm) -> None:

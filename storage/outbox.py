@@ -99,6 +99,9 @@ RELEASED: dict[str, None] = {"token": None, "lease_until": None}
 _queue = Prepared(lambda insert: insert(OUTBOX).on_conflict_do_nothing(index_elements=["key"]))
 # It was tried and may have arrived: it is looked for before it is sent again.
 MAY_BE_THERE = and_(OUTBOX.c.ref.is_(None), OUTBOX.c.place.is_not(None), OUTBOX.c.attempts > 0)
+_about = Prepared(
+    select(OUTBOX).where(OUTBOX.c.subject == bindparam("subject")).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
+)
 _doubtful = and_(OUTBOX.c.state == MessageState.DEAD, MAY_BE_THERE)
 # What is dead is tried again when there is something new to show.
 _at_rest = or_(OUTBOX.c.state == MessageState.SENT, OUTBOX.c.state == MessageState.DEAD)
@@ -330,8 +333,7 @@ def in_state(tx: Tx, states: Sequence[MessageState]) -> list[Message]:
 
 def about(tx: Tx, subject: str) -> list[Message]:
     """Every message about a subject, oldest first."""
-    found = select(OUTBOX).where(OUTBOX.c.subject == subject).order_by(OUTBOX.c.created_at, OUTBOX.c.id)
-    return cast(list[Message], tx.conn.execute(found).all())
+    return cast(list[Message], _about.all(tx, {"subject": subject}))
 
 
 def held_by(message: Message) -> dict[str, object]:

@@ -57,6 +57,12 @@ PROJECT = table_of(Project)
 WISH = table_of(ProjectWish)
 STEP = table_of(ProjectStep)
 
+_latest_with = Prepared(
+    select(WISH.c.project_id)
+    .where(WISH.c.wish_id == bindparam("wish_id"))
+    .order_by(WISH.c.at.desc(), WISH.c.id.desc())
+    .limit(1)
+)
 _project = Prepared(select(PROJECT).where(PROJECT.c.id == bindparam("project_id")))
 
 
@@ -111,9 +117,7 @@ def wishes_of(tx: Tx, project_id: str) -> list[str]:
 
 def latest_with(tx: Tx, wish_id: str) -> str | None:
     """The project that the wish was last made part of, if any."""
-    found = select(WISH.c.project_id).where(WISH.c.wish_id == wish_id)
-    last = found.order_by(WISH.c.at.desc(), WISH.c.id.desc()).limit(1)
-    return cast("str | None", tx.conn.execute(last).scalar())
+    return cast("str | None", _latest_with.scalar(tx, {"wish_id": wish_id}))
 
 
 def with_wish(tx: Tx, wish_id: str) -> list[ProjectWish]:

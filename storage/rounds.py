@@ -136,6 +136,12 @@ CHOICE = table_of(RoundChoice)
 RESULT = table_of(RoundResult)
 END = table_of(RoundEnd)
 
+_adopted = Prepared(
+    select(ITEM.c.number, RESULT.c.funded)
+    .join(RESULT, RESULT.c.round_id == ITEM.c.round_id)
+    .join(END, END.c.round_id == ITEM.c.round_id)
+    .where(ITEM.c.wish_id == bindparam("wish_id"), END.c.step == RoundStep.ADOPTED)
+)
 _round = Prepared(select(ROUND).where(ROUND.c.id == bindparam("round_id")))
 
 
@@ -215,13 +221,7 @@ def items_of_wish(tx: Tx, wish_id: str) -> list[RoundItem]:
 
 def results_adopted(tx: Tx, wish_id: str) -> list[tuple[int, str]]:
     """(the wish's number, what was funded as JSON) of every adopted round that the wish was in."""
-    found = (
-        select(ITEM.c.number, RESULT.c.funded)
-        .join(RESULT, RESULT.c.round_id == ITEM.c.round_id)
-        .join(END, END.c.round_id == ITEM.c.round_id)
-        .where(ITEM.c.wish_id == wish_id, END.c.step == RoundStep.ADOPTED)
-    )
-    return [(row.number, row.funded) for row in tx.conn.execute(found)]
+    return [(row.number, row.funded) for row in _adopted.all(tx, {"wish_id": wish_id})]
 
 
 def rounds_nobody_closes(tx: Tx, kind: str) -> list[Round]:

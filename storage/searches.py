@@ -17,6 +17,7 @@ from sqlalchemy import (
     Select,
     String,
     and_,
+    bindparam,
     delete,
     exists,
     func,
@@ -31,6 +32,7 @@ from storage.backlog import BACKLOG, ORDER, BacklogRow
 from storage.columns import PLAIN, ref
 from storage.engine import Tx
 from storage.journal import table_of
+from storage.prepared import Prepared
 from storage.similar import TERM
 from storage.wish_words import WishStage
 from storage.wishes import batched
@@ -66,16 +68,17 @@ class Wanted:
 MARK = table_of(BacklogMark)
 Index("backlog_marked", MARK.c.product_id, MARK.c.mark, MARK.c.wish_id)
 
+_marks = Prepared(select(MARK.c.mark).where(MARK.c.wish_id == bindparam("wish_id")))
+_insert = Prepared(insert(MARK))
 
-def save(tx: Tx, product_id: str, wish_id: str, marks: Collection[str]) -> None:
+
+def save(tx: Tx, product_id: str, wish_id: str, found_by: Collection[str]) -> None:
     """The wish is found by these from now on, and by no others."""
-    before = set(tx.conn.execute(select(MARK.c.mark).where(MARK.c.wish_id == wish_id)).scalars())
-    gone, new = before - set(marks), sorted(set(marks) - before)
+    before = marks(tx, wish_id)
+    gone, new = before - set(found_by), sorted(set(found_by) - before)
     if gone:
         tx.conn.execute(delete(MARK).where(MARK.c.wish_id == wish_id, MARK.c.mark.in_(gone)))
-    if new:
-        rows = [{"wish_id": wish_id, "mark": each, "product_id": product_id} for each in new]
-        tx.conn.execute(insert(MARK), rows)
+    _insert.run_each(tx, [{"wish_id": wish_id, "mark": each, "product_id": product_id} for each in new])
 
 
 def empty(tx: Tx, product_id: str) -> None:
@@ -85,7 +88,7 @@ def empty(tx: Tx, product_id: str) -> None:
 
 def marks(tx: Tx, wish_id: str) -> frozenset[str]:
     """What the wish is found by."""
-    return frozenset(tx.conn.execute(select(MARK.c.mark).where(MARK.c.wish_id == wish_id)).scalars())
+    return frozenset(each.mark for each in _marks.all(tx, {"wish_id": wish_id}))
 
 
 def few(tx: Tx, product_id: str, wanted: Wanted, *, most: int) -> frozenset[str] | None:

@@ -81,6 +81,12 @@ WISH = table_of(Wish)
 TEXT = table_of(WishText)
 RULING = table_of(WishRuling)
 
+_every_text = Prepared(select(TEXT).where(TEXT.c.wish_id == bindparam("of")).order_by(TEXT.c.at, TEXT.c.id))
+_rulings = Prepared(
+    select(RULING).where(RULING.c.wish_id == bindparam("of")).order_by(RULING.c.at, RULING.c.id)
+)
+_drop_draft = Prepared(delete(DRAFT).where(DRAFT.c.id == bindparam("of")))
+_insert_draft = Prepared(insert(DRAFT))
 _words = Prepared(
     select(TEXT)
     .where(TEXT.c.wish_id == bindparam("of"))
@@ -169,8 +175,7 @@ def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def every_text(tx: Tx, wish_id: str) -> list[WishText]:
     """What the wish said and says, the oldest first."""
-    found = select(TEXT).where(TEXT.c.wish_id == wish_id).order_by(TEXT.c.at, TEXT.c.id)
-    return cast(list[WishText], tx.conn.execute(found).all())
+    return cast(list[WishText], _every_text.all(tx, {"of": wish_id}))
 
 
 def ruling(tx: Tx, wish_id: str) -> WishRuling | None:
@@ -185,14 +190,13 @@ def find_ruling(tx: Tx, ruling_id: str) -> WishRuling | None:
 
 def rulings(tx: Tx, wish_id: str) -> list[WishRuling]:
     """What was done with the wish as a whole, the oldest first."""
-    found = select(RULING).where(RULING.c.wish_id == wish_id).order_by(RULING.c.at, RULING.c.id)
-    return cast(list[WishRuling], tx.conn.execute(found).all())
+    return cast(list[WishRuling], _rulings.all(tx, {"of": wish_id}))
 
 
 def save_draft(tx: Tx, draft: WishDraft) -> None:
     """Keep the draft, in the place of an earlier form of it."""
-    tx.conn.execute(delete(DRAFT).where(DRAFT.c.id == draft.id))
-    tx.conn.execute(insert(DRAFT), draft.model_dump())
+    _drop_draft.run(tx, {"of": draft.id})
+    _insert_draft.run(tx, draft.model_dump())
 
 
 def find_draft(tx: Tx, draft_id: str) -> WishDraft | None:

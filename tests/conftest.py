@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +21,7 @@ from storage.engine import Database
 from storage.opening import database_url, make_engine
 from storage.schema import migrate
 from storage.signing import Signer, new_signer
-from tests.compiled import share_what_was_compiled
+from tests.compiled import share_what_was_compiled, share_whom_to_trust
 from tests.post import Post
 from tests.shared import shared_postgres, shared_sqlite
 from tests.slack_world import SlackWorld, slack_world
@@ -31,6 +32,8 @@ REQUIRE_ALL = bool(os.environ.get("OS2TING_REQUIRE_ALL"))
 
 # Linux's own disk in memory, and the bytes of it that the databases of all workers may take.
 SHM, ROOM = Path("/dev/shm"), 2 * 2**30
+# How often is looked for garbage: a worker has memory enough, and what it has gathered takes long to look at.
+YOUNG = (50_000, 20, 50)
 # The folders and files that take longest, and those that are done in a moment; the rest come between.
 LONGEST = (
     "test_forged_buttons.py", "e2e", "faults", "test_shutdown.py", "test_benchmarks.py",
@@ -42,6 +45,9 @@ LONGEST = (
 SHORTEST = ("cards", "rules")
 
 share_what_was_compiled()
+share_whom_to_trust()
+# To read a schema a library compiles grammars of international addresses, which no schema here asks for.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 # How long an example takes says how busy the machine is, and nothing of the rule.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
@@ -176,6 +182,7 @@ def pytest_collection() -> Iterator[object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(*YOUNG)
         gc.enable()
 
 

@@ -57,7 +57,7 @@ def _settle_in(tx: Tx, key: tuple[str, str, datetime, Wanted], target: Wanted, n
     if rows is not None and _is_empty(tx):
         _write(tx, rows)
         return
-    is_new = rows is None and not _all_rows(tx)
+    is_new = rows is None and _is_empty(tx) and not _all_rows(tx)
     community.carry_out(tx, community.plan(tx, target, now))
     if is_new:
         _known[key] = _all_rows(tx)

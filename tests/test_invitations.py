@@ -13,6 +13,7 @@ from bot.cards.card import Entry
 from bot.invitations import Routes
 from bot.messages import compose
 from bot.outbox import Kind
+from bot.participants import of_group
 from bot.refusals import Code
 from storage.meeting_words import Lack, Reply, Source
 from storage.outbox import OUTBOX, Message
@@ -254,3 +255,8 @@ def test_three_days_before_who_has_not_answered_is_asked_again(world: World) -> 
     world.tick()
     assert len(world.told("carla", Kind.INVITED)) == 1
     assert len(world.told("david", Kind.INVITED)) == 2
+
+
+def test_who_takes_part_is_named_with_the_organisation_that_they_work_for(world: World) -> None:
+    found = {each.name: each.organisation for each in world.look(lambda tx: of_group(tx, world.group_id))}
+    assert (found["Bo Lind"], found["Finn Dahl"]) == ("Ballerup", "Displayhuset ApS")

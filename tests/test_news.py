@@ -370,6 +370,14 @@ def test_what_is_decided_while_news_are_sent_is_told_once_too(world: World) -> N
     assert findings_of(world) == []
 
 
+def test_who_is_told_by_another_sending_meanwhile_is_passed_over(
+    quick: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bo = quick.person_id("bo")
+    monkeypatch.setattr(stored, "waiting", lambda _: [bo])
+    assert quick.do(lambda tx: news.send(tx, quick.now, COPENHAGEN)) == 0
+
+
 def test_what_was_told_long_ago_is_forgotten_and_what_was_not_is_kept(quick: World) -> None:
     first, second = send(quick, "bo", "Mørk visning"), send(quick, "carla", "Nattilstand")
     hear(quick, "carla", Rhythm.AT_ONCE)

@@ -39,11 +39,19 @@ SHOWN = (
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    tmp_path: Path,
+    sqlite_template: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
     """Commands in a folder with the example's app.yaml applied and the lists beside it."""
     shutil.copy(APP_YAML, tmp_path / "app.yaml")
     for file in DATA.glob("wishes_*"):
         shutil.copy(file, tmp_path / file.name)
+    # Migrated before: test_terminal.py begins from nothing.
+    (tmp_path / "var").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "var" / "os2ting.db")
     monkeypatch.chdir(tmp_path)
     for name in ("OS2TING_CONFIG", "OS2TING_DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)

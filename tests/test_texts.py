@@ -29,7 +29,7 @@ from bot.rules.polls import Why as PollWhy
 from bot.rules.spelling import fold
 from bot.sections import FlawCode
 from bot.sheets import FlawCode as SheetFlawCode
-from bot.texts.say import LANGUAGES, Say
+from bot.texts.say import LANGUAGES, TEXT, Say
 from bot.triage import QUEUE
 from bot.undelivered import Trouble
 from bot.wishlists import RemarkCode
@@ -134,7 +134,8 @@ def texts(language: str) -> dict[str, Text]:
     return found
 
 
-ALL = texts(LANGUAGES[0])
+def every_text() -> dict[str, Text]:
+    return texts(LANGUAGES[0])
 
 
 # --- the same in every language
@@ -142,15 +143,26 @@ ALL = texts(LANGUAGES[0])
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_every_language_has_the_same_texts_in_the_same_files_with_the_same_arguments(language: str) -> None:
-    other = texts(language)
-    assert ALL.keys() == other.keys()
-    for name, text in ALL.items():
+    first, other = texts(LANGUAGES[0]), texts(language)
+    assert first.keys() == other.keys()
+    for name, text in first.items():
         # Plural rules differ from language to language: the choices of a number are each language's own.
         words = [each for each in text.choices if not each[1] & {"one", "other", "0"} or each[0] == "share"]
         others = [
             each for each in other[name].choices if not each[1] & {"one", "other", "0"} or each[0] == "share"
         ]
         assert (text.file, text.arguments, words) == (other[name].file, other[name].arguments, others), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_the_same_by_itself_as_in_its_file(language: str) -> None:
+    """The bot parses each when it is first said."""
+    for file in (TEXTS / language).glob("*.ftl"):
+        source = file.read_text("utf-8")
+        alone = [parse(found[0]).body for found in TEXT.finditer(source)]
+        together = [each for each in parse(source).body if isinstance(each, syntax.Message)]
+        for (text,), same in zip(alone, together, strict=True):
+            assert text.equals(same, ignored_fields=["span", "comment"]), same.id.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -258,7 +270,9 @@ def given_to(call: ast.Call) -> Iterator[str]:
 def test_whatever_the_code_says_is_there() -> None:
     assert len(uses()) > 150
     for use in uses():
-        assert any(re.fullmatch(use.pattern, name) for name in ALL), f"{use.where} says {use.pattern}"
+        assert any(re.fullmatch(use.pattern, name) for name in every_text()), (
+            f"{use.where} says {use.pattern}"
+        )
 
 
 def test_whatever_the_pages_say_is_there() -> None:
@@ -269,13 +283,13 @@ def test_whatever_the_pages_say_is_there() -> None:
     ]
     assert len(said) > 50
     for page, name, joined in said:
-        there = any(each.startswith(name) for each in ALL) if joined else name in ALL
+        there = any(each.startswith(name) for each in every_text()) if joined else name in every_text()
         assert there, f"{page} says {name}"
 
 
 def test_every_text_is_given_just_the_arguments_it_takes() -> None:
     for use in uses():
-        taken = [text.arguments for name, text in ALL.items() if re.fullmatch(use.pattern, name)]
+        taken = [text.arguments for name, text in every_text().items() if re.fullmatch(use.pattern, name)]
         assert use.arguments <= frozenset().union(*taken), (
             f"{use.where} gives {use.pattern} what it does not take"
         )
@@ -309,7 +323,7 @@ def test_every_text_is_used_somewhere() -> None:
     whole, patterns = words_of_code()
     unused = [
         name
-        for name in ALL
+        for name in every_text()
         if name not in whole and not any(re.fullmatch(pattern, name) for pattern in patterns)
     ]
     assert unused == []
@@ -460,7 +474,7 @@ OPEN = {
 @pytest.mark.parametrize("prefix", OPEN)
 def test_every_word_that_completes_a_text_has_one(prefix: str) -> None:
     for word in OPEN[prefix]:
-        assert f"{prefix}{word}" in ALL
+        assert f"{prefix}{word}" in every_text()
 
 
 def test_every_way_to_complete_a_text_is_known_here() -> None:
@@ -477,7 +491,7 @@ def test_every_finding_of_a_changed_record_has_its_sentence() -> None:
     )
     assert len(codes) >= 9
     for code in codes:
-        assert f"finding-{code}" in ALL
+        assert f"finding-{code}" in every_text()
 
 
 # --- commands
@@ -549,6 +563,6 @@ def test_every_refusal_is_met_by_some_test() -> None:
 
 def test_who_decided_what_meanwhile_has_its_words() -> None:
     """Of all that can be decided: supports and comments are not."""
-    told = dict(ALL["refused-triaged-meanwhile"].choices)["deed"]
+    told = dict(every_text()["refused-triaged-meanwhile"].choices)["deed"]
     undecided = {"sent", "backed", "took_back", "took_over", "ended", "commented", *WITH_NAME}
     assert told - {"other"} == {each.value for each in DeedKind} - undecided

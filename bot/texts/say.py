@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dates
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -31,6 +32,9 @@ COMMAND, MENTION = "/ting", "@OS2ting"
 # a mark from Unicode's private area, which people's words never hold, keeps their place.
 LONG = 900
 FIRST_MARK = 0xE000
+# A text begins in the first column, and ends where another begins, or a comment.
+TEXT = re.compile(r"^([a-zA-Z][\w-]*) *=.*(?:\n(?![a-zA-Z#-]).*)*", re.MULTILINE)
+NAME = re.compile(r"[a-zA-Z][\w-]*")
 
 
 class NoText(KeyError):
@@ -54,7 +58,7 @@ class Say:
 
     def __call__(self, text_id: str, /, **arguments: str | int) -> str:
         """The text, with its arguments in place. Raises NoText."""
-        bundle = bundle_of(self.language)
+        bundle = texts_of(self.language).with_text(text_id)
         if not bundle.has_message(text_id):
             raise NoText(f"{self.language}: {text_id}")
         pattern = bundle.get_message(text_id).value
@@ -137,12 +141,37 @@ def _is_long(value: str | int) -> bool:
     return isinstance(value, str) and len(value) > LONG
 
 
+class Texts:
+    """Every text of a language. Each is parsed when it is first said: to parse them all takes a second."""
+
+    def __init__(self, language: str) -> None:
+        # No isolation marks around arguments: words are cleaned of direction marks at the door, and
+        # invisible characters in a notification help nobody.
+        self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+        self._sources: dict[str, str] = {}
+        for file in sorted((HERE / language).glob("*.ftl")):
+            for found in TEXT.finditer(file.read_text("utf-8")):
+                self._sources.setdefault(found[1], found[0])
+
+    def with_text(self, text_id: str) -> FluentBundle:
+        """Fluent, knowing the text, if there is one, and those that are said in it."""
+        if not self._bundle.has_message(text_id):
+            # The text itself is added last: another thread that finds it finds the others too.
+            sources = [self._sources[each] for each in self._said_in(text_id, set())]
+            self._bundle.add_resource(FluentResource("\n".join(sources)))
+        return self._bundle
+
+    def _said_in(self, text_id: str, known: set[str]) -> Iterator[str]:
+        """The text after all that it may name; a word that is called as a text is costs no more than time."""
+        if text_id not in self._sources or text_id in known:
+            return
+        known.add(text_id)
+        for name in NAME.findall(self._sources[text_id]):
+            yield from self._said_in(name, known)
+        yield text_id
+
+
 @lru_cache
-def bundle_of(language: str) -> FluentBundle:
-    """Every text of a language."""
-    # No isolation marks around arguments: words are cleaned of direction marks at the door, and
-    # invisible characters in a notification help nobody.
-    bundle = FluentBundle([LOCALES[language]], use_isolating=False)
-    for file in sorted((HERE / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text("utf-8")))
-    return bundle
+def texts_of(language: str) -> Texts:
+    """The texts of a language, read once."""
+    return Texts(language)
