@@ -71,6 +71,12 @@ class Kind(StrEnum):
     MINUTES_OBJECTED = "minutes.objected"
     ACTION = "action.card"
     ACTION_LATE = "action.late"
+    GATHERING = "gathering.card"
+    GATHERING_INVITED = "gathering.invited"
+    GATHERING_CHANGED = "gathering.changed"
+    GATHERING_OFF = "gathering.off"
+    GATHERING_PLACE = "gathering.place"
+    GATHERING_REMINDER = "gathering.reminder"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
@@ -93,6 +99,8 @@ BY_DAY = {
     Kind.MINUTES_LATE,
     Kind.ACTION,
     Kind.ACTION_LATE,
+    Kind.GATHERING,
+    Kind.GATHERING_INVITED,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,

@@ -218,6 +218,19 @@ class Code(StrEnum):
     ACTION_OVER = "action-over"
     NOT_YOUR_ACTION = "not-your-action"
     TOO_MANY_ACTIONS = "too-many-actions"
+    UNKNOWN_GATHERING = "unknown-gathering"
+    MAY_NOT_ARRANGE = "may-not-arrange"
+    GATHERING_BEGUN = "gathering-begun"
+    GATHERING_OFF = "gathering-off"
+    GATHERING_CHANGED = "gathering-changed"
+    SIGN_UP_CLOSED = "sign-up-closed"
+    SIGN_UP_OUTSIDE = "sign-up-outside"
+    NOT_EMPLOYED = "not-employed"
+    ORGANISATION_FULL = "organisation-full"
+    BAD_PLACES = "bad-places"
+    BAD_LENGTH = "bad-length"
+    INSECURE_LINK = "insecure-link"
+    PLACE_REQUIRED = "place-required"
 
 
 class Refused(Exception):

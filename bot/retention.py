@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from bot.calendars import KEPT as CALENDARS_KEPT
 from bot.drafts import DRAFT_LIFE
+from bot.gathering_drafts import DRAFT_LIFE as GATHERING_DRAFT_LIFE
 from bot.people import ATTEMPTS_IN
 from bot.rounds import DRAFT_LIFE as ROUND_DRAFT_LIFE
 from bot.wishes import DRAFT_LIFE as WISH_DRAFT_LIFE
-from storage import calendars, inbox, motions, news, retention, rounds, wishes
+from storage import calendars, gatherings, inbox, motions, news, retention, rounds, wishes
 from storage.engine import Tx
 
 
@@ -30,6 +31,7 @@ def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
     motions.drop_drafts_before(tx, now - DRAFT_LIFE)
     rounds.drop_drafts_before(tx, now - ROUND_DRAFT_LIFE)
     wishes.drop_drafts_before(tx, now - WISH_DRAFT_LIFE)
+    gatherings.drop_drafts_before(tx, now - GATHERING_DRAFT_LIFE)
     calendars.forget_before(tx, now - CALENDARS_KEPT)
     retention.forget_codes(tx, now)
     retention.forget_attempts(tx, now - ATTEMPTS_IN)

@@ -19,6 +19,7 @@ from handlers.verbs import (
     decisions,
     drafts,
     feeds,
+    gatherings,
     habits,
     invitations,
     meetings,
@@ -86,6 +87,7 @@ COMMANDS: dict[str, Command] = {
     "projects": projects.show,
     "meetings": meetings.show,
     "habit": habits.show,
+    "gatherings": gatherings.show,
 }
 
 BUTTONS: dict[str, Press] = {
@@ -231,6 +233,15 @@ BUTTONS: dict[str, Press] = {
     "action-drop": actions.drop,
     "habit": habits.see,
     "habit-edit": Asks(habits.ask_change),
+    "gatherings": lambda context, _: gatherings.show(context, ""),
+    "gathering": gatherings.see,
+    "gathering-join": gatherings.join,
+    "gathering-leave": gatherings.leave,
+    "gathering-people": gatherings.show_people,
+    "gathering-new": Asks(gatherings.ask_new),
+    "gathering-edit": Asks(gatherings.edit),
+    "gathering-change": Asks(gatherings.ask_change),
+    "gathering-off": Asks(gatherings.ask_off),
     "backlog": backlog.turn,
     "lane": backlog.show_lane,
     "roadmap": backlog.turn_roadmap,
@@ -293,6 +304,10 @@ FORMS: dict[str, Send] = {
     "action-add": actions.add,
     "action-move-make": actions.move,
     "habit-make": habits.change,
+    "gathering-write": gatherings.write,
+    "gathering-announce": gatherings.announce,
+    "gathering-change-make": gatherings.change,
+    "gathering-off-make": gatherings.call_off,
 }
 
 # By the names that platforms call them by.

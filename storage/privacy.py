@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import OperationalError
 
-from storage import chat, rounds, wishes
+from storage import chat, gatherings, rounds, wishes
 from storage.calendars import SEEN
 from storage.clicks import CLICK
 from storage.community import ENDING
@@ -45,7 +45,7 @@ OWNERS = {wishes.WISH.name: "author_id"}
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
 ASIDE: tuple[Table, ...] = (
     *(chat.LINE, CLICK, DRAFT, FEED, LINK_CODE, NEWS, OUTBOX, PREFERENCE),
-    *(RHYTHM, rounds.DRAFT, SEEN, wishes.DRAFT),
+    *(RHYTHM, rounds.DRAFT, SEEN, wishes.DRAFT, gatherings.DRAFT),
 )
 # What proves or opens something, and tells nobody anything.
 UNSAID = frozenset({"salt", "digest", "token", "lease_until"})
@@ -115,10 +115,10 @@ def wishes_sent_by(tx: Tx, person_id: str) -> list[str]:
 
 
 def drafts_of(tx: Tx, person_id: str) -> int:
-    """How many motions and wishes the person is writing, and rounds they are setting up."""
+    """How many motions, wishes and events the person is writing, and rounds they are setting up."""
     counted = (
         select(func.count()).select_from(each).where(each.c.person_id == person_id)
-        for each in (DRAFT, wishes.DRAFT, rounds.DRAFT)
+        for each in (DRAFT, wishes.DRAFT, rounds.DRAFT, gatherings.DRAFT)
     )
     return sum(tx.conn.execute(each).scalar_one() for each in counted)
 

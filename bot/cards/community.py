@@ -22,7 +22,7 @@ HELP = (
         "projects",
         "meetings",
     ),
-    *("habit", "news", "language", "connect", "code", "link", "outbox", "triage", "synonyms"),
+    *("gatherings", "habit", "news", "language", "connect", "code", "link", "outbox", "triage", "synonyms"),
 )
 
 

@@ -13,6 +13,7 @@ from starlette.types import Scope
 from handlers.web import events
 from handlers.web.chat import Chat
 from handlers.web.front import DemoControls, Front
+from handlers.web.gatherings import Gatherings
 from handlers.web.guard import Guard, NotHere, WrongMethod
 from handlers.web.projects import Projects
 from handlers.web.public import conditional
@@ -36,7 +37,7 @@ def routes(front: Front, more: Table | None = None) -> list[Route]:
     """Every page, behind the guard; `more` are those of a platform, and for those who look after the bot."""
     guard = [Middleware(Guard, front=front)]
     pages = [*_public(Register(front)), *_wishes(Wishes(front)), *_rounds(RoundPages(front))]
-    pages += _projects(Projects(front))
+    pages += [*_projects(Projects(front)), *_gatherings(Gatherings(front))]
     table = [*_common(), *pages, *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
@@ -110,6 +111,14 @@ def _projects(pages: Projects) -> Table:
     return [
         ("GET", "/projects/{product}", pages.all),
         ("GET", "/projects/{product}/{number}", pages.one),
+    ]
+
+
+def _gatherings(pages: Gatherings) -> Table:
+    return [
+        ("GET", "/events/{product}", pages.all),
+        ("GET", "/events/{product}/{number}", pages.one),
+        ("GET", "/events/entry/{gathering}/{person}/{token}.ics", pages.entry),
     ]
 
 

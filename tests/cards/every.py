@@ -9,6 +9,7 @@ from tests.cards.cases import (
     comments,
     decisions,
     drafts,
+    gatherings,
     meetings,
     menu,
     minutes,
@@ -55,5 +56,6 @@ PARTS: tuple[Cases, ...] = (
     agendas.CASES,
     meetings.CASES,
     minutes.CASES,
+    gatherings.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
