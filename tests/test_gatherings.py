@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot import due as bot_due
-from bot import gathering_drafts, gathering_views, gatherings, outbox, people, retention
+from bot import gathering_drafts, gathering_views, gatherings, outbox, people, privacy, retention
 from bot.cards import gatherings as cards
 from bot.messages import compose
 from bot.outbox import Kind
@@ -46,7 +46,7 @@ from tests.test_meetings import until
 from tests.test_wishes_at_once import at_once
 from tests.voting import written
 from tests.wishing import product_id
-from tests.world import CHANNELS, COPENHAGEN, World, wanted
+from tests.world import CHANNELS, COPENHAGEN, HOLDERS, World, wanted
 
 DAY = timedelta(days=1)
 
@@ -349,6 +349,22 @@ def test_it_is_called_off_once_and_everybody_who_signed_up_is_told_why(world: Wo
     assert world.told("carla", Kind.GATHERING_OFF) == []
     assert planned(world, gathering_id) == []
     assert refused(world, "eva", gatherings.change, gathering_id, words()).code is Code.GATHERING_OFF
+    assert findings_of(world) == []
+
+
+def test_why_it_is_off_goes_with_who_wrote_it_and_what_it_was_stays(world: World) -> None:
+    gathering_id, anna = announce(world, "anna"), world.person_id("anna")
+    sign_up(world, "bo", gathering_id)
+    call_off(world, gathering_id, "anna")
+    (channel, _) = posted(world)
+    holders = {key: person for key, person in HOLDERS.items() if person != "anna"}
+    world.settle_in(wanted(channels=CHANNELS, holders=holders, chair=None))
+    world.do(lambda tx: privacy.erase(tx, anna, world.now, answer="{}"))
+    assert (see(world, gathering_id).words, see(world, gathering_id).title) == ("", "Skærme i hele byen")
+    (told,) = world.told("bo", Kind.GATHERING_OFF)
+    assert card_of(world, told)[1:] == ("Arrangementet er aflyst.",)
+    # The card in the channel is shown anew without it.
+    assert posted(world)[0].wanted == channel.wanted + 1
     assert findings_of(world) == []
 
 

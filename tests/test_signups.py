@@ -7,13 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot import gathering_views, outbox, privacy, signups
+from bot import gathering_views, gatherings, outbox, privacy, signups
+from bot.gathering_drafts import words_of
 from bot.messages import compose
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.wanted import WantedUser
+from storage import gatherings as stored_gatherings
 from storage import signups as stored
-from storage.engine import Database
+from storage.engine import Database, Tx
 from storage.outbox import Message
 from storage.words import iso
 from tests.gathering import (
@@ -109,6 +111,17 @@ def test_a_higher_limit_lets_in_the_first_in_line_and_a_lower_one_puts_nobody_ou
     change(world, gathering_id, places=None)
     assert keys(world, gathering_id) == (["anna", "carla", "david"], [])
     assert findings_of(world) == []
+
+
+def test_who_came_back_into_the_line_stays_where_they_are_in_it_when_something_is_changed(
+    world: World,
+) -> None:
+    gathering_id = announce(world, places=1)
+    sign_up_all(world, gathering_id, "bo", "anna")
+    sign_off(world, "bo", gathering_id)
+    sign_up_all(world, gathering_id, "bo", "carla")
+    change(world, gathering_id, about="Ny tekst.")
+    assert keys(world, gathering_id) == (["anna"], ["bo", "carla"])
 
 
 def test_an_organisation_sends_no_more_than_it_can_and_who_leaves_makes_room(world: World) -> None:
@@ -208,6 +221,27 @@ def test_the_last_of_an_organisations_places_taken_by_two_at_once_goes_to_one(wo
     actors = [world.actor(key) for key in ("bo", "gitte")]
     units = [lambda tx, actor=each: signups.sign_up(tx, actor, gathering_id, world.now) for each in actors]
     assert sorted(codes(at_once(world, *units)), key=str) == [None, Code.ORGANISATION_FULL]
+
+
+def test_who_signs_up_while_the_limit_is_raised_has_the_place_at_once_or_is_told_of_it(world: World) -> None:
+    gathering_id = announce(world, places=1)
+    sign_up(world, "bo", gathering_id)
+    carla, eva = world.actor("carla"), world.actor("eva")
+
+    def sign_up_and_look(tx: Tx) -> bool:
+        signups.sign_up(tx, carla, gathering_id, world.now)
+        return gathering_views.standing_of(tx, gathering_id).has_place(carla.id)
+
+    def raise_the_limit(tx: Tx) -> int:
+        said = replace(words_of(stored_gatherings.versions(tx, gathering_id)[-1]), places=2)
+        return gatherings.change(tx, eva, gathering_id, said, world.now)
+
+    seated, version = (each.result(5) for each in at_once(world, sign_up_and_look, raise_the_limit))
+    assert version == 2 and keys(world, gathering_id) == (["bo", "carla"], [])
+    (_, latest) = world.look(lambda tx: stored_gatherings.versions(tx, gathering_id))
+    # How many had signed up before it says which of the two was first.
+    assert seated is (latest.after == 1)
+    assert len(world.told("carla", Kind.GATHERING_PLACE)) == (not seated)
 
 
 def test_who_is_erased_gives_the_place_to_the_first_in_line_and_is_named_nowhere(world: World) -> None:

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from bot.texts.say import Say
 from handlers.answers import Tell
+from handlers.web import shelf_gatherings
 from storage.engine import Database
 from tests.calendars import by_ical, by_icalendar
 from tests.gathering import HOURS, THURSDAY, announce, call_off, change, sign_off, sign_up_all
@@ -70,6 +71,16 @@ def test_nobody_is_named_and_the_link_is_nowhere(world: World) -> None:
         assert LINK not in said
         for key in ("bo", "anna", "carla"):
             assert world.person_id(key) not in said
+
+
+def test_what_the_pages_are_made_of_names_nobody_either(world: World) -> None:
+    gathering_id = announce(world, places=1)
+    sign_up_all(world, gathering_id, "bo", "anna")
+    call_off(world, gathering_id, why="Bo Lind er syg.")
+    view = world.look(lambda tx: shelf_gatherings.one(tx, "os2display", 1, world.now)).view
+    assert (len(view.taken), len(view.waiting)) == (1, 1)
+    assert LINK not in str(view) and "Lind" not in str(view) and "Aarhus" not in str(view)
+    assert world.person_id("bo") not in str(view)
 
 
 def test_in_another_language_the_same_is_said(world: World) -> None:
