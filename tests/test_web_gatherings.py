@@ -17,6 +17,7 @@ from tests.calendars import by_ical, by_icalendar
 from tests.gathering import HOURS, THURSDAY, announce, call_off, change, sign_off, sign_up_all
 from tests.test_agenda_talk import press
 from tests.test_web_papers import client
+from tests.web_world import Site
 from tests.world import CHANNELS, NAMES, World, wanted
 
 LINK = "moede.example"
@@ -167,3 +168,15 @@ def test_the_entry_of_what_is_called_off_says_so(world: World) -> None:
     call_off(world, gathering_id)
     _, (seen,) = by_icalendar(client(world).get(path).content)
     assert (seen.status, seen.sequence) == ("CANCELLED", 1)
+
+
+def test_in_the_browser_one_signs_up_on_the_card_and_it_counts_for_all(sqlite: Database) -> None:
+    site = Site(sqlite)
+    gathering_id = announce(site.world, places=2)
+    bo, carla = site.of("bo"), site.of("carla")
+    assert "0 af 2 optaget, 2 ledige" in bo.read()
+    answer = bo.press(f"gathering-join:{gathering_id}")
+    assert answer.status_code == 200 and "Du har en plads." in answer.text
+    assert "1 af 2 optaget, 1 ledig" in carla.read()
+    call_off(site.world, gathering_id)
+    assert "Arrangementet er aflyst." in carla.read()
