@@ -9,7 +9,7 @@ from bot import catalogue, choices, closures, matters, nudges, outbox, roll, rul
 from bot.motions import occurrence
 from bot.outbox import Kind
 from bot.rules import reminders
-from storage import actions, due, meetings, motions, polls, rounds
+from storage import actions, due, gatherings, meetings, motions, polls, rounds
 from storage import decisions as decided
 from storage.due import Due
 from storage.engine import Tx
@@ -101,5 +101,9 @@ def group_of(tx: Tx, subject: str) -> str | None:
     held = motions.find_motion(tx, subject) or meetings.find_meeting(tx, meeting_id)
     if held is not None:
         return held.group_id
-    of = rounds.find_round(tx, subject) or matters.project_of(tx, MatterKind.MILESTONE, subject)
+    of = (
+        rounds.find_round(tx, subject)
+        or gatherings.find_gathering(tx, subject)
+        or matters.project_of(tx, MatterKind.MILESTONE, subject)
+    )
     return catalogue.home_of(tx, of.product_id).id if of is not None else None

@@ -9,6 +9,7 @@ from bot import (
     choices,
     closures,
     decisions,
+    gathering_views,
     guideline_access,
     meeting_waiting,
     nudges,
@@ -95,8 +96,8 @@ class Menu:
     whose wishes are the person's to see. undelivered: how many messages of groups that the person coordinates
     have not arrived; to_sort: how many wishes are new in these. rounds: open ones in which the person's
     organisation has not chosen. coordinates: a product whose projects are theirs. asked: what the person is
-    asked of a wish. meets: the person is in a group. waits: what of meetings is to be answered. guidelines:
-    there are some to read, or to publish.
+    asked of a wish. meets: the person is in a group. gathers: there are events for them, or to arrange.
+    waits: what of meetings is to be answered. guidelines: there are some to read, or to publish.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Menu:
     coordinates: bool = False
     asked: tuple[questions.QuestionView, ...] = ()
     meets: bool = False
+    gathers: bool = False
     waits: Waits = NOTHING
     guidelines: bool = False
 
@@ -142,6 +144,7 @@ def look(tx: Tx, actor: Actor, now: datetime, address: str) -> Menu:
         coordinates=any(coordinates(tx, actor.id, each.id) for each in products_of(tx, actor)),
         asked=questions.waiting(tx, actor),
         meets=bool(group_ids),
+        gathers=gathering_views.is_of_use(tx, actor, now),
         waits=meeting_waiting.waiting(tx, actor.id, now),
         guidelines=guideline_access.concern(tx, actor),
     )

@@ -10,6 +10,7 @@ from bot import (
     agenda_messages,
     catalogue,
     digest,
+    gathering_messages,
     guideline_messages,
     installations,
     meeting_messages,
@@ -243,13 +244,18 @@ def _round_reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card |
 
 
 def _stuck(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
-    if (found := meeting_messages.trouble(tx, message, say, now)) is not None:
+    if (found := _of_its_own(tx, message, say, now)) is not None:
         return found
     if find_round(tx, message.subject) is not None:
         return funding.stuck(view_round(tx, message.subject, now), say)
     if find_milestone(tx, message.subject) is not None:
         return milestones.stuck(*portfolio.view_milestone(tx, message.subject, now), say)
     return delivery.stuck(register.view_motion(tx, message.subject, now), say)
+
+
+def _of_its_own(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
+    about = (meeting_messages.trouble, gathering_messages.trouble)
+    return next((found for each in about if (found := each(tx, message, say, now)) is not None), None)
 
 
 def _undelivered(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:
@@ -262,7 +268,7 @@ def _undelivered(tx: Tx, message: Message, say: Say, now: datetime) -> Card | No
 
 
 def _expired(tx: Tx, message: Message, say: Say, now: datetime) -> Card:
-    if (found := meeting_messages.trouble(tx, message, say, now)) is not None:
+    if (found := _of_its_own(tx, message, say, now)) is not None:
         return found
     if find_round(tx, message.subject) is not None:
         return funding.expired(view_round(tx, message.subject, now), say)
@@ -331,4 +337,5 @@ KINDS: dict[Kind, Compose] = {
     **agenda_messages.KINDS,
     **minutes_messages.KINDS,
     **guideline_messages.KINDS,
+    **gathering_messages.KINDS,
 }

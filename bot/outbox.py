@@ -73,6 +73,12 @@ class Kind(StrEnum):
     ACTION_LATE = "action.late"
     GUIDELINE = "guideline.card"
     GUIDELINE_NOTICE = "guideline.notice"
+    GATHERING = "gathering.card"
+    GATHERING_INVITED = "gathering.invited"
+    GATHERING_CHANGED = "gathering.changed"
+    GATHERING_OFF = "gathering.off"
+    GATHERING_PLACE = "gathering.place"
+    GATHERING_REMINDER = "gathering.reminder"
 
 
 # What tells of a message that was lost: of its own loss nobody is told.
@@ -96,6 +102,8 @@ BY_DAY = {
     Kind.ACTION,
     Kind.ACTION_LATE,
     Kind.GUIDELINE_NOTICE,
+    Kind.GATHERING,
+    Kind.GATHERING_INVITED,
     Kind.WISH_ASKED,
     Kind.WISH_ANSWERED,
     Kind.WISH_MERGED,
@@ -125,22 +133,8 @@ def post_in(
     tx: Tx, kind: Kind, subject: str, channel: community.Channel, now: datetime, *, live: bool
 ) -> bool:
     """To one channel, once. False when it was queued before."""
-    return outbox.queue(
-        tx,
-        Message(
-            key=f"{kind}:{subject}:{channel.id}",
-            kind=kind,
-            subject=subject,
-            live=live,
-            group_id=channel.group_id,
-            platform=channel.platform,
-            workspace=channel.workspace,
-            place=channel.external_id,
-            state=MessageState.PENDING,
-            created_at=now,
-            next_at=now,
-        ),
-    )
+    place = channel.platform, channel.workspace, channel.external_id
+    return _queue(tx, kind, subject, channel.id, channel.group_id, place, now, live=live)
 
 
 def invite(
@@ -157,24 +151,7 @@ def invite(
 
     False when it was queued before.
     """
-    platform, workspace, mailbox = calendar
-    return outbox.queue(
-        tx,
-        Message(
-            key=f"{Kind.INVITATION}:{subject}",
-            kind=Kind.INVITATION,
-            subject=subject,
-            live=True,
-            group_id=group_id,
-            person_id=person_id,
-            platform=platform,
-            workspace=workspace,
-            place=mailbox,
-            state=MessageState.PENDING,
-            created_at=now,
-            next_at=now,
-        ),
-    )
+    return _queue(tx, Kind.INVITATION, subject, None, group_id, calendar, now, live=True, person_id=person_id)
 
 
 def whisper(
@@ -193,20 +170,9 @@ def whisper(
 
     False when it was queued before.
     """
-    return outbox.queue(
-        tx,
-        Message(
-            key=f"{kind}:{subject}:{person_id}:{once}",
-            kind=kind,
-            subject=subject,
-            live=live,
-            group_id=group_id,
-            person_id=person_id,
-            state=MessageState.PENDING,
-            created_at=now,
-            next_at=now,
-            not_after=not_after,
-        ),
+    told = f"{person_id}:{once}"
+    return _queue(
+        tx, kind, subject, told, group_id, None, now, live=live, person_id=person_id, not_after=not_after
     )
 
 
@@ -220,26 +186,11 @@ def whisper_everywhere(
     places = {(each.platform, each.workspace): each for each in people.accounts(tx, person_id)}
     if not places:
         return whisper(tx, kind, subject, person_id, group_id, now, once=once, live=True)
-    queued = [
-        outbox.queue(
-            tx,
-            Message(
-                key=f"{kind}:{subject}:{person_id}:{once}:{platform}:{workspace}",
-                kind=kind,
-                subject=subject,
-                live=True,
-                group_id=group_id,
-                person_id=person_id,
-                platform=platform,
-                workspace=workspace,
-                place=account.external_id,
-                state=MessageState.PENDING,
-                created_at=now,
-                next_at=now,
-            ),
-        )
-        for (platform, workspace), account in places.items()
-    ]
+    queued = []
+    for (platform, workspace), account in places.items():
+        told = f"{person_id}:{once}:{platform}:{workspace}"
+        place = platform, workspace, account.external_id
+        queued.append(_queue(tx, kind, subject, told, group_id, place, now, live=True, person_id=person_id))
     return any(queued)
 
 
@@ -342,3 +293,40 @@ def changed(tx: Tx, subject: str, now: datetime) -> None:
 def all_changed(tx: Tx, subjects: list[str], now: datetime) -> None:
     """Every live card about any of the subjects is to be shown anew."""
     outbox.changed(tx, subjects, now)
+
+
+def _queue(
+    tx: Tx,
+    kind: Kind,
+    subject: str,
+    told: str | None,
+    group_id: str,
+    place: tuple[Platform | None, str | None, str | None] | None,
+    now: datetime,
+    *,
+    live: bool,
+    person_id: str | None = None,
+    not_after: datetime | None = None,
+) -> bool:
+    """told: what tells it from others of its kind about the subject. place None: wherever the person is found
+    when it is delivered.
+    """
+    platform, workspace, where = place or (None, None, None)
+    return outbox.queue(
+        tx,
+        Message(
+            key=":".join(filter(None, (kind, subject, told))),
+            kind=kind,
+            subject=subject,
+            live=live,
+            group_id=group_id,
+            person_id=person_id,
+            platform=platform,
+            workspace=workspace,
+            place=where,
+            state=MessageState.PENDING,
+            created_at=now,
+            next_at=now,
+            not_after=not_after,
+        ),
+    )

@@ -28,6 +28,21 @@ def projects(product_key: str, base: str = "") -> str:
     return f"{base}/projects/{product_key}"
 
 
+def gatherings(product_key: str, base: str = "") -> str:
+    """The information events and workshops of a product. base: as above."""
+    return f"{base}/events/{product_key}"
+
+
+def gathering(product_key: str, number: int, base: str = "") -> str:
+    """One of them. base: as above."""
+    return f"{base}/events/{product_key}/{number}"
+
+
+def calendar_entry(gathering_id: str, person_id: str, token: str, base: str = "") -> str:
+    """One of them for the person's own calendar. base: as above."""
+    return f"{base}/events/entry/{gathering_id}/{person_id}/{token}.ics"
+
+
 def project(product_key: str, number: int, base: str = "") -> str:
     """One project. base: as above."""
     return f"{base}/projects/{product_key}/{number}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot import mentions, outbox
+from bot import mentions, outbox, signups
 from bot.mentions import Mentions
 from bot.refusals import Code, Refused
 from storage import community, journal, motions, privacy
@@ -22,7 +22,7 @@ from storage.words import Role, iso
 
 EVENT = "person.erased"
 # In these a fact names what its words are about.
-ABOUT = ("motion_id", "question_id", "wish_id", "project_id", "round_id", "id")
+ABOUT = ("motion_id", "question_id", "wish_id", "project_id", "round_id", "gathering_id", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ def erase(tx: Tx, person_id: str, now: datetime, *, answer: str) -> Erased:
         raise Refused(Code.ALREADY_ERASED)
     if held := _held(tx, person_id):
         raise Refused(Code.STILL_HOLDS, group=f"{held[0].product} {held[0].group}")
+    signups.leave_all(tx, person_id, now)
     words = privacy.words_of(tx, person_id)
     known_by = [each for each in (person.name, person.email) if each]
     about = {str(row[name]) for _, row in words for name in ABOUT if row.get(name)}

@@ -224,6 +224,19 @@ class Code(StrEnum):
     GUIDELINE_NEWER = "guideline-newer"
     GUIDELINE_WITHDRAWN = "guideline-withdrawn"
     NOT_ON_RECORD = "not-on-record"
+    UNKNOWN_GATHERING = "unknown-gathering"
+    MAY_NOT_ARRANGE = "may-not-arrange"
+    GATHERING_BEGUN = "gathering-begun"
+    GATHERING_OFF = "gathering-off"
+    GATHERING_CHANGED = "gathering-changed"
+    SIGN_UP_CLOSED = "sign-up-closed"
+    SIGN_UP_OUTSIDE = "sign-up-outside"
+    NOT_EMPLOYED = "not-employed"
+    ORGANISATION_FULL = "organisation-full"
+    BAD_PLACES = "bad-places"
+    BAD_LENGTH = "bad-length"
+    INSECURE_LINK = "insecure-link"
+    PLACE_REQUIRED = "place-required"
 
 
 class Refused(Exception):

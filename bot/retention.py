@@ -7,11 +7,23 @@ from datetime import datetime, timedelta
 
 from bot.calendars import KEPT as CALENDARS_KEPT
 from bot.drafts import DRAFT_LIFE
+from bot.gathering_drafts import DRAFT_LIFE as GATHERING_DRAFT_LIFE
 from bot.guidelines import DRAFT_LIFE as GUIDELINE_DRAFT_LIFE
 from bot.people import ATTEMPTS_IN
 from bot.rounds import DRAFT_LIFE as ROUND_DRAFT_LIFE
 from bot.wishes import DRAFT_LIFE as WISH_DRAFT_LIFE
-from storage import calendars, guidelines, inbox, motions, news, passes, retention, rounds, wishes
+from storage import (
+    calendars,
+    gatherings,
+    guidelines,
+    inbox,
+    motions,
+    news,
+    passes,
+    retention,
+    rounds,
+    wishes,
+)
 from storage.engine import Tx
 
 
@@ -32,6 +44,7 @@ def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
     rounds.drop_drafts_before(tx, now - ROUND_DRAFT_LIFE)
     wishes.drop_drafts_before(tx, now - WISH_DRAFT_LIFE)
     guidelines.drop_drafts_before(tx, now - GUIDELINE_DRAFT_LIFE)
+    gatherings.drop_drafts_before(tx, now - GATHERING_DRAFT_LIFE)
     calendars.forget_before(tx, now - CALENDARS_KEPT)
     retention.forget_codes(tx, now)
     passes.forget_before(tx, now)

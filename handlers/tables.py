@@ -19,6 +19,7 @@ from handlers.verbs import (
     decisions,
     drafts,
     feeds,
+    gatherings,
     guidelines,
     habits,
     invitations,
@@ -90,6 +91,7 @@ COMMANDS: dict[str, Command] = {
     "meetings": meetings.show,
     "habit": habits.show,
     "guidelines": guidelines.show,
+    "gatherings": gatherings.show,
 }
 
 BUTTONS: dict[str, Press] = {
@@ -246,6 +248,15 @@ BUTTONS: dict[str, Press] = {
     "guideline-withdraw": Asks(guidelines.ask_withdrawal),
     "habit": habits.see,
     "habit-edit": Asks(habits.ask_change),
+    "gatherings": lambda context, _: gatherings.show(context, ""),
+    "gathering": gatherings.see,
+    "gathering-join": gatherings.join,
+    "gathering-leave": gatherings.leave,
+    "gathering-people": gatherings.show_people,
+    "gathering-new": Asks(gatherings.ask_new),
+    "gathering-edit": Asks(gatherings.edit),
+    "gathering-change": Asks(gatherings.ask_change),
+    "gathering-off": Asks(gatherings.ask_off),
     "backlog": backlog.turn,
     "lane": backlog.show_lane,
     "roadmap": backlog.turn_roadmap,
@@ -314,6 +325,10 @@ FORMS: dict[str, Send] = {
     "guideline-publish": guidelines.publish,
     "guideline-withdraw-make": guidelines.withdraw,
     "habit-make": habits.change,
+    "gathering-write": gatherings.write,
+    "gathering-announce": gatherings.announce,
+    "gathering-change-make": gatherings.change,
+    "gathering-off-make": gatherings.call_off,
 }
 
 # By the names that platforms call them by.

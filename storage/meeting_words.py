@@ -202,3 +202,20 @@ class ActionState(StrEnum):
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
+
+
+class GatheringKind(StrEnum):
+    """What a product invites its users to."""
+
+    INFORMATION = "information"
+    WORKSHOP = "workshop"
+
+
+class GatheringState(StrEnum):
+    """How far it is: derived. closed: nobody can sign up any more, and it has not begun."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    BEGUN = "begun"
+    OVER = "over"
+    OFF = "off"

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import OperationalError
 
-from storage import chat, guidelines, rounds, wishes
+from storage import chat, gatherings, guidelines, rounds, wishes
 from storage.calendars import SEEN
 from storage.clicks import CLICK
 from storage.community import ENDING
@@ -45,8 +45,8 @@ OWNER = "person_id"
 OWNERS = {wishes.WISH.name: "author_id"}
 # Beside the facts; each is of the person in `person_id`, and the codes also of who made them.
 ASIDE: tuple[Table, ...] = (
-    *(chat.LINE, CLICK, DRAFT, FEED, guidelines.DRAFT, LINK_CODE, NEWS, OUTBOX, PASS),
-    *(PREFERENCE, RHYTHM, rounds.DRAFT, SEEN, wishes.DRAFT),
+    *(chat.LINE, CLICK, DRAFT, FEED, gatherings.DRAFT, guidelines.DRAFT, LINK_CODE, NEWS, OUTBOX),
+    *(PASS, PREFERENCE, RHYTHM, rounds.DRAFT, SEEN, wishes.DRAFT),
 )
 # What proves or opens something, and tells nobody anything.
 UNSAID = frozenset({"salt", "digest", "token", "lease_until"})
@@ -116,10 +116,10 @@ def wishes_sent_by(tx: Tx, person_id: str) -> list[str]:
 
 
 def drafts_of(tx: Tx, person_id: str) -> int:
-    """How many motions, wishes and guidelines the person is writing, and rounds they are setting up."""
+    """How many motions, wishes, events and guidelines the person is writing, and rounds being set up."""
     counted = (
         select(func.count()).select_from(each).where(each.c.person_id == person_id)
-        for each in (DRAFT, wishes.DRAFT, rounds.DRAFT, guidelines.DRAFT)
+        for each in (DRAFT, wishes.DRAFT, rounds.DRAFT, gatherings.DRAFT, guidelines.DRAFT)
     )
     return sum(tx.conn.execute(each).scalar_one() for each in counted)
 

@@ -24,6 +24,7 @@ from storage.journal import Erasure, Mark
 from storage.words import Choice, MessageState, MotionKind, Platform, RulingChoice
 from tests import (
     story_agendas,
+    story_gatherings,
     story_guidelines,
     story_meetings,
     story_minutes,
@@ -33,6 +34,7 @@ from tests import (
 )
 from tests.shared import shared_postgres, shared_sqlite
 from tests.story_agendas import tell_of_agendas
+from tests.story_gatherings import tell_of_gatherings
 from tests.story_guidelines import tell_of_guidelines
 from tests.story_meetings import tell_of_meetings
 from tests.story_minutes import tell_of_minutes
@@ -60,6 +62,7 @@ CANARIES = {
     **story_agendas.WORDS,
     **story_minutes.WORDS,
     **story_guidelines.WORDS,
+    **story_gatherings.WORDS,
 }
 
 
@@ -91,6 +94,7 @@ def tell_the_story(world: World) -> World:
     tell_of_agendas(world)
     tell_of_minutes(world)
     tell_of_guidelines(world)
+    tell_of_gatherings(world)
     lapsing = world.open(title="Ingen svarer på den", closes_at=world.now + timedelta(days=9))
     world.pass_time(days=12).tick()
     assert world.view(lapsing).decision is not None

@@ -37,8 +37,9 @@ def asking() -> set[str]:
 
 
 PROJECTS = {verb for verb in PRESSED if verb in BUTTONS}
-# In test_forged_meetings.py, test_agenda_talk.py, test_forged_minutes.py and test_guideline_talk.py.
-OF_PAPERS = ("agenda", "item", "minutes", "action", "guideline")
+# In files of their own: test_forged_meetings.py, test_agenda_talk.py, test_forged_minutes.py,
+# test_guideline_talk.py and test_forged_gatherings.py.
+OF_PAPERS = ("agenda", "item", "minutes", "action", "guideline", "gathering")
 MEETINGS = {*OF_MEETINGS, *(verb for verb in BUTTONS if verb.startswith(OF_PAPERS))}
 ROUNDS = {verb for verb in BUTTONS if verb.startswith("round-")}
 

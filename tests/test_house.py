@@ -126,6 +126,8 @@ def test_a_noun_has_the_same_file_name_on_every_floor() -> None:
         "arithmetic",
         "card",
         "delivery",
+        "gathering_forms",
+        "gathering_lists",
         "guideline_forms",
         "meeting_parts",
         "minutes_briefs",

@@ -92,6 +92,8 @@ def test_a_full_story_verifies_and_every_kind_of_event_is_in_it(told: World) -> 
         "minutes.attendance", "minutes.written", "minutes.sent", "minutes.objected", "minutes.approved",
         "hands.counted", "item.voted", "action.set", "action.done", "action.moved", "action.dropped",
         "guideline.published", "guideline.renewed", "guideline.withdrawn",
+        "gathering.announced", "gathering.changed", "gathering.moved", "gathering.called_off",
+        "gathering.signed_up", "gathering.signed_off",
     }  # fmt: skip
     assert entries == len(bodies(told)) > 35
     filled = {table.name for table in record.fact_tables() if rows(told, table)}
@@ -326,6 +328,8 @@ def test_what_people_write_and_who_they_are_is_sealed() -> None:
         "minutes_text.words", "minutes_step.words", "minutes_approval.markdown", "action.what",
         "guideline_version.title", "guideline_version.words", "guideline_version.links",
         "guideline_version.news", "guideline_end.reason",
+        "gathering_version.title", "gathering_version.place", "gathering_version.link",
+        "gathering_version.about", "gathering_end.words",
     }  # fmt: skip
 
 

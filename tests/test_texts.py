@@ -16,6 +16,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot import sendings
 from bot.cards.community import HELP
+from bot.cards.gatherings import TOLD
 from bot.cards.receipts import Backers
 from bot.columns import Column
 from bot.deeds import WITH_NAME, DeedKind
@@ -42,6 +43,8 @@ from storage.meeting_words import (
     EventFate,
     Every,
     Fit,
+    GatheringKind,
+    GatheringState,
     ItemKind,
     Lack,
     MeetingEnding,
@@ -418,6 +421,9 @@ OPEN = {
     "form-hands-": ("against", "abstain", "silent"),
     "told-state-": list(sendings.Fate),
     "outlook-": [f"{fate}-{part}" for fate in EventFate for part in ("title", "line")],
+    "gathering-kind-": list(GatheringKind),
+    "gathering-state-": [each for each in GatheringState if each is not GatheringState.OPEN],
+    "gathering-changed-": ("when", *(each for each in TOLD if each not in ("starts_at", "ends_at"))),
     "habit-every-": list(Every),
     "habit-nth-": ("1", "2", "3", "4", "last"),
     "form-habit-every-": (*Every, "never"),

@@ -23,7 +23,7 @@ HELP = (
         "meetings",
         "guidelines",
     ),
-    *("habit", "news", "language", "connect", "code", "link", "outbox", "triage", "synonyms"),
+    *("gatherings", "habit", "news", "language", "connect", "code", "link", "outbox", "triage", "synonyms"),
 )
 
 

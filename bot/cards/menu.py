@@ -59,6 +59,7 @@ def menu(view: Menu, say: Say, *, unread: str = "") -> Card:
     buttons += [
         Button(say("button-decisions"), action("decisions")),
         *([Button(say("button-meetings"), action("meetings"))] if view.meets else []),
+        *([Button(say("button-gatherings"), action("gatherings"))] if view.gathers else []),
         *([Button(say("button-proxies"), action("proxies"))] if view.may_give else []),
         *([Button(say("button-projects"), action("projects"))] if view.coordinates else []),
         *([Button(say("button-guidelines"), action("guidelines"))] if view.guidelines else []),

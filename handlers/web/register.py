@@ -18,7 +18,8 @@ from bot.heads import head_message
 from bot.rules.tally import count
 from bot.texts.say import Say
 from bot.views import GroupView, MotionView
-from handlers.web import outcome, shelf, shelf_wishes
+from handlers.web import outcome, shelf, shelf_gatherings, shelf_wishes
+from handlers.web.gatherings import GatheringWords
 from handlers.web.guard import NotHere
 from handlers.web.public import Public, is_json, plain, whole
 from handlers.web.reader import speaker
@@ -27,6 +28,8 @@ from handlers.web.wish_texts import WishWords
 from storage.engine import Tx
 
 NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
+# So many events are shown on the page of a product.
+COMING = 3
 
 
 class Register(Public):
@@ -43,6 +46,7 @@ class Register(Public):
         found, wishes = await self._overview(key)
         if is_json(request):
             return self._json(request, overview_json(found))
+        coming = await self._read(lambda tx, now: shelf_gatherings.listing(tx, key, now))
         say = speaker(request, self._front.language)
         outline = wishes.get(key)
         return self._page(
@@ -53,6 +57,8 @@ class Register(Public):
             product=found.products[0],
             outline=outline,
             of_wishes=WishWords(say, outline.place if outline is not None else None),
+            events=coming.gatherings[:COMING],
+            of_events=GatheringWords(Say(say.language, ZoneInfo(coming.place.zone))),
         )
 
     async def motions(self, request: Request) -> Response:

@@ -13,6 +13,7 @@ from starlette.types import Scope
 from handlers.web import events
 from handlers.web.chat import Chat
 from handlers.web.front import DemoControls, Front
+from handlers.web.gatherings import Gatherings
 from handlers.web.guard import Guard, NotHere, WrongMethod
 from handlers.web.guidelines import Guidelines
 from handlers.web.projects import Projects
@@ -38,6 +39,7 @@ def routes(front: Front, more: Table | None = None) -> list[Route]:
     guard = [Middleware(Guard, front=front)]
     pages = [*_public(Register(front)), *_wishes(Wishes(front)), *_rounds(RoundPages(front))]
     pages += [*_projects(Projects(front)), *_guidelines(Guidelines(front))]
+    pages += _gatherings(Gatherings(front))
     table = [*_common(), *pages, *(more or [])]
     if front.demo is not None:
         table += _embedded(Chat(front, front.demo), front)
@@ -119,6 +121,14 @@ def _guidelines(pages: Guidelines) -> Table:
         ("GET", "/guidelines/{product}", pages.all),
         ("GET", "/guidelines/{product}/{number}", pages.one),
         ("GET", "/guidelines/{product}/{number}/{version}", pages.version),
+    ]
+
+
+def _gatherings(pages: Gatherings) -> Table:
+    return [
+        ("GET", "/events/{product}", pages.all),
+        ("GET", "/events/{product}/{number}", pages.one),
+        ("GET", "/events/entry/{gathering}/{person}/{token}.ics", pages.entry),
     ]
 
 

@@ -9,6 +9,7 @@ from tests.cards.cases import (
     comments,
     decisions,
     drafts,
+    gatherings,
     guidelines,
     meetings,
     menu,
@@ -59,5 +60,6 @@ PARTS: tuple[Cases, ...] = (
     minutes.CASES,
     passes.CASES,
     guidelines.CASES,
+    gatherings.CASES,
 )
 CARDS: Cases = {name: make for part in PARTS for name, make in part.items()}
