@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from bot import agenda_items, agenda_sending, agenda_sources, agendas
 from bot.agendas import AgendaView, ItemView
 from storage.meeting_words import ItemKind
-from tests.world import World
+from tests.meeting import set_meeting
+from tests.world import CHANNELS, World, wanted
+
+TOPICS = [
+    "Roadmap", "Arkitekturprincipper", "Standarder", "Krav til løsningen",
+    "Anvendelse af principper, standarder og krav", "Driftsformer",
+]  # fmt: skip
+MOTION = "OS2display 2026-1: Ny fælles kalenderintegration i 2027"
+FAR_OFF = datetime(2027, 3, 1, 11, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def steering(world: World) -> str:
+    """The community has settled in, and its steering group has a meeting; returns the meeting's id."""
+    world.settle_in(wanted(channels=CHANNELS))
+    return set_meeting(world, group="styregruppe")
 
 
 def gather(world: World, meeting_id: str) -> int:
