@@ -109,11 +109,11 @@ def test_a_meeting_over_midnight_has_both_its_days() -> None:
 
 def test_who_came_stands_before_who_did_not() -> None:
     table = next(block for block in lay_out(draft(), DANISH, public=True).blocks if isinstance(block, Table))
-    assert [row[-1].partition(",")[0] for row in table.rows] == ["Deltog"] * 5 + ["Afbud", "Udeblev"]
+    assert [row[-1].partition(",")[0] for row in table.rows] == ["Deltog"] * 5 + ["Afbud", "Fraværende"]
 
 
 def test_a_meeting_of_too_few_is_said_to_be_one() -> None:
-    assert "1 af 4 pladser var besat, og 3 kræves. Mødet var ikke beslutningsdygtigt." in markdown(
+    assert "1 af 4 stemmer var repræsenteret, og 3 kræves. Mødet var ikke beslutningsdygtigt." in markdown(
         empty(), DANISH, public=True
     )
 

@@ -40,14 +40,14 @@ gathering-changed-title = Det hedder nu »{ $title }«.
 gathering-changed-kind = Det er nu: { $kind }.
 gathering-changed-when = Nyt tidspunkt: { $when }.
 gathering-changed-place = Nyt sted: { $where }.
-gathering-changed-link = Linket til at deltage online er et andet.
-gathering-changed-about = Beskrivelsen er en anden.
+gathering-changed-link = Der er et nyt link til at deltage online.
+gathering-changed-about = Beskrivelsen er ændret.
 gathering-changed-places = { $places ->
     [0] Der er ikke længere en grænse for antallet af pladser.
     [one] Der er nu 1 plads.
    *[other] Der er nu { $places } pladser.
   }
-gathering-changed-closes_at = Man kan nu melde sig til indtil { $at }.
+gathering-changed-closes_at = Ny tilmeldingsfrist: { $at }.
 gathering-changed-share = { $most ->
     [0] Hver organisation kan nu sende så mange, den vil.
     [one] Hver organisation kan nu sende én.

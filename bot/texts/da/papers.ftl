@@ -30,15 +30,15 @@ paper-name = Navn
 paper-organisation = Organisation
 paper-role = Rolle
 paper-presence = Fremmøde
-paper-invited = Indbudt
+paper-invited = Indkaldt
 paper-presence-present = Deltog
 paper-presence-regrets = Afbud
-paper-presence-absent = Udeblev
+paper-presence-absent = Fraværende
 paper-stands-in = { $presence }, suppleant for { $name }
 paper-quorum = { $present } af { $seats ->
-    [one] 1 plads
-   *[other] { $seats } pladser
-  } var besat, og { $required } kræves. Mødet var { $quorate ->
+    [one] 1 stemme
+   *[other] { $seats } stemmer
+  } var repræsenteret, og { $required } kræves. Mødet var { $quorate ->
     [yes] beslutningsdygtigt.
    *[no] ikke beslutningsdygtigt.
   }

@@ -1,15 +1,15 @@
 # Private adresser til en enkelt side: en afstemning at svare på, en dagsorden eller et referat at læse.
-button-poll-page = Svar på en side
+button-poll-page = Svar i browseren
 button-paper-own = Som PDF, kun til mig
 button-pass-open = Åbn min side
 button-pass-pdf = Åbn som PDF
 button-pass-markdown = Som Markdown
 button-pass-end = Luk linket
-pass-poll-title = Svar på en side: { $meeting }
-pass-poll-until = På siden kan du svare til { $at }. { $days ->
-    [one] En dag efter
-   *[other] { $days } dage efter
-} står der, hvad det blev til.
+pass-poll-title = Svar i browseren: { $meeting }
+pass-poll-until = Du kan svare på siden til { $at }. Derefter kan du se resultatet dér i { $days ->
+    [one] en dag.
+   *[other] { $days } dage.
+}
 pass-poll-secret = Linket er dit alene: den, der har det, svarer i dit navn. Et tidligere link virker ikke mere.
 pass-paper-until = Linket virker til { $at }.
 pass-paper-closed = Her står også de lukkede punkter: det må ikke offentliggøres.
@@ -30,4 +30,4 @@ web-poll-choose = Vælg et svar.
 web-poll-own = Det svarede du
 web-poll-silent = Du svarede ikke.
 web-poll-closed = Afstemningen er lukket
-web-poll-counting = Afstemningen lukkede { $at }. Om lidt står her, hvad det blev til.
+web-poll-counting = Afstemningen lukkede { $at }. Resultatet vises her om lidt.

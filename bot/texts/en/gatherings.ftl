@@ -37,14 +37,14 @@ gathering-changed-title = It is now called “{ $title }”.
 gathering-changed-kind = It is now: { $kind }.
 gathering-changed-when = New time: { $when }.
 gathering-changed-place = New place: { $where }.
-gathering-changed-link = The link to join online is another.
-gathering-changed-about = The description is another.
+gathering-changed-link = There is a new link to join online.
+gathering-changed-about = The description was changed.
 gathering-changed-places = { $places ->
     [0] There is no longer a limit to the number of places.
     [one] There is now 1 place.
    *[other] There are now { $places } places.
   }
-gathering-changed-closes_at = One can now sign up until { $at }.
+gathering-changed-closes_at = Sign-up is now open until { $at }.
 gathering-changed-share = { $most ->
     [0] Each organisation can now send as many as it likes.
     [one] Each organisation can now send one.

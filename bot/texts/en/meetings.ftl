@@ -34,7 +34,7 @@ meeting-reply-tentative = Maybe
 meeting-reply-declined = Regrets
 meeting-reply-none = Have not answered
 meeting-reminder-days = { $number ->
-    [one] Tomorrow or the next working day: { $meeting }
+    [one] Soon: { $meeting }
    *[other] In { $number } days: { $meeting }
   }
 meeting-reminder-hours = { $number ->
@@ -54,7 +54,7 @@ against-unknown = { $count ->
   }
 against-holiday = a day off: { $name }
 against-weekend = weekend
-against-bridge = squeezed in beside { $name }
+against-bridge = bridging day at { $name }
 against-other_meeting = { $name } meets at the same time ({ $count ->
     [one] 1 is in both
    *[other] { $count } are in both
@@ -75,7 +75,7 @@ proposal-closes = { $people ->
     [one] 1 is asked
    *[other] { $people } are asked
   } and can answer until { $at }.
-proposal-over-title = That is done
+proposal-over-title = The proposal is over
 proposal-over-line = The proposal was used or no longer holds. Type { $ting } meetings to see what is planned.
 proposal-later-title = Not now
 proposal-later-line = I will ask again on { $day }.
@@ -112,7 +112,7 @@ poll-nobody = Nobody has answered, so no date was chosen.
 poll-none = None of the dates suits anybody, so none was chosen.
 poll-invited = The invitations have gone out.
 poll-why-only = The only date that anybody can: { $can } of { $asked }.
-poll-why-whole = Chosen because the meeting lacks least there; { $can } of { $asked } can.
+poll-why-whole = Chosen because the meeting lacks least here; { $can } of { $asked } can.
 poll-why-most = Chosen because most can: { $can } of { $asked }.
 poll-why-gladly = As many can on another, but here it suits { $glad } outright; { $can } of { $asked } can.
 poll-why-earliest = As good as a later date, and so the first; { $can } of { $asked } can.
@@ -164,14 +164,14 @@ invitation-off = Called off: { $meeting }
 invitation-summary = { $product } { $group }: { $meeting }
 form-regrets-title = Send regrets
 form-regrets-submit = Send regrets
-form-regrets-words = Why? (may be left out; those who come can see it)
+form-regrets-words = Why? (only the coordinator sees it)
 form-guest-title = Invite more
 form-guest-submit = Invite
 form-guest-name = Whom?
 form-guest-hint = The name or address of somebody the bot knows. Whoever is invited already is let off.
 guest-invited = { $name } is invited.
 guest-let-off = { $name } is not invited any more.
-risk-title = { $meeting } is at risk
+risk-title = { $meeting }: people are missing
 risk-over = The meeting lacks nothing any more.
 risk-regret = { $name } (“{ $words }”)
 told-title = What was sent? { $meeting }
@@ -250,7 +250,7 @@ refused-every-date = Answer for every date.
 refused-not-invited = You are not invited to that meeting. Ask the coordinator if you should be.
 refused-not-dated = The meeting has no date yet, so there is no invitation to answer.
 refused-no-paper = The meeting has no date yet, so there is no agenda to get. Come back when the date is found.
-refused-meeting-begun = The meeting has begun, so it cannot be changed. Begin a new one with { $ting } meetings.
+refused-meeting-begun = The meeting has begun, so its invitation can no longer be answered, and it cannot be changed.
 refused-meeting-off = The meeting is not held, so there is nothing to answer or change.
 refused-no-substitutes = There are no substitutes to call: nobody with a seat has sent regrets, or all who could step in are invited.
 
@@ -273,7 +273,7 @@ button-feed = Make a new address for me
 button-feed-revoke = Take the address back
 feed-title = The calendar of { $group }
 feed-how = Add the address to your own calendar as an internet calendar (in Outlook: Add calendar › Subscribe from web). Meetings then follow when they are moved.
-feed-secret = The address is yours alone and is shown but now. An earlier one works no more.
+feed-secret = The address is yours alone and is shown only this once. An earlier one no longer works.
 feed-revoked = The address of the calendar of { $group } works no more.
 feed-none = There is no address of the calendar of { $group }.
 feed-subscribers = Who has an address of the calendar of { $group }?

@@ -36,9 +36,9 @@ paper-presence-regrets = Regrets
 paper-presence-absent = Absent
 paper-stands-in = { $presence }, substitute for { $name }
 paper-quorum = { $present } of { $seats ->
-    [one] 1 seat
-   *[other] { $seats } seats
-  } were filled, and { $required } required. The meeting was { $quorate ->
+    [one] 1 vote
+   *[other] { $seats } votes
+  } were represented, and { $required } required. The meeting was { $quorate ->
     [yes] quorate.
    *[no] not quorate.
   }

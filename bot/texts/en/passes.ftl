@@ -1,11 +1,11 @@
 # Private addresses of a single page: a poll to answer, an agenda or minutes to read.
-button-poll-page = Answer on a page
+button-poll-page = Answer in the browser
 button-paper-own = As PDF, only to me
 button-pass-open = Open my page
 button-pass-pdf = Open as PDF
 button-pass-markdown = As Markdown
 button-pass-end = Close the link
-pass-poll-title = Answer on a page: { $meeting }
+pass-poll-title = Answer in the browser: { $meeting }
 pass-poll-until = You can answer on the page until { $at }. For { $days ->
     [one] a day
    *[other] { $days } days

@@ -6,7 +6,7 @@ form-written-submit-none = Call it off
 form-written-line = The meeting is not held, and everybody invited is told.
 form-written-items = Put to the vote
 form-written-hint = The group votes until { $deadline }.
-form-written-apart = Decided on their own: { $items }.
+form-written-apart = Taken up on their own: { $items }.
 form-written-rest = { $count ->
     [one] 1 item for information or discussion is dropped.
    *[other] { $count } items for information or discussion are dropped.
@@ -18,7 +18,7 @@ written-put = { $count ->
    *[other] { $count } cases have been put to the vote.
   }
 written-motion = { $number }: { $title } · deadline { $deadline }
-written-apart = Decided on their own:
+written-apart = Taken up on their own:
 written-closed = { $item } (closed item)
 brief-written = On the agenda of { $meeting } as item { $item }. The meeting is not held, and the case is decided in writing.
-button-case = Case { $number }
+button-case = Motion { $number }
