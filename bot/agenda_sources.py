@@ -17,8 +17,7 @@ from bot import (
     portfolio,
     referrals,
 )
-from bot.meetings import check_ahead
-from bot.refusals import Refused
+from bot.meetings import is_ahead
 from bot.rules import agendas as rules
 from bot.rules.agendas import KINDS, Key, Place
 from bot.texts.say import Say
@@ -62,7 +61,7 @@ def gather(tx: Tx, meeting_id: str, now: datetime) -> int:
     """
     meeting = meetings.meeting(tx, meeting_id)
     journal.lock(tx, meeting.group_id)
-    if not _is_ahead(tx, meeting, now):
+    if not is_ahead(tx, meeting.id, now):
         return 0
     found = {each.key: each for source in SOURCES for each in source(tx, meeting, now)}
     rows = {(each.about, each.about_id): each for each in stored.items(tx, meeting.id)}
@@ -83,14 +82,6 @@ def gather(tx: Tx, meeting_id: str, now: datetime) -> int:
     journal.append(tx, meeting.group_id, "agenda.gathered", actor=None, now=now, facts=facts)
     agenda_items.changed(tx, meeting.id, now)
     return len(facts)
-
-
-def _is_ahead(tx: Tx, meeting: Meeting, now: datetime) -> bool:
-    try:
-        check_ahead(tx, meeting.id, now)
-    except Refused:
-        return False
-    return True
 
 
 def _place(tx: Tx, item_id: str) -> Place:

@@ -70,6 +70,8 @@ KEEP = Retention()
 TRIES = 8
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=15)
+# Longer than the longest by then: what fails for weeks has a number of tries that no time holds.
+DOUBLED = 10
 
 
 def run_next(tx: Tx, now: datetime, keep: Retention = KEEP, routes: Routes = NOWHERE) -> bool:
@@ -100,7 +102,7 @@ def _do(tx: Tx, item: Due, now: datetime, how: Step) -> None:
         raise
     except Exception as error:
         log.exception("%s of %s failed", item.kind, item.subject)
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2**item.attempts)
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(item.attempts, DOUBLED))
         due.postpone(tx, item.id, now + wait, type(error).__name__)
         group_id = group_of(tx, item.subject)
         if item.attempts + 1 == TRIES and group_id is not None:

@@ -251,6 +251,15 @@ def access_ahead(tx: Tx, actor: Actor | None, meeting_id: str, now: datetime) ->
     return row
 
 
+def is_ahead(tx: Tx, meeting_id: str, now: datetime) -> bool:
+    """Whether it has not begun and is not off."""
+    try:
+        check_ahead(tx, meeting_id, now)
+    except Refused:
+        return False
+    return True
+
+
 def check_ahead(tx: Tx, meeting_id: str, now: datetime) -> None:
     """Raises Refused(MEETING_OFF, MEETING_BEGUN)."""
     if meetings.end(tx, meeting_id) is not None:

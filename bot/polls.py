@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import habits, meeting_dates, meetings, outbox, participants, poll_ends
@@ -31,6 +31,7 @@ DUE_CLOSE = "poll.close"
 DUE_REMIND = "poll.remind"
 REMINDERS = ("half", "24h")
 MOST_DATES = 10
+IN_TIME = timedelta(hours=12)
 
 
 def open_poll(
@@ -49,6 +50,7 @@ def open_poll(
     POLL_UNDER_WAY, NO_MEMBERS).
     """
     check_dates(slots, now)
+    closes_at = min(closes_at, _latest(tx, meeting, closes_at))
     if closes_at < now + meeting_dates.SHORTEST or closes_at > min(each.start for each in slots):
         raise Refused(Code.POLL_TOO_SHORT, field="closes")
     if not any(each.is_asked for each in participants.of_group(tx, meeting.group_id)):
@@ -176,6 +178,12 @@ def check_open(tx: Tx, poll: DatePoll, now: datetime) -> None:
         raise Refused(Code.POLL_CLOSED, at=iso(poll.closes_at))
 
 
+def _latest(tx: Tx, meeting: Meeting, closes_at: datetime) -> datetime:
+    """Another date is looked for while people can still be told not to come to the one there is."""
+    present = next(iter(stored.dates(tx, meeting.id)), None)
+    return present.starts_at - IN_TIME if present is not None else closes_at
+
+
 def _close(
     tx: Tx,
     poll: DatePoll,
@@ -196,7 +204,8 @@ def _close(
     outbox.tell_coordinators(tx, Kind.POLL_RESULT, poll.id, meeting.group_id, now, live=True)
     habit = habits.habit_of(tx, meeting.group_id)
     by_itself = habit is not None and habit.sends is Sender.BOT
-    if chosen is not None and not chosen.missing and by_itself:
+    # Whoever asked late has met by now, or has called it off: then there is a result and nothing to set.
+    if chosen is not None and not chosen.missing and by_itself and meetings.is_ahead(tx, meeting.id, now):
         date = next(each for each in rows if each.number == chosen.number)
         meetings.set_date(tx, None, meeting.id, date.starts_at, date.ends_at, now)
 

@@ -69,14 +69,14 @@ def of_meeting(tx: Tx, meeting_id: str) -> tuple[Sending, ...]:
 
 
 def _planned(item: Due) -> Sending:
-    return Sending(PLANNED[item.kind], "", Fate.PLANNED, item.due_at)
+    return Sending(f"told-what-{PLANNED[item.kind]}", "", Fate.PLANNED, item.due_at)
 
 
 def _sent(tx: Tx, message: Message) -> Sending:
     person = people.find_person(tx, message.person_id) if message.person_id else None
     fate = FATES.get(message.state, Fate.WAITING)
     return Sending(
-        what=Kind(message.kind).replace(".", "-"),
+        what=f"outbox-kind-{Kind(message.kind).replace('.', '-')}",
         person=(person.name or "") if person is not None else "",
         state=fate,
         at=message.sent_at or message.next_at,

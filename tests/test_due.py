@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import ballots, closures
+from bot import ballots, closures, due, motions
 from bot.outbox import Kind
 from bot.rules.procedure import Procedure
 from bot.rules.workdays import is_working_day
@@ -214,3 +214,24 @@ def test_however_the_clock_stumbles_nobody_is_reminded_at_night_late_or_twice_at
             assert clock_time(8) <= local.time() <= clock_time(18, 15)
 
     stumble()
+
+
+def test_what_fails_for_weeks_stops_nothing_else(quick: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its tries grow beyond what any length of time holds; others are still done at each turn."""
+    broken = quick.open(closes_at=quick.now + timedelta(days=1))
+
+    def fails(*_: object) -> bool:
+        raise RuntimeError
+
+    monkeypatch.setitem(due.KINDS, motions.DUE_CLOSE, fails)
+    for _ in range(24 * 20):
+        quick.pass_time(hours=1).tick()
+    (closing,) = [
+        each
+        for each in quick.look(lambda tx: due_rows.of_subject(tx, broken))
+        if each.kind == motions.DUE_CLOSE
+    ]
+    assert closing.state is DueState.PENDING and closing.attempts > 400
+    monkeypatch.undo()
+    quick.pass_time(hours=1).tick()
+    assert quick.view(broken).closure is not None

@@ -13,6 +13,7 @@ from bot.refusals import Code
 from storage import due
 from storage import polls as stored
 from storage.meeting_words import Fit, Lack, MeetingState, PollCause, Sender
+from storage.meetings import DATE as MEETING_DATE
 from storage.words import DueState
 from tests.meeting import (
     ARCHITECTS,
@@ -37,6 +38,7 @@ from tests.story import findings_of
 from tests.voting import refused
 from tests.world import World
 
+HOUR = timedelta(hours=1)
 YES, MAYBE, NO = Fit.YES, Fit.IF_NEED_BE, Fit.NO
 
 
@@ -203,6 +205,48 @@ def test_only_another_time_ends_the_poll_about_one_and_another_place_does_not(wo
     assert see_poll(world, poll_id).accepting
     move(world, meeting_id, FEBRUARY + timedelta(days=1))
     assert see_poll(world, poll_id).cause is PollCause.CALLED_OFF
+
+
+@pytest.mark.parametrize("sends", list(Sender))
+def test_another_date_is_settled_while_people_can_still_be_told_not_to_come(
+    world: World, sends: Sender
+) -> None:
+    """Three days before, when the meeting lacks somebody: the poll is over before the meeting begins."""
+    world.settle_in(with_architects(replace(QUARTERLY, sends=sends)))
+    meeting_id = set_meeting(world)
+    world.now = FEBRUARY - timedelta(days=3)
+    poll_id = send(world, proposed_anew(world, meeting_id))
+    assert see_poll(world, poll_id).closes_at == FEBRUARY - timedelta(hours=12)
+    for key in ("carla", "david"):
+        answer(world, poll_id, key, YES, YES, YES)
+    world.now = FEBRUARY - timedelta(hours=11)
+    world.tick()
+    assert see_poll(world, poll_id).cause is PollCause.DEADLINE
+    world.now = FEBRUARY + timedelta(days=1)
+    world.tick()
+    again = proposed_anew(world, set_meeting(world, world.now + timedelta(hours=14)))
+    assert refused(world, lambda: send(world, again)) is Code.POLL_TOO_SHORT
+
+
+def test_a_date_that_comes_too_late_is_a_result_and_stops_nothing(world: World) -> None:
+    """The meeting began while the group was asked, for its time was moved to the same day by hand."""
+    world.settle_in(with_architects(replace(QUARTERLY, sends=Sender.BOT)))
+    meeting_id = set_meeting(world)
+    poll_id = send(world, proposed_anew(world, meeting_id))
+    closes_at = see_poll(world, poll_id).closes_at
+    world.do(lambda tx: tx.conn.execute(MEETING_DATE.update().values(starts_at=closes_at - HOUR)))
+    for key in ASKED[:3]:
+        answer(world, poll_id, key, YES, YES, YES)
+    world.now = closes_at - timedelta(minutes=1)
+    answer(world, poll_id, "finn", YES, YES, YES)
+    world.now = closes_at
+    world.tick()
+    assert see_poll(world, poll_id).cause in (PollCause.CLEAR, PollCause.DEADLINE)
+    assert {each.state for each in world.look(lambda tx: due.of_subject(tx, poll_id))} <= {
+        DueState.DONE,
+        DueState.SKIPPED,
+        DueState.EXPIRED,
+    }
 
 
 def test_nobody_to_ask_is_refused(world: World) -> None:

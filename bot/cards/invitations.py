@@ -187,7 +187,7 @@ def uid_of(meeting_id: str) -> str:
 
 
 def _sending(sending: Sending, say: Say) -> str:
-    what = say(f"told-what-{sending.what}")
+    what = say(sending.what)
     to = sending.person or say("told-everybody")
     state = say(f"told-state-{sending.state}", at=say.moment(sending.at))
     if sending.why:

@@ -110,7 +110,3 @@ outbox-kind-minutes-objected = Indsigelse mod referat
 told-what-minutes = Skriv referatet
 told-what-draft = Påmindelse om udkast til referat
 told-what-silence = Referatet godkendes
-told-what-minutes-card = Udkast til referat i kanalen
-told-what-minutes-write = Skriv referatet
-told-what-minutes-late = Påmindelse om referat
-told-what-minutes-objected = Indsigelse mod referatet

@@ -1,6 +1,6 @@
 # Et møde, der ikke kan beslutte, bliver til skriftlig procedure.
 
-form-written-title = Behandl sagerne skriftligt
+form-written-title = Skriftlig procedure
 form-written-submit = Sæt til afstemning
 form-written-submit-none = Aflys mødet
 form-written-line = Mødet afholdes ikke, og alle indkaldte får besked.

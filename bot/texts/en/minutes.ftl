@@ -110,7 +110,3 @@ outbox-kind-minutes-objected = Objection to minutes
 told-what-minutes = Write the minutes
 told-what-draft = Reminder of draft minutes
 told-what-silence = The minutes are approved
-told-what-minutes-card = Draft minutes in the channel
-told-what-minutes-write = Write the minutes
-told-what-minutes-late = Reminder of minutes
-told-what-minutes-objected = Objection to the minutes

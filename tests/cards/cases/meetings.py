@@ -125,15 +125,15 @@ INVITED = {
 }
 LACKING = (Missing(Lack.QUORUM, 2, 3), Missing(Lack.SUPPLIER), Missing(Lack.CHAIR), Missing(Lack.ARCHITECT))
 SENDINGS = (
-    Sending("reminders", "", Fate.PLANNED, TEN - timedelta(hours=1)),
-    Sending("invitations", "", Fate.PLANNED, CLOSES),
-    Sending("meeting-card", "", Fate.SENT, CLOSES),
-    Sending("meeting-invitation", "Carla Juhl", Fate.DEAD, CLOSES, "550"),
-    Sending("meeting-reminder", "David Krogh", Fate.EXPIRED, CLOSES),
-    Sending("meeting-invited", "Gitte Bak", Fate.WAITING, CLOSES, "no-connection"),
-    Sending("meeting-risk", "Eva Winther", Fate.SENT, CLOSES),
-    Sending("look-ahead", "", Fate.PLANNED, TEN - timedelta(days=3)),
-    Sending("meeting-outlook", "Eva Winther", Fate.SENT, CLOSES),
+    Sending("told-what-reminders", "", Fate.PLANNED, TEN - timedelta(hours=1)),
+    Sending("told-what-invitations", "", Fate.PLANNED, CLOSES),
+    Sending("outbox-kind-meeting-card", "", Fate.SENT, CLOSES),
+    Sending("outbox-kind-meeting-invitation", "Carla Juhl", Fate.DEAD, CLOSES, "550"),
+    Sending("outbox-kind-meeting-reminder", "David Krogh", Fate.EXPIRED, CLOSES),
+    Sending("outbox-kind-meeting-invited", "Gitte Bak", Fate.WAITING, CLOSES, "no-connection"),
+    Sending("outbox-kind-meeting-risk", "Eva Winther", Fate.SENT, CLOSES),
+    Sending("told-what-look-ahead", "", Fate.PLANNED, TEN - timedelta(days=3)),
+    Sending("outbox-kind-meeting-outlook", "Eva Winther", Fate.SENT, CLOSES),
 )
 
 
