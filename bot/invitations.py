@@ -148,7 +148,7 @@ def send(tx: Tx, item: Due, now: datetime, routes: Routes) -> bool:
         tenant, mailbox = routes.graph
         into = (Platform.GRAPH, tenant, mailbox)
         return outbox.invite(tx, calendar_subject(row.id), row.group_id, into, now)
-    if routes.mail:
+    if routes.mail and calendar_subject(row.id) not in known:
         sent = [
             outbox.invite(
                 tx, subject, row.group_id, (Platform.MAIL, "", each.email), now, person_id=each.person_id

@@ -193,8 +193,11 @@ def set_date(
     event = "meeting.dated" if before is None else "meeting.changed" if same_time else "meeting.moved"
     journal.append(tx, row.group_id, event, actor=date.person_id, now=now, facts=[date])
     if not same_time:
+        due.void(tx, row.id, now)
         poll_ends.call_off(tx, row.id, actor, now)
-    _plan(tx, row, date, habit, now)
+    _plan_invitations(tx, row, date, now)
+    if not same_time:
+        _plan(tx, row, date, habit, now)
     outbox.post(tx, Kind.MEETING, row.id, row.group_id, now, live=True)
     tell(tx, row.id, now)
     return date.version
@@ -288,12 +291,16 @@ def _link(tx: Tx, meeting_id: str) -> str:
     return seen.link if seen is not None else ""
 
 
-def _plan(tx: Tx, meeting: Meeting, date: MeetingDate, habit: Habit | None, now: datetime) -> None:
-    """What falls due before it and after it; what was planned for another time is void."""
-    due.void(tx, meeting.id, now)
+def _plan_invitations(tx: Tx, meeting: Meeting, date: MeetingDate, now: datetime) -> None:
     zone = ZoneInfo(community.group(tx, meeting.group_id).zone)
     version = f"v{date.version}"
     due.plan(tx, occurrence(DUE_INVITE, meeting.id, version, now, zone, not_after=date.starts_at))
+
+
+def _plan(tx: Tx, meeting: Meeting, date: MeetingDate, habit: Habit | None, now: datetime) -> None:
+    """What falls due before it and after it. At the same time in another place all of it stands."""
+    zone = ZoneInfo(community.group(tx, meeting.group_id).zone)
+    version = f"v{date.version}"
     for lead, instant in leads.planned((habit or USUAL).reminders, date.starts_at, now, zone):
         point = f"{version} {lead}"
         due.plan(tx, occurrence(DUE_REMIND, meeting.id, point, instant, zone, not_after=date.starts_at))

@@ -143,7 +143,7 @@ def test_the_digest_is_of_the_agenda_as_markdown_and_a_meeting_that_moves_shows_
     call_off(world, meeting_id)
     (there, *_) = in_channels(world)
     assert said(world, there) is None
-    assert "Mødet holdes ikke." in shown(world, once_shown(there))
+    assert "Mødet afholdes ikke." in shown(world, once_shown(there))
 
 
 def test_what_cannot_be_sent_is_refused(world: World) -> None:
@@ -276,3 +276,17 @@ def test_a_meeting_that_moves_has_its_agenda_by_its_new_time_alone(world: World)
     call_off(world, meeting_id)
     until(world, THE_DAY_AFTER + 14 * DAY)
     assert world.told("eva", Kind.AGENDA_LATE) == []
+
+
+def test_another_place_asks_the_coordinator_for_nothing_again(world: World) -> None:
+    meeting_id = steering(world)
+    until(world, THE_DAY_AFTER)
+    kinds = (Kind.AGENDA_DRAFT, Kind.AGENDA_LATE, Kind.AGENDA_CALL)
+    before = [len(world.told("eva", kind)) for kind in kinds]
+    assert before[:2] == [1, 1]
+    move(world, meeting_id, FEBRUARY, place="Sal 2")
+    until(world, THE_DAY_AFTER + DAY)
+    assert [len(world.told("eva", kind)) for kind in kinds] == before
+    # What is planned for later stands.
+    until(world, FEBRUARY)
+    assert world.told("david", Kind.MEETING_REMINDER) != []

@@ -302,10 +302,10 @@ def test_all_that_can_be_another_is_told_in_words(world: World) -> None:
     assert card_of(world, told)[1:-1] == (
         "Det hedder nu »Kalenderen«.",
         "Det er nu: informationsarrangement.",
-        "Linket til at deltage online er et andet.",
-        "Beskrivelsen er en anden.",
+        "Der er et nyt link til at deltage online.",
+        "Beskrivelsen er ændret.",
         "Der er nu 30 pladser.",
-        "Man kan nu melde sig til indtil onsdag den 3. februar 2027 kl. 10 (uge 5).",
+        "Ny tilmeldingsfrist: onsdag den 3. februar 2027 kl. 10 (uge 5).",
         "Hver organisation kan nu sende højst 3.",
     )
 
@@ -317,7 +317,7 @@ def test_what_was_changed_back_before_it_was_told_is_not_told(world: World) -> N
     change(world, gathering_id, place="Rådhuset", about="Ny tekst.")
     first, second = world.told("bo", Kind.GATHERING_CHANGED)
     assert card_of(world, first) == ()
-    assert card_of(world, second)[1:-1] == ("Nyt sted: Rådhuset og online.", "Beskrivelsen er en anden.")
+    assert card_of(world, second)[1:-1] == ("Nyt sted: Rådhuset og online.", "Beskrivelsen er ændret.")
 
 
 def test_two_who_change_it_at_the_same_time_do_not_write_over_each_other(world: World) -> None:
@@ -399,7 +399,7 @@ def test_who_has_a_place_is_reminded_the_day_before_and_an_hour_before_and_who_w
     assert world.told("bo", Kind.GATHERING_REMINDER) == []
     until(world, datetime(2027, 2, 3, 8, 0, tzinfo=UTC))
     (first,) = world.told("bo", Kind.GATHERING_REMINDER)
-    assert card_of(world, first) == ("I morgen eller næste arbejdsdag: Skærme i hele byen",)
+    assert card_of(world, first) == ("Snart: Skærme i hele byen",)
     until(world, THURSDAY - timedelta(hours=1))
     assert len(world.told("bo", Kind.GATHERING_REMINDER)) == 2
     world.tick()

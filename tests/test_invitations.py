@@ -116,6 +116,18 @@ def test_whoever_invited_first_invites_on(world: World) -> None:
     assert {each.platform for each in queued(world)} == {Platform.MAIL}
 
 
+def test_what_stands_in_exchange_is_not_invited_to_by_mail_as_well(world: World) -> None:
+    """When Exchange is taken out of the file: two entries with two owners would stand in each calendar."""
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    send(world, GRAPH)
+    move(world, meeting_id, FEBRUARY + DAY)
+    send(world, MAIL)
+    assert {each.platform for each in queued(world)} == {Platform.GRAPH}
+    # What the chat can do it does.
+    assert len(world.told("carla", Kind.INVITED)) == 1
+
+
 def test_where_there_is_no_way_into_calendars_everybody_is_asked_in_chat(world: World) -> None:
     world.settle_in(with_architects())
     set_meeting(world)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot import meetings, sendings
+from bot.cards import invitations as invitation_cards
 from bot.messages import compose
 from bot.outbox import Kind
 from bot.refusals import Code
 from bot.sendings import Fate
+from bot.texts.say import LANGUAGES, Say
 from storage import due
 from storage.engine import Tx
 from storage.meeting_words import MeetingEnding, MeetingState, Reply
@@ -55,7 +57,7 @@ def test_everybody_who_has_not_said_no_is_reminded_once_a_lead_at_its_own_time(w
     assert world.told("david", Kind.MEETING_REMINDER) == []
     until(world, datetime(2027, 2, 3, 8, 0, tzinfo=UTC))
     (first,) = world.told("david", Kind.MEETING_REMINDER)
-    assert said(world, first) == "I morgen eller næste arbejdsdag: Møde nr. 1"
+    assert said(world, first) == "Snart: Møde nr. 1"
     until(world, FEBRUARY - timedelta(hours=1))
     assert (
         len(world.told("david", Kind.MEETING_REMINDER)) == len(world.told("eva", Kind.MEETING_REMINDER)) == 2
@@ -182,10 +184,26 @@ def test_what_was_sent_to_whom_and_what_is_to_come_can_be_seen(world: World) -> 
     meeting_id = set_meeting(world)
     until(world, datetime(2027, 2, 3, 8, 0, tzinfo=UTC))
     found = world.look(lambda tx: sendings.of_meeting(tx, meeting_id))
-    reminders = {each.person for each in found if each.what == "meeting-reminder"}
+    reminders = {each.person for each in found if each.what == "outbox-kind-meeting-reminder"}
     assert reminders == {"Carla Juhl", "David Krogh", "Gitte Bak", "Finn Dahl", "Eva Winther"}
     assert [(each.what, each.at) for each in found if each.state is Fate.PLANNED] == [
-        ("draft", datetime(2027, 2, 11, 8, 0, tzinfo=UTC)),
-        ("minutes", FEBRUARY + timedelta(hours=2)),
-        ("reminders", FEBRUARY - timedelta(hours=1)),
+        ("told-what-draft", datetime(2027, 2, 11, 8, 0, tzinfo=UTC)),
+        ("told-what-minutes", FEBRUARY + timedelta(hours=2)),
+        ("told-what-reminders", FEBRUARY - timedelta(hours=1)),
     ]
+
+
+def test_what_came_too_late_is_told_among_what_was_sent(world: World) -> None:
+    """After a standstill, when the coordinator needs it most."""
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    world.tick()
+    world.now = FEBRUARY + timedelta(minutes=5)
+    world.tick()
+    view = see(world, meeting_id)
+    found = world.look(lambda tx: sendings.of_meeting(tx, meeting_id))
+    assert "outbox-kind-outbox-expired" in {each.what for each in found}
+    for language in LANGUAGES:
+        say = Say(language)
+        told = invitation_cards.told(view, found, say)
+        assert say("outbox-kind-outbox-expired") in " ".join(each.text for each in told.sections)
