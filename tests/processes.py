@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -23,10 +23,11 @@ from storage.engine import Database
 from storage.signing import load_signer
 from storage.words import MotionKind, Platform
 from tests.platforms.fake_slack import FakeSlack, Letter, over_http
+from tests.starting import PIPE, ROOT, Started
 from tests.world import WORKSPACE
 
+Process = Started | subprocess.Popen[str]
 CHANNEL = "C0STYRING"
-ROOT = Path(__file__).parents[1]
 
 
 def app_yaml(folder: Path, database: str, seats: int) -> Path:
@@ -119,16 +120,16 @@ def environment(file: Path, slack: FakeSlack) -> dict[str, str]:
     }
 
 
+def from_nothing(command: Sequence[str], **how: Any) -> subprocess.Popen[str]:
+    """`python -m command`, as whoever installed it begins it."""
+    return subprocess.Popen([sys.executable, "-m", *command], text=True, **how)
+
+
 @contextmanager
-def serving(file: Path, slack: FakeSlack) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`os2ting serve` in a process of its own; (process, address)."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "handlers.terminal", "serve"],
-        cwd=ROOT,
-        env=environment(file, slack),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+def serving(file: Path, slack: FakeSlack, *, forked: bool = True) -> Iterator[tuple[Process, str]]:
+    """`os2ting serve` in a process of its own; (process, address). forked: else it begins from nothing."""
+    begin = Started if forked else from_nothing
+    process = begin(["handlers.terminal", "serve"], cwd=ROOT, env=environment(file, slack), stdout=PIPE)
     try:
         assert process.stdout is not None
         address = next(line.split()[-1] for line in process.stdout if "http://" in line)

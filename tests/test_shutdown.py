@@ -7,10 +7,9 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -27,14 +26,25 @@ from storage.outbox import OUTBOX, Message
 from storage.signing import load_signer
 from storage.words import MessageState
 from tests.platforms.fake_slack import FakeSlack, Letter, over_http
-from tests.processes import CHANNEL, ROOT, app_yaml, ballots_by_seat, send_all, serving, set_the_scene
+from tests.processes import (
+    CHANNEL,
+    ROOT,
+    Process,
+    app_yaml,
+    ballots_by_seat,
+    from_nothing,
+    send_all,
+    serving,
+    set_the_scene,
+)
+from tests.starting import PIPE, Started
 
 CROWD = 40
 # What a machine under load takes besides.
 LEEWAY = 5.0
 
 
-def end(process: subprocess.Popen[str]) -> tuple[int, float]:
+def end(process: Process) -> tuple[int, float]:
     """SIGTERM; (exit code, seconds it took)."""
     begun = time.monotonic()
     process.send_signal(signal.SIGTERM)
@@ -74,8 +84,8 @@ class Stage:
         _, self.users = set_the_scene(self.file, slack, CROWD)
 
     @contextmanager
-    def serving(self) -> Iterator[tuple[subprocess.Popen[str], str]]:
-        with serving(self.file, self.slack) as (process, address):
+    def serving(self, *, forked: bool = True) -> Iterator[tuple[Process, str]]:
+        with serving(self.file, self.slack, forked=forked) as (process, address):
             self.slack.deliver = over_http(address)
             self.slack.wait_for(lambda: len(self.slack.messages(CHANNEL)) == 2, 30)
             yield process, address
@@ -92,7 +102,7 @@ def stage(tmp_path: Path, sqlite_url: str) -> Iterator[Stage]:
 
 
 def test_what_is_under_way_is_finished_and_nothing_new_is_taken(stage: Stage) -> None:
-    with stage.serving() as (process, address):
+    with stage.serving(forked=False) as (process, address):
         letters = stage.letters()
         ended = threading.Event()
         code: list[int] = []
@@ -178,34 +188,36 @@ def test_a_database_that_hangs_holds_up_the_end_no_longer_than_it_may(
         assert not ballots_by_seat(stage.file)
 
 
-@pytest.mark.parametrize(("version", "says"), [("9999", "nyere version"), ("0003", "os2ting migrate")])
-def test_a_database_of_another_version_is_not_served(stage: Stage, version: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("version", "says", "begin"),
+    [("9999", "nyere version", from_nothing), ("0003", "os2ting migrate", Started)],
+    ids=["a newer one", "an older one"],
+)
+def test_a_database_of_another_version_is_not_served(
+    stage: Stage, version: str, says: str, begin: Callable[..., Process]
+) -> None:
     settings = read_settings(stage.file)
     db = Database(settings.database or "", load_signer(settings.signing_key))
     db.run(lambda tx: tx.conn.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))).result()
     db.close()
     tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "0" * 32, "PORT": "0"}
-    done = subprocess.run(
-        [sys.executable, "-m", "handlers.terminal", "--config", str(stage.file), "serve"],
-        cwd=ROOT,
-        env={**os.environ, **tokens},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert says in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    command = ["handlers.terminal", "--config", str(stage.file), "serve"]
+    with begin(command, cwd=ROOT, env={**os.environ, **tokens}, stdout=PIPE, stderr=PIPE) as process:
+        stop = threading.Timer(120, process.kill)
+        stop.start()
+        said, complained = process.communicate()
+        stop.cancel()
+    assert (process.returncode, said) == (1, "")
+    assert says in complained
+    assert len(complained.splitlines()) == 1
 
 
 def test_who_follows_a_page_is_let_go(tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "handlers.terminal", "--config", str(ROOT / "app.yaml"), "demo"],
+    process = Started(
+        ["handlers.terminal", "--config", str(ROOT / "app.yaml"), "demo"],
         cwd=tmp_path,
         env={**os.environ, "PORT": "0", "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
+        stdout=PIPE,
     )
     connections = ExitStack()
     try:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from urllib.parse import parse_qs
@@ -31,7 +28,8 @@ from storage.signing import load_signer
 from tests.faults.harness import Record, size
 from tests.faults.history import History
 from tests.platforms.fake_slack import FakeSlack, Letter, over_http
-from tests.processes import CHANNEL, ROOT, app_yaml, ballots_by_seat, environment, send_all, set_the_scene
+from tests.processes import CHANNEL, app_yaml, ballots_by_seat, environment, send_all, set_the_scene
+from tests.starting import PIPE, Started
 
 SEATS, CROWD = 16, 16
 # All at once, and the process is killed when so many of them were acknowledged.
@@ -43,50 +41,36 @@ EARLY = 0.1
 
 
 class Lives:
-    """One process after another on the same database; see zygote.py."""
+    """One process after another on the same database."""
 
     def __init__(self, file: Path, slack: FakeSlack) -> None:
-        self._mother = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.zygote"],
-            cwd=ROOT,
-            env=environment(file, slack),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self._child: int | None = None
+        self._environment = environment(file, slack)
+        self._life: Started | None = None
 
     def begin(self, ahead: float = 0) -> None:
         """Another life; it serves as soon as `address` tells where."""
-        assert self._mother.stdin is not None
-        self._mother.stdin.write(f"{ahead}\n")
-        self._mother.stdin.flush()
-        self._child = int(self._told("born"))
+        self._life = Started(["tests.faults.life", str(ahead)], env=self._environment, stdout=PIPE)
 
     def address(self) -> str:
-        return self._told("http://").split()[-1]
+        assert self._life is not None and self._life.stdout is not None
+        said = next((line for line in self._life.stdout if "http://" in line), None)
+        assert said is not None, "the process ended before it told its address"
+        return said.split()[-1]
 
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
-        if self._child is not None:
-            with suppress(ProcessLookupError):
-                os.kill(self._child, how)
+        if self._life is not None:
+            self._life.send_signal(how)
 
     def buried(self) -> None:
         """Wait for the end of what was killed."""
-        self._told("dead")
-        self._child = None
+        assert self._life is not None
+        with self._life:
+            self._life = None
 
     def close(self) -> None:
-        self.kill()
-        self._mother.kill()
-        self._mother.communicate()
-
-    def _told(self, what: str) -> str:
-        assert self._mother.stdout is not None
-        for line in self._mother.stdout:
-            if what in line:
-                return line.removeprefix(what).strip()
-        raise AssertionError(f"the process ended before it told: {what}")
+        if self._life is not None:
+            self.kill()
+            self.buried()
 
 
 class Crowd:

@@ -32,11 +32,12 @@ from tests.faults.harness import Record, derived, size
 from tests.faults.replica import SharedClock
 from tests.faults.storm import Storm
 from tests.platforms.fake_slack import FakeSlack
+from tests.processes import ROOT, Process, from_nothing
+from tests.starting import PIPE, Started
 from tests.story import findings_of
 
 FALLS = size(full=100, short=3)
 PATIENCE = 120.0
-ROOT = Path(__file__).parents[2]
 ENDED = (MessageState.SENT, MessageState.EXPIRED)
 
 
@@ -47,25 +48,26 @@ class Replicas:
     folder: Path
     told: dict[str, object]
     storm: Storm
-    running: list[subprocess.Popen[str]] = field(default_factory=list)
+    running: list[Process] = field(default_factory=list)
     falls: Counter[str] = field(default_factory=Counter)
     started: int = 0
 
     def start(self) -> None:
         self.started += 1
         told = {**self.told, "seed": derived("replica", self.started)}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.replica", json.dumps(told)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        # The first of all begins from nothing, as each does in earnest.
+        begin = Started if self.started > 1 else from_nothing
+        process = begin(["tests.faults.replica", json.dumps(told)], cwd=ROOT, stdout=PIPE)
         assert process.stdout is not None and process.stdout.readline() == "ready\n"
         self.running.append(process)
 
-    def fallen(self) -> tuple[subprocess.Popen[str], bool] | None:
+    def fallen(self) -> tuple[Process, bool] | None:
         """(who has fallen, whether it may rise again)."""
         for process in self.running:
+            if isinstance(process, Started):
+                if process.poll() is not None or process.is_stopped:
+                    return process, process.is_stopped
+                continue
             # Looked at and left: who is dead is buried by the one who keeps the list.
             look = os.WNOHANG | os.WEXITED | os.WSTOPPED | os.WNOWAIT
             if (found := os.waitid(os.P_PID, process.pid, look)) is not None:

@@ -5,8 +5,6 @@ wishes have numbers of their own.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +26,8 @@ from storage.wishes import WISH
 from storage.words import Choice, iso
 from tests import projecting, rounding
 from tests.faults.harness import size
-from tests.processes import ROOT
+from tests.processes import ROOT, from_nothing
+from tests.starting import PIPE, Started
 from tests.story import findings_of
 from tests.triaging import hear
 from tests.wishing import product_id
@@ -43,11 +42,10 @@ class Two:
     """Two processes, which begin at the same moment when they are told."""
 
     def __init__(self, told: dict[str, object]) -> None:
-        command = [sys.executable, "-m", "tests.faults.wisher", json.dumps(told)]
-        self._running = [
-            subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            for _ in range(2)
-        ]
+        command = ["tests.faults.wisher", json.dumps(told)]
+        # Where they send wishes one of the two begins from nothing, as each does in earnest.
+        first = from_nothing if told["wishes"] else Started
+        self._running = [begin(command, cwd=ROOT, stdin=PIPE, stdout=PIPE) for begin in (first, Started)]
         self._wait_for("ready")
 
     def go(self, now: str) -> None:
