@@ -23,6 +23,7 @@ from storage.schema import migrate
 from storage.signing import Signer, new_signer
 from tests.compiled import share_what_was_compiled, share_whom_to_trust
 from tests.post import Post
+from tests.reused import Databases, Reused
 from tests.shared import shared_postgres, shared_sqlite
 from tests.slack_world import SlackWorld, slack_world
 from tests.world import World
@@ -102,6 +103,34 @@ def postgres_template(postgres_server: str, postgres_admin: Callable[[str], obje
     return name
 
 
+@pytest.fixture(scope="session")
+def postgres_copy(
+    postgres_server: str, postgres_template: str, postgres_admin: Callable[[str], object]
+) -> Callable[[], tuple[str, str]]:
+    """Makes an empty, migrated database; its name and address."""
+
+    def copy() -> tuple[str, str]:
+        name = "t_" + uuid.uuid4().hex[:12]
+        postgres_admin(f"CREATE DATABASE {name} TEMPLATE {postgres_template} STRATEGY FILE_COPY")
+        return name, _named(postgres_server, name)
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def postgres_drop(postgres_admin: Callable[[str], object]) -> Callable[[str], object]:
+    return lambda name: postgres_admin(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(
+    postgres_copy: Callable[[], tuple[str, str]], postgres_drop: Callable[[str], object]
+) -> Iterator[Databases]:
+    databases = Databases(postgres_copy, postgres_drop)
+    yield databases
+    databases.close()
+
+
 @pytest.fixture
 def sqlite_url(sqlite_template: Path) -> Iterator[str]:
     with TemporaryDirectory(prefix="os2ting-sqlite-", dir=_memory()) as folder:
@@ -112,19 +141,31 @@ def sqlite_url(sqlite_template: Path) -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(
-    postgres_server: str, postgres_template: str, postgres_admin: Callable[[str], object]
+    postgres_copy: Callable[[], tuple[str, str]], postgres_drop: Callable[[str], object]
 ) -> Iterator[str]:
-    name = "t_" + uuid.uuid4().hex[:12]
-    postgres_admin(f"CREATE DATABASE {name} TEMPLATE {postgres_template} STRATEGY FILE_COPY")
-    yield _named(postgres_server, name)
-    postgres_admin(f"DROP DATABASE {name} WITH (FORCE)")
+    """One that no other test has, had or gets: for what opens it more than once, kills it or locks it."""
+    name, url = postgres_copy()
+    yield url
+    postgres_drop(name)
+
+
+@pytest.fixture
+def postgres_lent(postgres_databases: Databases) -> Iterator[Reused]:
+    """One that others had before; as empty as a new one."""
+    lent = postgres_databases.lend()
+    yield lent
+    postgres_databases.take_back(lent)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database(request: pytest.FixtureRequest, signer: Signer) -> Iterator[Database]:
     """An empty, migrated database; every test that takes it runs on both kinds."""
-    url = request.getfixturevalue(f"{request.param}_url")
-    opened = Database(url, signer, exclusive=True)
+    if request.param == "sqlite":
+        opened = Database(request.getfixturevalue("sqlite_url"), signer, exclusive=True)
+    else:
+        lent = request.getfixturevalue("postgres_lent")
+        opened = Database(lent.url, signer, exclusive=True)
+        lent.take(opened.engine)
     yield opened
     opened.close()
 
