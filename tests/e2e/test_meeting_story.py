@@ -157,6 +157,8 @@ def story(request: pytest.FixtureRequest, sqlite: Database, chromium: Browser) -
     with RunningHouse(sqlite, Environment(), settings=settings, clock=clock, demo=True, stage=True) as house:
         for platform in (Platform.TEAMS, Platform.SLACK):
             house.do(house.side(platform).is_open.wait())
+        # What happens daily is planned before the clock is moved.
+        house.settle()
         windows = Windows(chromium, house.url)
         yield Story(house, clock, windows, Say(request.param))
         windows.close()
