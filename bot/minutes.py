@@ -201,6 +201,12 @@ def check_item(tx: Tx, row: Meeting, item_id: str | None) -> None:
         raise Refused(Code.NO_SUCH_ITEM)
 
 
+def check_not_closed(tx: Tx, item_id: str | None) -> None:
+    """Whether everybody may know of the item, as they do of a motion. Raises Refused(ITEM_IS_CLOSED)."""
+    if item_id is not None and agendas.text_of(tx, item_id).is_closed:
+        raise Refused(Code.ITEM_IS_CLOSED)
+
+
 def moment(tx: Tx, meeting_id: str, now: datetime) -> datetime:
     """When something in the minutes is written: now, and not before what is there."""
     return order.after(max((each[0] for each in points(tx, meeting_id)), default=None), now)

@@ -25,6 +25,7 @@ from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.procedure import Procedure
 from bot.texts.say import Say
+from handlers.answers import Tell
 from handlers.papers.pdf import printed
 from storage import ballots as stored_ballots
 from storage import decisions, due
@@ -72,6 +73,7 @@ from tests.minuting import (
     held,
     look,
     object_to,
+    press,
     put_on,
     seat_of,
     send,
@@ -639,6 +641,23 @@ def test_an_item_that_is_a_motion_is_voted_on_by_that(world: World) -> None:
     there(world, meeting_id, *STEERING)
     assert refused(world, lambda: count(world, meeting_id, item_id, aarhus=FOR)) is Code.ITEM_UNDER_VOTE
     assert look(world, meeting_id).items[0].decided[0].outcome is None
+
+
+def test_a_closed_item_is_neither_counted_nor_put_to_the_vote_nor_sent_on(world: World) -> None:
+    meeting_id = held(world, "arkitekturgruppe")
+    there(world, meeting_id, "carla")
+    item_id = put_on(world, meeting_id, "Forhandling om prisen", is_closed=True)
+    eva = world.actor("eva")
+    said = {"title": "Forhandling om prisen", "brief": "Sagen."}
+
+    def put() -> None:
+        world.do(lambda tx: hands.put_to_vote(tx, eva, meeting_id, item_id, **said, now=world.now))
+
+    for act in (put, lambda: refer(world, item_id), lambda: count(world, meeting_id, item_id)):
+        assert refused(world, act) is Code.ITEM_IS_CLOSED
+    said_to_eva = press(world, "eva", "minutes-hands", meeting_id, item_id)
+    assert isinstance(said_to_eva, Tell) and said_to_eva.card.title.startswith("Punktet er lukket")
+    assert world.look(lambda tx: stored.roads(tx, meeting_id)) == []
 
 
 # --- recommendations of the architects

@@ -129,12 +129,16 @@ def objected(view: MinutesView, say: Say) -> Card:
 def item(view: MinutesView, of: ItemView, say: Say, *, publishes: bool = False) -> Card:
     """One item to whoever writes the minutes, with all that can be done. publishes: guidelines too."""
     where = (view.meeting.id, of.id or "")
-    refer = of.recommends and of.id is not None
+    refer = of.recommends and of.id is not None and not of.is_closed
     again = "button-minutes-refer-again" if of.referred is not None else "button-minutes-refer"
-    writing = (
-        Button(say("button-minutes-write"), action("minutes-write", *where), Style.PRIMARY),
+    # A motion is everybody's to see.
+    voting = (
         Button(say("button-minutes-hands"), action("minutes-hands", *where)),
         Button(say("button-minutes-vote"), action("minutes-vote", *where)),
+    )
+    writing = (
+        Button(say("button-minutes-write"), action("minutes-write", *where), Style.PRIMARY),
+        *(() if of.is_closed else voting),
         Button(say("button-action-new"), action("action-new", *where)),
     )
     return Card(

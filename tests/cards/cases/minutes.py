@@ -202,6 +202,9 @@ CASES: Cases = {
     "minutes-objections-longest": lambda say: minutes.objected(LONGEST, say),
     "minutes-item": lambda say: minutes.item(view(), item(), say),
     "minutes-item-bare": lambda say: minutes.item(view(), OTHER, say),
+    "minutes-item-closed": lambda say: minutes.item(
+        view(), replace(RECOMMENDED, title="Forhandling om prisen", is_closed=True), say
+    ),
     "minutes-item-recommended": lambda say: minutes.item(view(), RECOMMENDED, say),
     "minutes-item-referred": lambda say: minutes.item(
         APPROVED, replace(RECOMMENDED, referred=replace(WAITS, number=9)), say
