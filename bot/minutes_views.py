@@ -91,7 +91,8 @@ class MinutesView:
     """Minutes as they stand. sent_id, sent_at: of the draft that was sent last; until: silence approves it
     then. is_changed: what was written since is not in it. by: who approved by a click, "" for nobody.
 
-    draft_due: when the draft is to be out. way: how the group approves. sealed: SHA-256 of what was approved.
+    draft_due: when the draft is to be out. way: how the group approves, or has approved them. sealed: SHA-256
+    of what was approved.
     """
 
     meeting: MeetingView
@@ -145,7 +146,7 @@ def view(tx: Tx, meeting_id: str, now: datetime, *, upto: Point | None = None) -
         sent_at=sent.at if sent is not None else None,
         until=sent.until if sent is not None else None,
         is_changed=is_changed(tx, row.id),
-        way=habit.approval,
+        way=approval.way if approval is not None else habit.approval,
         draft_due=rules.draft_due(meeting.ends_at, habit.draft_days, zone) if meeting.ends_at else None,
         approved_at=approval.at if approval is not None else None,
         by=people.person(tx, approval.by_id).name or "" if approval is not None and approval.by_id else "",

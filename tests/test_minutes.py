@@ -332,6 +332,14 @@ def test_where_the_group_approves_by_a_click_the_chair_or_the_vice_chair_does(wo
     assert findings_of(world) == []
 
 
+def test_how_they_were_approved_stands_when_the_group_takes_up_another_way(world: World) -> None:
+    meeting_id = held(world, habit=BY_CLICK)
+    send(world, meeting_id)
+    approve(world, meeting_id)
+    world.settle_in(with_minutes())
+    assert look(world, meeting_id).way is Approval.CLICK
+
+
 def test_who_may_not_approve_or_comes_too_early_is_told_why(world: World) -> None:
     meeting_id = held(world, habit=BY_CLICK)
     assert refused(world, lambda: approve(world, meeting_id)) is Code.MINUTES_NOT_SENT
