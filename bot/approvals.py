@@ -48,14 +48,18 @@ def send_out(tx: Tx, actor: Actor, meeting_id: str, now: datetime) -> str:
     is_silent = habit.approval is Approval.SILENCE
     until = rules.silence_ends(now, habit.objection_days, zone) if is_silent else None
     at = minutes.moment(tx, row.id, now)
+    draft = minutes_papers.draft(tx, row, actor.id, at, until, now)
     step = MinutesStep(
         id=new_ordered_id(),
         at=at,
         meeting_id=row.id,
         person_id=actor.id,
         move=MinutesMove.SENT,
-        digest=minutes_papers.digest(tx, row, minutes_papers.draft(tx, row, actor.id, at, until, now)),
+        digest=minutes_papers.digest(tx, row, draft),
         until=until,
+        present=draft.quorum.present if draft.quorum is not None else None,
+        required=draft.quorum.required if draft.quorum is not None else None,
+        seats=draft.quorum.seats if draft.quorum is not None else None,
     )
     journal.append(tx, row.group_id, "minutes.sent", actor=actor.id, now=now, facts=[step])
     due.void(tx, row.id, now)

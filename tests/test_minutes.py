@@ -255,6 +255,27 @@ def test_what_happens_after_approval_changes_nothing_in_the_approved_minutes(wor
     assert world.look(lambda tx: minutes_papers.markdown(tx, meeting(tx, meeting_id), paper)) == sealed
 
 
+def test_the_quorum_is_as_it_was_when_the_draft_was_sent_whatever_seats_there_are_since(world: World) -> None:
+    meeting_id = held(world)
+    there(world, meeting_id, *STEERING)
+    send(world, meeting_id)
+    before = look(world, meeting_id).quorum
+    target = with_minutes()
+    (product,) = target.products
+    groups = tuple(replace(each, seats=each.seats[:2]) for each in product.groups)
+    world.settle_in(replace(target, products=(replace(product, groups=groups),)))
+    assert before is not None and (before.present, before.seats) == (4, 4)
+    assert look(world, meeting_id).quorum == before
+    until(world, ENDED + 20 * DAY)
+    view = look(world, meeting_id)
+    assert (view.state, view.quorum) == (MinutesState.APPROVED, before)
+    paper = world.look(lambda tx: minutes_papers.paper(tx, meeting_id, world.now))
+    assert paper.quorum == before
+    assert world.look(lambda tx: minutes_papers.sealed_markdown(tx, meeting_id)) == world.look(
+        lambda tx: minutes_papers.markdown(tx, meeting(tx, meeting_id), paper)
+    )
+
+
 def test_an_objection_stops_silence_until_a_corrected_draft_whose_days_run_anew(world: World) -> None:
     meeting_id = held(world)
     item_id = put_on(world, meeting_id, "Ny kalender")
