@@ -55,6 +55,7 @@ def paper_of(found: AgendaView, now: datetime) -> Paper | None:
         link=meeting.link,
         attendance=tuple(_attendee(each) for each in meeting.participants),
         items=tuple(_item(each, meeting.language) for each in found.items),
+        ending=meeting.ending,
     )
 
 

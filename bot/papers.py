@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from storage.meeting_words import Approval, ItemKind, PaperKind, Presence
+from storage.meeting_words import Approval, ItemKind, MeetingEnding, PaperKind, Presence
 from storage.words import Outcome, Role
 
 
@@ -133,7 +133,8 @@ class Mark:
 class Paper:
     """An agenda or minutes. number: of the meeting in its group. zone: where its times are read.
 
-    at: since when the paper is as it is. objections_until: of a draft that silence approves.
+    at: since when the paper is as it is. objections_until: of a draft that silence approves. ending: why the
+    meeting is not held, where it is not.
     """
 
     kind: PaperKind
@@ -156,6 +157,7 @@ class Paper:
     next_meeting: NextMeeting | None = None
     objections_until: datetime | None = None
     approval: Approved | None = None
+    ending: MeetingEnding | None = None
     mark: Mark | None = None
 
     @property

@@ -12,7 +12,7 @@ from bot.documents import Block, Document, Fact, Facts, Framed, Heading, Prose, 
 from bot.papers import Action, Attendee, Hands, Item, Mark, Paper, Remark, Resolution
 from bot.rules import wording
 from bot.texts.say import Say
-from storage.meeting_words import Approval, PaperKind, Presence
+from storage.meeting_words import Approval, MeetingEnding, PaperKind, Presence
 
 ORDER = (None, Presence.PRESENT, Presence.REGRETS, Presence.ABSENT)
 
@@ -41,6 +41,8 @@ def lay_out(paper: Paper, say: Say, *, public: bool) -> Document:
 def _blocks(paper: Paper, say: Say, public: bool) -> Iterator[Block]:
     kind = say(f"paper-kind-{paper.kind}")
     yield Heading(1, say("paper-heading", kind=kind, product=paper.product, group=paper.group))
+    if paper.ending is not None:
+        yield prose(say("paper-written" if paper.ending is MeetingEnding.WRITTEN else "paper-called-off"))
     yield Facts(tuple(_facts(paper, say, public)))
     yield from _attendance(paper, say)
     yield from _items(paper, say, public)

@@ -20,7 +20,7 @@ from bot.papers import (
     Remark,
     Resolution,
 )
-from storage.meeting_words import Approval, ItemKind, PaperKind, Presence
+from storage.meeting_words import Approval, ItemKind, MeetingEnding, PaperKind, Presence
 from storage.words import Outcome, Role
 from tests.world import NAMES
 
@@ -189,6 +189,8 @@ def empty(**changes: Any) -> Paper:
 PAPERS = {
     "agenda": (agenda(), True),
     "agenda-full": (agenda(), False),
+    "agenda-called-off": (agenda(ending=MeetingEnding.CALLED_OFF), True),
+    "agenda-written": (agenda(ending=MeetingEnding.WRITTEN), True),
     "draft": (draft(), False),
     "minutes": (minutes(), True),
     "minutes-full": (minutes(), False),
