@@ -9,6 +9,7 @@ from bot import habits, meetings, minutes, minutes_papers, minutes_views, outbox
 from bot.motions import occurrence
 from bot.outbox import Kind
 from bot.papers import Approved
+from bot.participants import PRESIDING
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from bot.rules import minutes as rules
@@ -23,10 +24,9 @@ from storage.journal import Fact, digest_of
 from storage.meeting_words import Approval, MeetingState, MinutesMove, MinutesState
 from storage.meetings import Meeting
 from storage.minutes import MinutesApproval, MinutesStep
-from storage.words import Role, iso, new_ordered_id
+from storage.words import iso, new_ordered_id
 
 DUE_SILENCE = "minutes.silence"
-PRESIDING = (Role.CHAIR, Role.VICE_CHAIR)
 OBJECTIONS = 20
 
 

@@ -20,11 +20,6 @@ from storage.meetings import Meeting
 from storage.minutes import Attendance, MinutesStep, MinutesText
 from storage.words import Role, new_ordered_id
 
-# Of several things that somebody is to a group, the one that says most of why one is there.
-SAYS_MOST = (
-    *(Role.CHAIR, Role.VICE_CHAIR, Role.SUPPLIER, Role.COORDINATOR, Role.SECRETARIAT),
-    *(Role.MEMBER, Role.SUBSTITUTE, Role.OBSERVER),
-)
 FILLED_IN = {Reply.ACCEPTED: Presence.PRESENT, Reply.DECLINED: Presence.REGRETS}
 # Where a fact stands among the others of a meeting: by its time, and its id where two have the same.
 Point = tuple[datetime, str]
@@ -281,7 +276,7 @@ def _filled_in(tx: Tx, row: Meeting, part: Participant) -> Attendee:
         organisation=part.organisation,
         presence=FILLED_IN.get(part.reply) if part.reply is not None else None,
         is_noted=False,
-        role=next((each for each in SAYS_MOST if each in roles), None),
+        role=participants.role_of(roles),
         organisation_id=organisation_of(tx, part.person_id),
         seat_id=part.seat_id,
         stands_in_for_id=holder,

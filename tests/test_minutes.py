@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from bot import (
     actions,
+    agenda_papers,
     approvals,
     hands,
     minutes,
@@ -147,6 +148,23 @@ def test_a_called_substitute_is_there_for_the_holders_seat(world: World) -> None
     )  # fmt: skip
     quorum = look(world, meeting_id).quorum
     assert quorum is not None and (quorum.present, quorum.required, quorum.seats) == (3, 3, 4)
+
+
+def test_whoever_is_several_things_to_the_group_is_there_as_the_same_in_both_papers(world: World) -> None:
+    meeting_id = held(world)
+    target = with_minutes()
+    (product,) = target.products
+    groups = tuple(
+        replace(each, offices=(*each.offices, ("david", Role.OBSERVER))) for each in product.groups
+    )
+    world.settle_in(replace(target, products=(replace(product, groups=groups),)))
+    agenda = world.look(lambda tx: agenda_papers.paper(tx, meeting_id, world.now))
+    drafted = world.look(lambda tx: minutes_papers.paper(tx, meeting_id, world.now))
+    assert agenda is not None
+    roles = [
+        {each.role for each in paper.attendance if each.name == "David Krogh"} for paper in (agenda, drafted)
+    ]
+    assert roles == [{Role.MEMBER}, {Role.MEMBER}]
 
 
 def test_what_is_said_of_an_item_is_corrected_and_the_same_again_is_nothing(world: World) -> None:
