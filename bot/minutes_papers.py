@@ -186,7 +186,6 @@ def _remark(of: ObjectionView) -> Remark:
         words=of.words,
         at=of.at,
         item=of.item,
-        is_objection=True,
     )
 
 

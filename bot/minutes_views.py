@@ -83,7 +83,6 @@ class ObjectionView:
     words: str
     at: datetime
     item: int | None
-    item_is_closed: bool
     answered: bool
 
 
@@ -253,7 +252,6 @@ def _objections(tx: Tx, row: Meeting, items: tuple[ItemView, ...]) -> tuple[Obje
                     words=step.words or "",
                     at=step.at,
                     item=item.number if item is not None else None,
-                    item_is_closed=item is not None and item.is_closed,
                     answered=sent is not None and (sent.at, sent.id) > (step.at, step.id),
                 )
             )

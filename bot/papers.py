@@ -33,15 +33,6 @@ class Quorum:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An open vote: the organisations, by what they answered."""
-
-    votes_for: tuple[str, ...] = ()
-    votes_against: tuple[str, ...] = ()
-    votes_abstain: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Hands:
     """A show of hands: only how many."""
 
@@ -52,14 +43,14 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What was decided under an item. votes None: nobody asked for a vote.
+    """What was decided under an item. votes None: it was voted on elsewhere, or not at all.
 
     number: what it is called in the decision log, address: where it stands there; empty where it does not.
     """
 
     title: str
     outcome: Outcome
-    votes: Named | Hands | None = None
+    votes: Hands | None = None
     number: str = ""
     address: str = ""
 
@@ -94,14 +85,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody would have corrected in the minutes, or objects to. item: its number, None: the whole."""
+    """What somebody objects to in the minutes. item: its number, None: the whole."""
 
     name: str
     organisation: str
     words: str
     at: datetime
     item: int | None = None
-    is_objection: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +108,6 @@ class Approved:
     way: Approval
     at: datetime
     by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where the record stood when the paper was made."""
-
-    chain: str
-    seq: int
-    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +139,6 @@ class Paper:
     objections_until: datetime | None = None
     approval: Approved | None = None
     ending: MeetingEnding | None = None
-    mark: Mark | None = None
 
     @property
     def closed(self) -> frozenset[int]:

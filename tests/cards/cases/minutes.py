@@ -126,9 +126,7 @@ CLOSED = item(2, id=ID[::-1], title="", brief="", is_closed=True, **BARE)
 
 
 def objection(**changes: Any) -> ObjectionView:
-    found = ObjectionView(
-        NAMES["david"], "Syddjurs", "Det var ikke enstemmigt.", SENT, 1, item_is_closed=False, answered=False
-    )
+    found = ObjectionView(NAMES["david"], "Syddjurs", "Det var ikke enstemmigt.", SENT, 1, answered=False)
     return replace(found, **changes)
 
 
