@@ -16,6 +16,7 @@ from bot.rules import order, reminders, wording
 from storage import actions, community, due, journal, people
 from storage import agendas as stored_agendas
 from storage import meetings as stored
+from storage import minutes as stored_minutes
 from storage.actions import Action, ActionStep
 from storage.due import Due
 from storage.engine import Tx
@@ -224,9 +225,17 @@ def _see(tx: Tx, actor: Actor, action_id: str) -> tuple[Action, Meeting]:
     # Whoever is to do it knows of it, whichever groups they are in now.
     if action is None or row is None:
         raise Refused(Code.UNKNOWN_ACTION)
-    if actor.id != action.owner_id and not meetings.may_see(tx, actor.id, row):
+    sees = meetings.may_see if _is_open(tx, action) else agendas.takes_part
+    if actor.id != action.owner_id and not sees(tx, actor.id, row):
         raise Refused(Code.UNKNOWN_ACTION)
     return action, row
+
+
+def _is_open(tx: Tx, action: Action) -> bool:
+    """Whether it is told to whoever can see its meeting: drafts and closed items are the group's own."""
+    if stored_minutes.approval(tx, action.meeting_id) is None:
+        return False
+    return action.item_id is None or not agendas.text_of(tx, action.item_id).is_closed
 
 
 def _check_open(state: ActionState) -> None:

@@ -131,16 +131,6 @@ def shift(tx: Tx, actor: Actor, item_id: str, by: int, now: datetime) -> None:
         _order(tx, actor, meeting, rules.shifted(ids, item.id, by), ids, now)
 
 
-def reorder(tx: Tx, actor: Actor, meeting_id: str, item_ids: Sequence[str], now: datetime) -> None:
-    """The items stand in this order; those it leaves out come after.
-
-    Raises Refused(UNKNOWN_MEETING, MAY_NOT_PLAN, MEETING_OFF, MEETING_BEGUN).
-    """
-    meeting = meetings.access_ahead(tx, actor, meeting_id, now)
-    ids = [each.id for each in agendas.view(tx, meeting.id, now).items]
-    _order(tx, actor, meeting, rules.completed(item_ids, ids), ids, now)
-
-
 def access_item(tx: Tx, actor: Actor, item_id: str, now: datetime) -> tuple[AgendaItem, Meeting]:
     """The item and its meeting, with the group's chain held, if the person plans the meeting and it has not
     begun. Raises Refused(UNKNOWN_AGENDA_ITEM, MAY_NOT_PLAN, MEETING_OFF, MEETING_BEGUN).

@@ -7,24 +7,11 @@ from datetime import datetime
 from bot import agendas
 from bot.agendas import AgendaView, ItemView
 from bot.papers import Attendee, Item, Paper
-from bot.participants import Participant
+from bot.participants import Participant, role_of
 from bot.texts.say import Say
 from storage import agendas as stored
 from storage.engine import Tx
 from storage.meeting_words import PaperKind, Presence, Reply
-from storage.words import Role
-
-# Of several roles the one that says most of why somebody is there.
-ROLES = (
-    Role.CHAIR,
-    Role.VICE_CHAIR,
-    Role.COORDINATOR,
-    Role.SECRETARIAT,
-    Role.SUPPLIER,
-    Role.OBSERVER,
-    Role.MEMBER,
-    Role.SUBSTITUTE,
-)
 
 
 def paper(tx: Tx, meeting_id: str, now: datetime) -> Paper | None:
@@ -55,13 +42,13 @@ def paper_of(found: AgendaView, now: datetime) -> Paper | None:
         link=meeting.link,
         attendance=tuple(_attendee(each) for each in meeting.participants),
         items=tuple(_item(each, meeting.language) for each in found.items),
+        ending=meeting.ending,
     )
 
 
 def _attendee(part: Participant) -> Attendee:
-    role = next((each for each in ROLES if each in part.roles), None)
     presence = Presence.REGRETS if part.reply is Reply.DECLINED else None
-    return Attendee(part.name, part.organisation, role, presence)
+    return Attendee(part.name, part.organisation, role_of(part.roles), presence)
 
 
 def _item(item: ItemView, language: str) -> Item:

@@ -39,12 +39,13 @@ SORTING = frozenset({GroupKind.STEERING_GROUP, GroupKind.ARCHITECTURE_GROUP})
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Something there is to take up. title: in the group's language; "" where `agendas.NAMES` makes it of
-    what the item is about.
+    what the item is about. is_closed: as the item was that it comes from.
     """
 
     about: AboutKind
     about_id: str
     title: str = ""
+    is_closed: bool = False
 
     @property
     def key(self) -> Key:
@@ -120,7 +121,7 @@ def _text(row: AgendaItem, gathered: Gathered, at: datetime) -> AgendaText:
         at=at,
         item_id=row.id,
         kind=KINDS[gathered.about],
-        is_closed=False,
+        is_closed=gathered.is_closed,
         title=gathered.title or None,
     )
 
@@ -173,13 +174,18 @@ def _actions(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:
     """What people of the group took on and have yet to do by then."""
     dates = stored_meetings.dates(tx, meeting.id)
     for each in actions.due_for(tx, meeting.group_id, now, until=dates[0].starts_at if dates else None):
-        yield Gathered(AboutKind.ACTION, each.id)
+        yield Gathered(AboutKind.ACTION, each.id, is_closed=_was_closed(tx, each.item_id))
 
 
 def _referred(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:
     """What the architects recommend to the group."""
     for each in referrals.waiting(tx, meeting.group_id):
-        yield Gathered(AboutKind.RECOMMENDATION, each)
+        yield Gathered(AboutKind.RECOMMENDATION, each, is_closed=_was_closed(tx, each))
+
+
+def _was_closed(tx: Tx, item_id: str | None) -> bool:
+    """Whether the item of an earlier agenda was closed: what came of it is not told openly either."""
+    return item_id is not None and agendas.text_of(tx, item_id).is_closed
 
 
 def _topics(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[Gathered]:

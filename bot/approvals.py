@@ -9,6 +9,7 @@ from bot import habits, meetings, minutes, minutes_papers, minutes_views, outbox
 from bot.motions import occurrence
 from bot.outbox import Kind
 from bot.papers import Approved
+from bot.participants import PRESIDING
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from bot.rules import minutes as rules
@@ -23,10 +24,9 @@ from storage.journal import Fact, digest_of
 from storage.meeting_words import Approval, MeetingState, MinutesMove, MinutesState
 from storage.meetings import Meeting
 from storage.minutes import MinutesApproval, MinutesStep
-from storage.words import Role, iso, new_ordered_id
+from storage.words import iso, new_ordered_id
 
 DUE_SILENCE = "minutes.silence"
-PRESIDING = (Role.CHAIR, Role.VICE_CHAIR)
 OBJECTIONS = 20
 
 
@@ -48,14 +48,18 @@ def send_out(tx: Tx, actor: Actor, meeting_id: str, now: datetime) -> str:
     is_silent = habit.approval is Approval.SILENCE
     until = rules.silence_ends(now, habit.objection_days, zone) if is_silent else None
     at = minutes.moment(tx, row.id, now)
+    draft = minutes_papers.draft(tx, row, actor.id, at, until, now)
     step = MinutesStep(
         id=new_ordered_id(),
         at=at,
         meeting_id=row.id,
         person_id=actor.id,
         move=MinutesMove.SENT,
-        digest=minutes_papers.digest(tx, row, minutes_papers.draft(tx, row, actor.id, at, until, now)),
+        digest=minutes_papers.digest(tx, row, draft),
         until=until,
+        present=draft.quorum.present if draft.quorum is not None else None,
+        required=draft.quorum.required if draft.quorum is not None else None,
+        seats=draft.quorum.seats if draft.quorum is not None else None,
     )
     journal.append(tx, row.group_id, "minutes.sent", actor=actor.id, now=now, facts=[step])
     due.void(tx, row.id, now)

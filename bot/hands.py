@@ -57,12 +57,13 @@ def count(
     Each hand is the ballot of who was there for the seat; whoever counts them casts none. A seat that nobody
     filled is missing, as in any vote, and a tie is the chair's. reason: why the vote is closed, on record.
 
-    Raises Refused(NOBODY_THERE, NO_HANDS, SEAT_NOT_THERE, HANDS_COUNTED, ITEM_UNDER_VOTE, UNKNOWN_BUTTON), as
-    `minutes.write`, and as `drafts.draft_motion`.
+    Raises Refused(NOBODY_THERE, NO_HANDS, SEAT_NOT_THERE, HANDS_COUNTED, ITEM_IS_CLOSED, ITEM_UNDER_VOTE,
+    UNKNOWN_BUTTON), as `minutes.write`, and as `drafts.draft_motion`.
     """
     lock_product(tx, meeting_id)
     row = minutes.access_own(tx, actor, meeting_id, now)
     minutes.check_item(tx, row, item_id)
+    minutes.check_not_closed(tx, item_id)
     check_not_under_vote(tx, row, item_id)
     there = {each.seat_id: each for each in seats_there(tx, row)}
     _check_hands(tx, row, hands, there)
@@ -110,11 +111,12 @@ def put_to_vote(
 ) -> DraftView:
     """The motion about the item, with a deadline for who is there, drafted for everybody's own click.
 
-    In the place of the one that the person had drafted about it. Raises Refused(ITEM_UNDER_VOTE), as
-    `minutes.write`, and as `drafts.draft_motion`.
+    In the place of the one that the person had drafted about it. Raises Refused(ITEM_IS_CLOSED,
+    ITEM_UNDER_VOTE), as `minutes.write`, and as `drafts.draft_motion`.
     """
     row = minutes.access_own(tx, actor, meeting_id, now)
     minutes.check_item(tx, row, item_id)
+    minutes.check_not_closed(tx, item_id)
     check_not_under_vote(tx, row, item_id)
     earlier = drafted(tx, actor, row.id, item_id, Road.VOTED)
     draft = drafts.draft_motion(

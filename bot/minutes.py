@@ -20,11 +20,6 @@ from storage.meetings import Meeting
 from storage.minutes import Attendance, MinutesStep, MinutesText
 from storage.words import Role, new_ordered_id
 
-# Of several things that somebody is to a group, the one that says most of why one is there.
-SAYS_MOST = (
-    *(Role.CHAIR, Role.VICE_CHAIR, Role.SUPPLIER, Role.COORDINATOR, Role.SECRETARIAT),
-    *(Role.MEMBER, Role.SUBSTITUTE, Role.OBSERVER),
-)
 FILLED_IN = {Reply.ACCEPTED: Presence.PRESENT, Reply.DECLINED: Presence.REGRETS}
 # Where a fact stands among the others of a meeting: by its time, and its id where two have the same.
 Point = tuple[datetime, str]
@@ -201,6 +196,12 @@ def check_item(tx: Tx, row: Meeting, item_id: str | None) -> None:
         raise Refused(Code.NO_SUCH_ITEM)
 
 
+def check_not_closed(tx: Tx, item_id: str | None) -> None:
+    """Whether everybody may know of the item, as they do of a motion. Raises Refused(ITEM_IS_CLOSED)."""
+    if item_id is not None and agendas.text_of(tx, item_id).is_closed:
+        raise Refused(Code.ITEM_IS_CLOSED)
+
+
 def moment(tx: Tx, meeting_id: str, now: datetime) -> datetime:
     """When something in the minutes is written: now, and not before what is there."""
     return order.after(max((each[0] for each in points(tx, meeting_id)), default=None), now)
@@ -275,7 +276,7 @@ def _filled_in(tx: Tx, row: Meeting, part: Participant) -> Attendee:
         organisation=part.organisation,
         presence=FILLED_IN.get(part.reply) if part.reply is not None else None,
         is_noted=False,
-        role=next((each for each in SAYS_MOST if each in roles), None),
+        role=participants.role_of(roles),
         organisation_id=organisation_of(tx, part.person_id),
         seat_id=part.seat_id,
         stands_in_for_id=holder,

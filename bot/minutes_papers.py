@@ -11,6 +11,7 @@ from bot.cards import meeting_parts
 from bot.minutes import Attendee, Point
 from bot.minutes_views import DecidedView, ItemView, MinutesView, ObjectionView
 from bot.papers import Approved, Hands, NextMeeting, Paper, Remark, Resolution
+from bot.participants import PRESIDING
 from bot.texts.say import Say
 from storage import community, decisions, people
 from storage import meetings as stored_meetings
@@ -20,9 +21,6 @@ from storage.journal import digest_of
 from storage.meeting_words import ActionState, PaperKind, Presence
 from storage.meetings import Meeting
 from storage.minutes import MinutesStep
-from storage.words import Role
-
-PRESIDING = (Role.CHAIR, Role.VICE_CHAIR)
 
 
 def paper(tx: Tx, meeting_id: str, now: datetime) -> Paper:
@@ -188,7 +186,6 @@ def _remark(of: ObjectionView) -> Remark:
         words=of.words,
         at=of.at,
         item=of.item,
-        is_objection=True,
     )
 
 

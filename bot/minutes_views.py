@@ -22,6 +22,7 @@ from storage import motions as stored_motions
 from storage.engine import Tx
 from storage.meeting_words import Approval, ItemKind, MinutesMove, MinutesState, Presence
 from storage.meetings import Meeting
+from storage.minutes import MinutesStep
 from storage.words import Outcome
 
 
@@ -82,7 +83,6 @@ class ObjectionView:
     words: str
     at: datetime
     item: int | None
-    item_is_closed: bool
     answered: bool
 
 
@@ -91,7 +91,8 @@ class MinutesView:
     """Minutes as they stand. sent_id, sent_at: of the draft that was sent last; until: silence approves it
     then. is_changed: what was written since is not in it. by: who approved by a click, "" for nobody.
 
-    draft_due: when the draft is to be out. way: how the group approves. sealed: SHA-256 of what was approved.
+    draft_due: when the draft is to be out. way: how the group approves, or has approved them. sealed: SHA-256
+    of what was approved.
     """
 
     meeting: MeetingView
@@ -132,20 +133,22 @@ def view(tx: Tx, meeting_id: str, now: datetime, *, upto: Point | None = None) -
     # Who joins the group later was not there.
     settled = (sent.at, sent.id) if approval is not None and sent is not None else None
     there = minutes.attendance(tx, row, upto=upto or settled)
-    items = _items(tx, row, now, upto)
+    is_new, items = is_changed(tx, row.id), _items(tx, row, now, upto)
+    # What was sent says what it said, whatever the seats, their weights and the rules are since.
+    stands = sent if upto is not None or approval is not None or not is_new else None
     zone = ZoneInfo(meeting.zone)
     return MinutesView(
         meeting=meeting,
         state=rules.state_of([each.move for each in steps], approved=approval is not None),
         attendance=there,
-        quorum=_quorum(tx, row, there),
+        quorum=_quorum_of(stands) if stands is not None else _quorum(tx, row, there),
         items=items,
         objections=_objections(tx, row, items),
         sent_id=sent.id if sent is not None else None,
         sent_at=sent.at if sent is not None else None,
         until=sent.until if sent is not None else None,
-        is_changed=is_changed(tx, row.id),
-        way=habit.approval,
+        is_changed=is_new,
+        way=approval.way if approval is not None else habit.approval,
         draft_due=rules.draft_due(meeting.ends_at, habit.draft_days, zone) if meeting.ends_at else None,
         approved_at=approval.at if approval is not None else None,
         by=people.person(tx, approval.by_id).name or "" if approval is not None and approval.by_id else "",
@@ -249,7 +252,6 @@ def _objections(tx: Tx, row: Meeting, items: tuple[ItemView, ...]) -> tuple[Obje
                     words=step.words or "",
                     at=step.at,
                     item=item.number if item is not None else None,
-                    item_is_closed=item is not None and item.is_closed,
                     answered=sent is not None and (sent.at, sent.id) > (step.at, step.id),
                 )
             )
@@ -266,6 +268,13 @@ def _quorum(tx: Tx, row: Meeting, there: tuple[Attendee, ...]) -> Quorum | None:
     filled = {each.seat_id for each in there if each.presence is Presence.PRESENT and each.seat_id}
     present = sum(weight for seat_id, weight in seats.items() if seat_id in filled)
     return Quorum(present, needed, sum(seats.values()))
+
+
+def _quorum_of(sent: MinutesStep) -> Quorum | None:
+    """As it was written down with the sending."""
+    if sent.present is None or sent.required is None or sent.seats is None:
+        return None
+    return Quorum(sent.present, sent.required, sent.seats)
 
 
 def _public(of: MinutesView) -> MinutesView:

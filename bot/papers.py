@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from storage.meeting_words import Approval, ItemKind, PaperKind, Presence
+from storage.meeting_words import Approval, ItemKind, MeetingEnding, PaperKind, Presence
 from storage.words import Outcome, Role
 
 
@@ -33,15 +33,6 @@ class Quorum:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An open vote: the organisations, by what they answered."""
-
-    votes_for: tuple[str, ...] = ()
-    votes_against: tuple[str, ...] = ()
-    votes_abstain: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Hands:
     """A show of hands: only how many."""
 
@@ -52,14 +43,14 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What was decided under an item. votes None: nobody asked for a vote.
+    """What was decided under an item. votes None: it was voted on elsewhere, or not at all.
 
     number: what it is called in the decision log, address: where it stands there; empty where it does not.
     """
 
     title: str
     outcome: Outcome
-    votes: Named | Hands | None = None
+    votes: Hands | None = None
     number: str = ""
     address: str = ""
 
@@ -94,14 +85,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody would have corrected in the minutes, or objects to. item: its number, None: the whole."""
+    """What somebody objects to in the minutes. item: its number, None: the whole."""
 
     name: str
     organisation: str
     words: str
     at: datetime
     item: int | None = None
-    is_objection: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +111,11 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Where the record stood when the paper was made."""
-
-    chain: str
-    seq: int
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """An agenda or minutes. number: of the meeting in its group. zone: where its times are read.
 
-    at: since when the paper is as it is. objections_until: of a draft that silence approves.
+    at: since when the paper is as it is. objections_until: of a draft that silence approves. ending: why the
+    meeting is not held, where it is not.
     """
 
     kind: PaperKind
@@ -156,7 +138,7 @@ class Paper:
     next_meeting: NextMeeting | None = None
     objections_until: datetime | None = None
     approval: Approved | None = None
-    mark: Mark | None = None
+    ending: MeetingEnding | None = None
 
     @property
     def closed(self) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.drafts import procedure_of
@@ -16,6 +16,13 @@ from storage.words import GroupKind, OrganisationKind, Role
 
 # Who is there to help: not asked when the others can, nor missed.
 HELPING = frozenset({Role.COORDINATOR, Role.SECRETARIAT})
+PRESIDING = (Role.CHAIR, Role.VICE_CHAIR)
+# Of several things that somebody is to a group, the one that says most of why one is there.
+SAYS_MOST = (
+    *PRESIDING,
+    *(Role.SUPPLIER, Role.COORDINATOR, Role.SECRETARIAT),
+    *(Role.MEMBER, Role.SUBSTITUTE, Role.OBSERVER),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +105,17 @@ def asked_about(tx: Tx, meeting_id: str) -> MeetingDate | None:
     return next((each for each in meetings.dates(tx, meeting_id) if each.asks_anew), None)
 
 
+def role_of(roles: Collection[Role]) -> Role | None:
+    """As what somebody with these roles is there."""
+    return next((each for each in SAYS_MOST if each in roles), None)
+
+
 def demands(tx: Tx, group_id: str) -> Demands:
     """What a meeting of the group needs."""
     group, (_, procedure, _) = community.group(tx, group_id), procedure_of(tx, group_id)
     weights = community.weights(tx, group_id)
     seats = [weights.get(each.id, 1) for each in community.seats(tx, group_id)]
-    presiding = {Role.CHAIR, Role.VICE_CHAIR}
-    has_chair = any(each.role in presiding for each in community.offices(tx, group_id))
+    has_chair = any(each.role in PRESIDING for each in community.offices(tx, group_id))
     return demands_of(group.kind, procedure, seats, has_chair=has_chair)
 
 

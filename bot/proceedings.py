@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from bot import markdown as pages
 from bot import papers
 from bot.documents import Block, Document, Fact, Facts, Framed, Heading, Prose, Table, prose
-from bot.papers import Action, Attendee, Hands, Item, Mark, Paper, Remark, Resolution
+from bot.papers import Action, Attendee, Item, Paper, Remark, Resolution
 from bot.rules import wording
 from bot.texts.say import Say
-from storage.meeting_words import Approval, PaperKind, Presence
+from storage.meeting_words import Approval, MeetingEnding, PaperKind, Presence
 
 ORDER = (None, Presence.PRESENT, Presence.REGRETS, Presence.ABSENT)
 
@@ -41,14 +41,14 @@ def lay_out(paper: Paper, say: Say, *, public: bool) -> Document:
 def _blocks(paper: Paper, say: Say, public: bool) -> Iterator[Block]:
     kind = say(f"paper-kind-{paper.kind}")
     yield Heading(1, say("paper-heading", kind=kind, product=paper.product, group=paper.group))
+    if paper.ending is not None:
+        yield prose(say("paper-written" if paper.ending is MeetingEnding.WRITTEN else "paper-called-off"))
     yield Facts(tuple(_facts(paper, say, public)))
     yield from _attendance(paper, say)
     yield from _items(paper, say, public)
     yield from _remarks(paper, say)
     yield from _next(paper, say)
     yield from _approval(paper, say)
-    if paper.mark is not None:
-        yield prose(_mark(paper.mark, say), is_aside=True)
 
 
 # --- at its head
@@ -202,20 +202,12 @@ def _votes(made: Resolution, say: Say) -> str:
     votes = made.votes
     if votes is None:
         return ""
-    if isinstance(votes, Hands):
-        return say(
-            "paper-hands",
-            votes_for=votes.votes_for,
-            votes_against=votes.votes_against,
-            votes_abstain=votes.votes_abstain,
-        )
-    answers = (
-        (say("decision-voted-for"), votes.votes_for),
-        (say("decision-voted-against"), votes.votes_against),
-        (say("decision-voted-abstain"), votes.votes_abstain),
+    return say(
+        "paper-hands",
+        votes_for=votes.votes_for,
+        votes_against=votes.votes_against,
+        votes_abstain=votes.votes_abstain,
     )
-    told = [say("paper-voted", answer=answer, names=say.all_of(names)) for answer, names in answers if names]
-    return " · ".join(told)
 
 
 def _action(action: Action, say: Say) -> tuple[str, ...]:
@@ -235,12 +227,11 @@ def _remarks(paper: Paper, say: Say) -> Iterator[Block]:
 
 
 def _remarked(remark: Remark, say: Say) -> str:
-    kind = say("paper-objection") if remark.is_objection else say("paper-correction")
     item = say("paper-about-item", number=str(remark.item)) if remark.item is not None else ""
     who = remark.organisation
     if remark.name:
         who = say("paper-remarked-by", name=remark.name, organisation=remark.organisation)
-    return _beside(kind, item, who, say.date(remark.at))
+    return _beside(say("paper-objection"), item, who, say.date(remark.at))
 
 
 def _next(paper: Paper, say: Say) -> Iterator[Block]:
@@ -271,7 +262,3 @@ def _approved(paper: Paper, say: Say) -> Prose:
     if paper.objections_until is not None:
         return prose(say("paper-objections", at=say.moment(paper.objections_until)))
     return prose(say("paper-not-approved"))
-
-
-def _mark(mark: Mark, say: Say) -> str:
-    return say("paper-mark", chain=mark.chain, seq=str(mark.seq), hash=mark.hash)

@@ -27,7 +27,7 @@ def refer(tx: Tx, actor: Actor, item_id: str, now: datetime, *, title: str, brie
     """The motion that the recommendation becomes, drafted for the group that decides, as recommended by the
     architects. In the place of the one that the person had drafted about it.
 
-    Raises Refused(NOT_A_RECOMMENDATION, ITEM_UNDER_VOTE), as `minutes.access_held`, and as
+    Raises Refused(NOT_A_RECOMMENDATION, ITEM_IS_CLOSED, ITEM_UNDER_VOTE), as `minutes.access_held`, and as
     `drafts.draft_motion`.
     """
     item, row = access_item(tx, actor, item_id, now)
@@ -69,11 +69,12 @@ def access_item(tx: Tx, actor: Actor, item_id: str, now: datetime) -> tuple[Agen
 def check_recommends(tx: Tx, row: Meeting, item: AgendaItem) -> Group:
     """The group that the item can be sent on to now.
 
-    Raises Refused(NOT_A_RECOMMENDATION, ITEM_UNDER_VOTE).
+    Raises Refused(NOT_A_RECOMMENDATION, ITEM_IS_CLOSED, ITEM_UNDER_VOTE).
     """
     to = decides_for(tx, row.group_id)
     if to is None or agendas.text_of(tx, item.id).kind is not ItemKind.DECISION:
         raise Refused(Code.NOT_A_RECOMMENDATION)
+    minutes.check_not_closed(tx, item.id)
     motion_id = referred(tx, row.id).get(item.id)
     if motion_id is not None and decisions.decision(tx, motion_id) is None:
         motion = stored_motions.motion(tx, motion_id)

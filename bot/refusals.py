@@ -212,6 +212,7 @@ class Code(StrEnum):
     HANDS_TWICE = "hands-twice"
     HANDS_COUNTED = "hands-counted"
     ITEM_UNDER_VOTE = "item-under-vote"
+    ITEM_IS_CLOSED = "item-is-closed"
     NOT_A_RECOMMENDATION = "not-a-recommendation"
     UNKNOWN_ACTION = "unknown-action"
     UNKNOWN_OWNER = "unknown-owner"

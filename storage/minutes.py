@@ -52,7 +52,8 @@ class MinutesStep(Fact, table=True):
     """A draft was sent to the group, or somebody objects to it.
 
     digest: SHA-256 of the draft as Markdown in the group's language. until: silence approves it then; None:
-    the chair's click does. item_id, words: what an objection is about.
+    the chair's click does. present, required, seats: the quorum as it was then, seats by their weight; None
+    where the group needs none. item_id, words: what an objection is about.
     """
 
     __tablename__ = "minutes_step"
@@ -61,6 +62,9 @@ class MinutesStep(Fact, table=True):
     move: MinutesMove = word(MinutesMove)
     digest: str | None = None
     until: datetime | None = moment(nullable=True)
+    present: int | None = None
+    required: int | None = None
+    seats: int | None = None
     item_id: str | None = ref("agenda_item.id", nullable=True)
     words: str | None = sealed()
 

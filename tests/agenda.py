@@ -101,11 +101,6 @@ def shift(world: World, item_id: str, by_places: int, by: str = "eva") -> None:
     world.do(lambda tx: agenda_items.shift(tx, actor, item_id, by_places, world.now))
 
 
-def reorder(world: World, meeting_id: str, *item_ids: str, by: str = "eva") -> None:
-    actor = world.actor(by)
-    world.do(lambda tx: agenda_items.reorder(tx, actor, meeting_id, item_ids, world.now))
-
-
 def send(world: World, meeting_id: str, by: str = "eva") -> bool:
     """It goes out; False when it went out so already."""
     actor = world.actor(by)

@@ -20,7 +20,19 @@ from storage.outbox import Message
 from storage.people import PERSON
 from storage.words import DueState
 from tests.meeting import group_of, set_meeting
-from tests.minuting import ENDED, action, held, look, press, put_on, take_on, until
+from tests.minuting import (
+    BY_CLICK,
+    ENDED,
+    action,
+    approve,
+    held,
+    look,
+    press,
+    put_on,
+    send,
+    take_on,
+    until,
+)
 from tests.story import findings_of
 from tests.voting import refused
 from tests.world import World
@@ -154,6 +166,27 @@ def test_who_may_take_on_and_change_actions(world: World) -> None:
     assert refused(world, lambda: done(world, "0" * 16)) is Code.UNKNOWN_ACTION
     done(world, action_id)
     assert action(world, action_id).state is ActionState.DONE
+
+
+def test_others_see_what_was_taken_on_once_the_minutes_are_approved_and_not_under_closed_items(
+    world: World,
+) -> None:
+    meeting_id = held(world, habit=BY_CLICK)
+    closed = put_on(world, meeting_id, "Prisen", is_closed=True)
+    openly, secretly = (take_on(world, meeting_id, "carla", FRIDAY, item_id=of) for of in (None, closed))
+
+    def see(action_id: str, by: str) -> str:
+        actor = world.actor(by)
+        return world.look(lambda tx: actions.access_view(tx, actor, action_id, world.now)).id
+
+    for action_id in (openly, secretly):
+        assert refused(world, lambda of=action_id: see(of, "hanne")) is Code.UNKNOWN_ACTION
+        assert see(action_id, "david") == action_id
+    send(world, meeting_id)
+    approve(world, meeting_id)
+    assert see(openly, "hanne") == openly
+    assert refused(world, lambda: see(secretly, "hanne")) is Code.UNKNOWN_ACTION
+    assert see(secretly, "david") == see(secretly, "carla") == secretly
 
 
 def test_what_cannot_be_taken_on(world: World) -> None:

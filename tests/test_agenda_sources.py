@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot import agenda_sources, milestones
+from bot import agenda_papers, agenda_sources, milestones, proceedings
+from bot.texts.say import Say
 from storage.meeting_words import AboutKind, ItemKind
 from storage.words import Choice, GroupKind
 from tests import rounding
 from tests.agenda import (
+    DAY,
     FAR_OFF,
     MOTION,
     TOPICS,
@@ -30,6 +32,8 @@ from tests.meeting import (
     set_meeting,
     with_architects,
 )
+from tests.minuting import BY_CLICK, ENDED, approve, held, put_on, take_on, until
+from tests.minuting import send as minute
 from tests.projecting import kroner, priced, recommend, set_milestone, start
 from tests.projecting import propose as propose_project
 from tests.story import findings_of
@@ -171,6 +175,32 @@ def test_what_somebody_wrote_of_the_ready_wishes_stands_and_other_groups_do_not_
     rounding.ready(world, {"Busafgange": 120_000})
     gather(world, meeting_id)
     assert titles(world, meeting_id) == ["Ønskerne"]
+
+
+def test_what_comes_of_closed_items_is_closed_on_the_next_agenda(world: World) -> None:
+    held_id = held(world, habit=BY_CLICK)
+    closed, open_ = put_on(world, held_id, "Prisen", is_closed=True), put_on(world, held_id, "Budget")
+    day = (ENDED + 7 * DAY).date()
+    take_on(world, held_id, "carla", day, "Tilbyd 100.000.", item_id=closed)
+    take_on(world, held_id, "carla", day, "Lav et udkast.", item_id=open_)
+    world.now = FEBRUARY - DAY
+    theirs = set_meeting(world, ENDED, "arkitekturgruppe")
+    until(world, ENDED + DAY)
+    put_on(world, theirs, "Leverandørens fejl", is_closed=True)
+    put_on(world, theirs, "Åbne standarder")
+    minute(world, theirs)
+    approve(world, theirs, "carla")
+    meeting_id = set_meeting(world, ENDED + 30 * DAY, "styregruppe")
+    gather(world, meeting_id)
+    assert {each.title.rpartition(": ")[2] for each in agenda(world, meeting_id).items if each.is_closed} == {
+        "Tilbyd 100.000.", "Leverandørens fejl",
+    }  # fmt: skip
+    send(world, meeting_id)
+    paper = world.look(lambda tx: agenda_papers.paper(tx, meeting_id, world.now))
+    assert paper is not None
+    page = proceedings.markdown(paper, Say("da"), public=True)
+    assert "100.000" not in page and "Leverandørens fejl" not in page
+    assert "Lav et udkast." in page and "Åbne standarder" in page
 
 
 def test_an_architecture_group_has_its_standing_topics_in_its_own_language(world: World) -> None:

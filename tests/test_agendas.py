@@ -21,7 +21,6 @@ from tests.agenda import (
     item,
     propose,
     put,
-    reorder,
     seen,
     send,
     shift,
@@ -103,7 +102,6 @@ def test_who_plans_it_changes_closes_and_takes_off_items_and_nobody_else(world: 
         lambda: drop(world, item_id, by="david"),
         lambda: put(world, item_id, by="david"),
         lambda: shift(world, item_id, 1, by="david"),
-        lambda: reorder(world, meeting_id, item_id, by="david"),
         lambda: send(world, meeting_id, by="david"),
     ):
         assert refused(world, act) is Code.MAY_NOT_PLAN
@@ -136,10 +134,9 @@ def test_items_are_put_in_order_and_what_is_newer_stands_last(world: World) -> N
     assert titles(world, meeting_id) == ["Tre", "Et", "To"]
     shift(world, third, 5)
     assert titles(world, meeting_id) == ["Et", "To", "Tre"]
-    reorder(world, meeting_id, second, "0" * 16)
+    shift(world, second, -1)
     assert titles(world, meeting_id) == ["To", "Et", "Tre"]
     before = written(world)
-    reorder(world, meeting_id, second, first)
     shift(world, second, -1)
     assert written(world) == before
     world.open()

@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from bot import (
     actions,
+    agenda_papers,
     approvals,
     hands,
     minutes,
@@ -25,6 +26,7 @@ from bot.outbox import Kind
 from bot.refusals import Code
 from bot.rules.procedure import Procedure
 from bot.texts.say import Say
+from handlers.answers import Tell
 from handlers.papers.pdf import printed
 from storage import ballots as stored_ballots
 from storage import decisions, due
@@ -72,6 +74,7 @@ from tests.minuting import (
     held,
     look,
     object_to,
+    press,
     put_on,
     seat_of,
     send,
@@ -145,6 +148,23 @@ def test_a_called_substitute_is_there_for_the_holders_seat(world: World) -> None
     )  # fmt: skip
     quorum = look(world, meeting_id).quorum
     assert quorum is not None and (quorum.present, quorum.required, quorum.seats) == (3, 3, 4)
+
+
+def test_whoever_is_several_things_to_the_group_is_there_as_the_same_in_both_papers(world: World) -> None:
+    meeting_id = held(world)
+    target = with_minutes()
+    (product,) = target.products
+    groups = tuple(
+        replace(each, offices=(*each.offices, ("david", Role.OBSERVER))) for each in product.groups
+    )
+    world.settle_in(replace(target, products=(replace(product, groups=groups),)))
+    agenda = world.look(lambda tx: agenda_papers.paper(tx, meeting_id, world.now))
+    drafted = world.look(lambda tx: minutes_papers.paper(tx, meeting_id, world.now))
+    assert agenda is not None
+    roles = [
+        {each.role for each in paper.attendance if each.name == "David Krogh"} for paper in (agenda, drafted)
+    ]
+    assert roles == [{Role.MEMBER}, {Role.MEMBER}]
 
 
 def test_what_is_said_of_an_item_is_corrected_and_the_same_again_is_nothing(world: World) -> None:
@@ -253,6 +273,27 @@ def test_what_happens_after_approval_changes_nothing_in_the_approved_minutes(wor
     assert world.look(lambda tx: minutes_papers.markdown(tx, meeting(tx, meeting_id), paper)) == sealed
 
 
+def test_the_quorum_is_as_it_was_when_the_draft_was_sent_whatever_seats_there_are_since(world: World) -> None:
+    meeting_id = held(world)
+    there(world, meeting_id, *STEERING)
+    send(world, meeting_id)
+    before = look(world, meeting_id).quorum
+    target = with_minutes()
+    (product,) = target.products
+    groups = tuple(replace(each, seats=each.seats[:2]) for each in product.groups)
+    world.settle_in(replace(target, products=(replace(product, groups=groups),)))
+    assert before is not None and (before.present, before.seats) == (4, 4)
+    assert look(world, meeting_id).quorum == before
+    until(world, ENDED + 20 * DAY)
+    view = look(world, meeting_id)
+    assert (view.state, view.quorum) == (MinutesState.APPROVED, before)
+    paper = world.look(lambda tx: minutes_papers.paper(tx, meeting_id, world.now))
+    assert paper.quorum == before
+    assert world.look(lambda tx: minutes_papers.sealed_markdown(tx, meeting_id)) == world.look(
+        lambda tx: minutes_papers.markdown(tx, meeting(tx, meeting_id), paper)
+    )
+
+
 def test_an_objection_stops_silence_until_a_corrected_draft_whose_days_run_anew(world: World) -> None:
     meeting_id = held(world)
     item_id = put_on(world, meeting_id, "Ny kalender")
@@ -328,6 +369,14 @@ def test_where_the_group_approves_by_a_click_the_chair_or_the_vice_chair_does(wo
     assert (view.state, view.by) == (MinutesState.APPROVED, {"anna": "Anna Holm", "bo": "Bo Lind"}[by])
     assert refused(world, lambda: approve(world, meeting_id, by)) is Code.MINUTES_APPROVED
     assert findings_of(world) == []
+
+
+def test_how_they_were_approved_stands_when_the_group_takes_up_another_way(world: World) -> None:
+    meeting_id = held(world, habit=BY_CLICK)
+    send(world, meeting_id)
+    approve(world, meeting_id)
+    world.settle_in(with_minutes())
+    assert look(world, meeting_id).way is Approval.CLICK
 
 
 def test_who_may_not_approve_or_comes_too_early_is_told_why(world: World) -> None:
@@ -639,6 +688,23 @@ def test_an_item_that_is_a_motion_is_voted_on_by_that(world: World) -> None:
     there(world, meeting_id, *STEERING)
     assert refused(world, lambda: count(world, meeting_id, item_id, aarhus=FOR)) is Code.ITEM_UNDER_VOTE
     assert look(world, meeting_id).items[0].decided[0].outcome is None
+
+
+def test_a_closed_item_is_neither_counted_nor_put_to_the_vote_nor_sent_on(world: World) -> None:
+    meeting_id = held(world, "arkitekturgruppe")
+    there(world, meeting_id, "carla")
+    item_id = put_on(world, meeting_id, "Forhandling om prisen", is_closed=True)
+    eva = world.actor("eva")
+    said = {"title": "Forhandling om prisen", "brief": "Sagen."}
+
+    def put() -> None:
+        world.do(lambda tx: hands.put_to_vote(tx, eva, meeting_id, item_id, **said, now=world.now))
+
+    for act in (put, lambda: refer(world, item_id), lambda: count(world, meeting_id, item_id)):
+        assert refused(world, act) is Code.ITEM_IS_CLOSED
+    said_to_eva = press(world, "eva", "minutes-hands", meeting_id, item_id)
+    assert isinstance(said_to_eva, Tell) and said_to_eva.card.title.startswith("Punktet er lukket")
+    assert world.look(lambda tx: stored.roads(tx, meeting_id)) == []
 
 
 # --- recommendations of the architects

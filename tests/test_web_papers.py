@@ -26,7 +26,7 @@ from handlers.web.site import routes
 from storage.engine import Database
 from storage.meeting_words import Approval, PassKind
 from tests import agenda
-from tests.meeting import FEBRUARY, asked, set_meeting, with_architects
+from tests.meeting import FEBRUARY, asked, call_off, set_meeting, with_architects
 from tests.minuting import BY_CLICK, approve, held, press, put_on, send, there, with_minutes, write
 from tests.test_passes import closed, to_paper, to_poll, without
 from tests.web_world import HERE, WorldClock
@@ -91,6 +91,19 @@ def test_an_agenda_is_everybodys_once_it_went_out(sqlite: Database) -> None:
     agenda.send(world, meeting_id)
     said = pages.get(path).text
     assert "Åbne standarder" in said and NAMES["david"] not in said
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_an_agenda_of_a_meeting_that_is_not_held_says_so(sqlite: Database, written: bool) -> None:
+    world = World(sqlite).settle_in(with_minutes())
+    meeting_id = set_meeting(world, FEBRUARY)
+    agenda.propose(world, meeting_id, "Åbne standarder", by="david")
+    agenda.send(world, meeting_id)
+    pages, path = client(world), f"/meetings/{meeting_id}/agenda.md"
+    assert "aflyst" not in pages.get(path).text and "skriftligt" not in pages.get(path).text
+    call_off(world, meeting_id, written=written)
+    told = "Mødet holdes ikke. Sagerne behandles skriftligt." if written else "Mødet er aflyst."
+    assert told in pages.get(path).text.partition("Åbne standarder")[0].splitlines()
 
 
 def test_of_a_closed_group_and_of_no_meeting_one_is_told_the_same(minutes: tuple[World, str]) -> None:

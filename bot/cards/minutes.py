@@ -37,26 +37,31 @@ def minutes(
     also what is closed. address: of the web, where a public group's minutes are once they are approved.
     """
     is_there = address and view.meeting.is_public and view.state is MinutesState.APPROVED
-    rest = len(view.items) - SHOWN
+    edits = writes and is_open(view)
+    items = [each for each in view.items if each.id is not None or not each.is_bare or edits]
+    rest = items[SHOWN:]
+    more = (say("minutes-more", count=len(rest)),) if rest else ()
     return Card(
         title=say("minutes-title", meeting=meetings.title(view.meeting, say)),
         kicker=parts.kicker(view.meeting, say),
         tone=TONES[view.state],
         lines=_standing(view, say),
         facts=_facts(view, say),
-        sections=tuple(
-            Section(_section(each, say), _open(view, each, say, writes=writes, publishes=publishes))
-            for each in view.items[:SHOWN]
-            if each.id is not None or not each.is_bare or (writes and is_open(view))
+        sections=(
+            *(
+                Section(_section(each, say), _open(view, each, say, writes=writes, publishes=publishes))
+                for each in items[:SHOWN]
+            ),
+            *(Section(each, tuple(_lead(view, of, say) for of in rest)) for each in more if edits),
         ),
         buttons=(
-            *(_writing(view, say) if writes and is_open(view) else ()),
+            *(_writing(view, say) if edits else ()),
             *(_answering(view, say, objects=objects, approves=approves)),
             *((parts.own_paper_button(view.meeting.id, PassKind.MINUTES, say),) if reads_all else ()),
             *((parts.paper_button(view.meeting.id, "minutes", address, say),) if is_there else ()),
             Button(say("button-meeting-see"), action("meeting", view.meeting.id)),
         ),
-        small=(*((say("minutes-more", count=rest),) if rest > 0 else ()), *_sealed(view, say)),
+        small=(*(() if edits else more), *_sealed(view, say)),
     )
 
 
@@ -129,12 +134,16 @@ def objected(view: MinutesView, say: Say) -> Card:
 def item(view: MinutesView, of: ItemView, say: Say, *, publishes: bool = False) -> Card:
     """One item to whoever writes the minutes, with all that can be done. publishes: guidelines too."""
     where = (view.meeting.id, of.id or "")
-    refer = of.recommends and of.id is not None
+    refer = of.recommends and of.id is not None and not of.is_closed
     again = "button-minutes-refer-again" if of.referred is not None else "button-minutes-refer"
-    writing = (
-        Button(say("button-minutes-write"), action("minutes-write", *where), Style.PRIMARY),
+    # A motion is everybody's to see.
+    voting = (
         Button(say("button-minutes-hands"), action("minutes-hands", *where)),
         Button(say("button-minutes-vote"), action("minutes-vote", *where)),
+    )
+    writing = (
+        Button(say("button-minutes-write"), action("minutes-write", *where), Style.PRIMARY),
+        *(() if of.is_closed else voting),
         Button(say("button-action-new"), action("action-new", *where)),
     )
     return Card(
@@ -260,6 +269,12 @@ def _open(view: MinutesView, of: ItemView, say: Say, *, writes: bool, publishes:
     if not (writes and is_open(view)):
         return _publish(view, of, say) if publishes else ()
     return (Button(say("button-minutes-item"), action("minutes-item", view.meeting.id, of.id or "")),)
+
+
+def _lead(view: MinutesView, of: ItemView, say: Say) -> Button:
+    """To an item that has no section."""
+    label = say("button-agenda-item", number=str(of.number))
+    return Button(label, action("minutes-item", view.meeting.id, of.id or ""))
 
 
 def _publish(view: MinutesView, of: ItemView, say: Say) -> tuple[Button, ...]:

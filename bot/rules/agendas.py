@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storage.meeting_words import AboutKind, ItemKind
@@ -78,9 +78,3 @@ def shifted(ids: Sequence[str], item_id: str, by: int) -> tuple[str, ...]:
     rest = [each for each in ids if each != item_id]
     place = min(max(ids.index(item_id) + by, 0), len(rest))
     return (*rest[:place], item_id, *rest[place:])
-
-
-def completed(wanted: Sequence[str], ids: Collection[str]) -> tuple[str, ...]:
-    """The ids in the order that is wanted, which may leave some out: they come after it."""
-    named = [each for each in dict.fromkeys(wanted) if each in ids]
-    return (*named, *(each for each in ids if each not in named))

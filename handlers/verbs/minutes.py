@@ -100,6 +100,7 @@ def ask_hands(context: Context, arguments: tuple[str, ...]) -> Answer:
     item_id = given(arguments, 1)
     view, of = _own_item(context, arguments[0], item_id)
     row = minutes.access_own(context.tx, context.actor, view.meeting.id, context.now)
+    minutes.check_not_closed(context.tx, item_id)
     hands.check_not_under_vote(context.tx, row, item_id)
     there = hands.seats_there(context.tx, row)
     if not there:

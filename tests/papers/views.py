@@ -12,15 +12,13 @@ from bot.papers import (
     Attendee,
     Hands,
     Item,
-    Mark,
-    Named,
     NextMeeting,
     Paper,
     Quorum,
     Remark,
     Resolution,
 )
-from storage.meeting_words import Approval, ItemKind, PaperKind, Presence
+from storage.meeting_words import Approval, ItemKind, MeetingEnding, PaperKind, Presence
 from storage.words import Outcome, Role
 from tests.world import NAMES
 
@@ -82,7 +80,7 @@ HELD = (
             Resolution(
                 "Integrationen bygges i 2027",
                 Outcome.ADOPTED,
-                Named(("Aarhus", "Ballerup"), ("Odense",)),
+                Hands(2, 1),
                 "OS2display 2026-14",
                 "https://ting.os2.eu/decisions/os2display/2026/14",
             ),
@@ -110,10 +108,8 @@ REMARKS = (
         "Det var 75.000 kr.",
         APPROVED - timedelta(days=1),
         4,
-        is_objection=True,
     ),
 )
-MARK = Mark("5be1c0ffee07aa42", 212, "9f2c" * 16)
 FOLLOWING = NextMeeting(
     datetime(2027, 3, 11, 9, 0, tzinfo=UTC), datetime(2027, 3, 11, 11, 0, tzinfo=UTC), "Odense Rådhus"
 )
@@ -138,7 +134,6 @@ def agenda(**changes: Any) -> Paper:
         minute_taker=NAMES["eva"],
         items=PLANNED,
         next_meeting=FOLLOWING,
-        mark=MARK,
     )
     return replace(paper, **changes)
 
@@ -189,6 +184,8 @@ def empty(**changes: Any) -> Paper:
 PAPERS = {
     "agenda": (agenda(), True),
     "agenda-full": (agenda(), False),
+    "agenda-called-off": (agenda(ending=MeetingEnding.CALLED_OFF), True),
+    "agenda-written": (agenda(ending=MeetingEnding.WRITTEN), True),
     "draft": (draft(), False),
     "minutes": (minutes(), True),
     "minutes-full": (minutes(), False),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.agendas import RANK, Key, Place, arranged, completed, shifted, sort_out
+from bot.rules.agendas import RANK, Key, Place, arranged, shifted, sort_out
 from storage.meeting_words import AboutKind
 
 MOTION: Key = (AboutKind.MOTION, "m1")
@@ -83,7 +83,3 @@ def test_nothing_is_lost_or_doubled_when_one_is_moved(ids: list[str], which: str
     moved = shifted(ids, which, by)
     assert sorted(moved) == sorted(ids)
     assert [each for each in moved if each != which] == [each for each in ids if each != which]
-
-
-def test_what_a_new_order_leaves_out_comes_after_it_and_what_is_not_there_is_left_out() -> None:
-    assert completed(["c", "x", "c"], ["a", "b", "c"]) == ("c", "a", "b")

@@ -100,6 +100,7 @@ refused-no-hands = Ingen har stemt, så der er ikke noget at notere.
 refused-hands-twice = Den samme plads er krydset af to steder. Vælg ét.
 refused-hands-counted = Den afstemning er noteret (forslag { $year }-{ $number }). Giv den en anden titel, hvis der blev stemt om noget andet.
 refused-item-under-vote = Der bliver stemt om punktet nu (forslag { $year }-{ $number }). Stem på forslaget, eller træk det tilbage først.
+refused-item-is-closed = Punktet er lukket, og et forslag kan ses af alle. Skriv beslutningen i referatet, eller sæt sagen til afstemning for sig med ord, som alle må se.
 refused-not-a-recommendation = Punktet er ingen indstilling: kun det, en arkitekturgruppe har besluttet, kan sendes til styregruppen.
 
 finding-minutes-differ = { $place }: det godkendte referat er et andet end det, der blev forseglet

@@ -100,6 +100,7 @@ refused-no-hands = Nobody voted, so there is nothing to note.
 refused-hands-twice = The same seat is ticked in two places. Choose one.
 refused-hands-counted = That vote is noted already (motion { $year }-{ $number }). Give it another title if the vote was about something else.
 refused-item-under-vote = The item is being voted on now (motion { $year }-{ $number }). Vote on the motion, or take it back first.
+refused-item-is-closed = The item is closed, and everybody can see a motion. Write the decision in the minutes, or put the matter to the vote by itself in words that everybody may see.
 refused-not-a-recommendation = The item is no recommendation: only what an architecture group has decided can be sent to the steering group.
 
 finding-minutes-differ = { $place }: the approved minutes are others than those that were sealed

@@ -160,6 +160,9 @@ def upgrade() -> None:
         sa.Column("move", sa.String(32), nullable=False),
         sa.Column("digest", sa.String(), nullable=True),
         sa.Column("until", sa.String(27), nullable=True),
+        sa.Column("present", sa.Integer(), nullable=True),
+        sa.Column("required", sa.Integer(), nullable=True),
+        sa.Column("seats", sa.Integer(), nullable=True),
         sa.Column("item_id", sa.String(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(

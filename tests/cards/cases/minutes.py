@@ -126,9 +126,7 @@ CLOSED = item(2, id=ID[::-1], title="", brief="", is_closed=True, **BARE)
 
 
 def objection(**changes: Any) -> ObjectionView:
-    found = ObjectionView(
-        NAMES["david"], "Syddjurs", "Det var ikke enstemmigt.", SENT, 1, item_is_closed=False, answered=False
-    )
+    found = ObjectionView(NAMES["david"], "Syddjurs", "Det var ikke enstemmigt.", SENT, 1, answered=False)
     return replace(found, **changes)
 
 
@@ -159,6 +157,12 @@ BY_CLICK = view(MinutesState.SENT, until=None, way=Approval.CLICK)
 APPROVED = view(MinutesState.APPROVED, approved_at=UNTIL, sealed=HASH)
 CLICKED = replace(APPROVED, way=Approval.CLICK, by=NAMES["anna"])
 CORRECTED = replace(SENT_OUT, is_changed=True)
+# The most an agenda has, and what belongs under none of it.
+MANY = (
+    *(replace(NEWS, number=number, id=f"{number:024x}") for number in range(1, 31)),
+    replace(OTHER, number=31),
+)
+FULL = tuple(replace(NEWS, number=number, id=f"{number:024x}") for number in range(1, 16))
 LONGEST_ITEM = item(
     title=LONG_TITLE,
     brief=LONG_BRIEF,
@@ -189,6 +193,11 @@ CASES: Cases = {
     "minutes-approved": lambda say: minutes.minutes(APPROVED, say, writes=True, objects=True, reads_all=True),
     "minutes-to-publish": lambda say: minutes.minutes(APPROVED, say, publishes=True),
     "minutes-longest": lambda say: minutes.minutes(LONGEST, say, writes=True, objects=True, reads_all=True),
+    "minutes-many": lambda say: minutes.minutes(view(items=MANY), say, writes=True),
+    "minutes-many-to-read": lambda say: minutes.minutes(view(items=MANY), say),
+    "minutes-fifteen-to-read": lambda say: minutes.minutes(
+        view(items=(*FULL, replace(OTHER, number=16))), say
+    ),
     "minutes-sent": lambda say: minutes.sent(SENT_OUT, ID, say),
     "minutes-sent-by-click": lambda say: minutes.sent(BY_CLICK, ID, say),
     "minutes-sent-objected": lambda say: minutes.sent(OBJECTED, ID, say),
@@ -202,6 +211,9 @@ CASES: Cases = {
     "minutes-objections-longest": lambda say: minutes.objected(LONGEST, say),
     "minutes-item": lambda say: minutes.item(view(), item(), say),
     "minutes-item-bare": lambda say: minutes.item(view(), OTHER, say),
+    "minutes-item-closed": lambda say: minutes.item(
+        view(), replace(RECOMMENDED, title="Forhandling om prisen", is_closed=True), say
+    ),
     "minutes-item-recommended": lambda say: minutes.item(view(), RECOMMENDED, say),
     "minutes-item-referred": lambda say: minutes.item(
         APPROVED, replace(RECOMMENDED, referred=replace(WAITS, number=9)), say
