@@ -105,6 +105,10 @@ def test_a_poll_that_nobody_answers_closes_without_a_date_and_the_coordinator_is
     view = see_poll(world, poll_id)
     assert (view.cause, view.chosen) == (PollCause.DEADLINE, None)
     assert len(world.told("eva", Kind.POLL_RESULT)) == 1
+    assert view.meeting.state is MeetingState.UNDATED
+    eva = world.actor("eva")
+    ahead = world.look(lambda tx: meetings.ahead(tx, eva, world.now))
+    assert view.meeting.id in [each.id for each in ahead]
     # The coordinator may choose one all the same.
     assert see(world, choose(world, poll_id, 2)).state is MeetingState.SET
 

@@ -14,6 +14,7 @@ from storage.meeting_words import Lack, MeetingEnding, MeetingState, Reply
 
 TONES = {
     MeetingState.POLLED: Tone.WAITING,
+    MeetingState.UNDATED: Tone.WAITING,
     MeetingState.DATED: Tone.WAITING,
     MeetingState.SET: Tone.GOOD,
     MeetingState.HELD: Tone.NEUTRAL,
@@ -208,19 +209,21 @@ def _deeds(view: MeetingView, say: Say) -> tuple[Button, ...]:
     if view.state in (MeetingState.OFF, MeetingState.HELD):
         return ()
     poll = (Button(say("button-poll-see"), action("poll", view.poll_id)),) if view.poll_id is not None else ()
+    again = Button(say("button-meeting-again"), action("meeting-again", view.id))
+    off = Button(say("button-meeting-off"), action("meeting-off", view.id), Style.DANGER)
     if view.state is not MeetingState.SET:
-        return (*poll, Button(say("button-meeting-off"), action("meeting-off", view.id), Style.DANGER))
+        return (*poll, *((again,) if view.state is MeetingState.UNDATED else ()), off)
     call = Button(say("button-meeting-call"), action("meeting-call", view.id))
     written = Button(say("button-meeting-written"), action("meeting-written", view.id))
     lacking = {each.lack for each in view.missing}
     return (
         *((call,) if lacking else ()),
         Button(say("button-meeting-move"), action("meeting-move", view.id)),
-        Button(say("button-meeting-again"), action("meeting-again", view.id)),
+        again,
         *((written,) if Lack.QUORUM in lacking else ()),
         Button(say("button-meeting-guest"), action("meeting-guest", view.id)),
         Button(say("button-meeting-told"), action("meeting-told", view.id)),
-        Button(say("button-meeting-off"), action("meeting-off", view.id), Style.DANGER),
+        off,
     )
 
 

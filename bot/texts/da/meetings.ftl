@@ -20,6 +20,7 @@ meeting-for-period = Mødet i { $period }
 meeting-number = Møde nr. { $number }
 meeting-words = »{ $words }«
 meeting-state-polled = Datoen er ikke fundet endnu: gruppen bliver spurgt.
+meeting-state-undated = Der er ikke fundet en dato endnu.
 meeting-state-dated = Datoen er valgt. Indkaldelsen er ikke sendt endnu.
 meeting-off-called_off = Mødet er aflyst.
 meeting-off-written = Mødet holdes ikke. Sagerne tages skriftligt.

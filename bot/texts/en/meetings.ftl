@@ -20,6 +20,7 @@ meeting-for-period = The meeting in { $period }
 meeting-number = Meeting no. { $number }
 meeting-words = “{ $words }”
 meeting-state-polled = There is no date yet: the group is being asked.
+meeting-state-undated = No date has been found yet.
 meeting-state-dated = The date is chosen. The invitation has not gone out yet.
 meeting-off-called_off = The meeting is called off.
 meeting-off-written = The meeting is not held. Its cases are decided in writing.
