@@ -198,7 +198,7 @@ def _close(
     by_itself = habit is not None and habit.sends is Sender.BOT
     if chosen is not None and not chosen.missing and by_itself:
         date = next(each for each in rows if each.number == chosen.number)
-        meetings.set_date(tx, None, meeting.id, date.starts_at, date.ends_at, now)
+        meetings.set_date(tx, actor, meeting.id, date.starts_at, date.ends_at, now)
 
 
 def _date(poll: DatePoll, number: int, slot: Slot) -> PollDate:
