@@ -58,6 +58,12 @@ def invited(tx: Tx, meeting_id: str) -> dict[str, Invited]:
     return {each.person_id: each for each in found}
 
 
+def turns(tx: Tx, meeting_id: str, person_id: str) -> list[Invited]:
+    """How often the person was invited or let off by name, the earliest first."""
+    found = cast(list[Invited], _invited.all(tx, {"meeting_id": meeting_id}))
+    return [each for each in found if each.person_id == person_id]
+
+
 def replies(tx: Tx, meeting_id: str) -> dict[str, InvitationReply]:
     """What each person answered last, whichever date it was about."""
     found = cast(list[InvitationReply], _replies.all(tx, {"meeting_id": meeting_id}))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
 from bot.cards import meeting_parts as parts
 from bot.cards import meetings
 from bot.cards.card import Button, Card, Entry, Fact, Field, Form, Guest, Section, Style, Tone, action
@@ -109,11 +113,21 @@ def risk(view: MeetingView, say: Say, *, may_call: bool) -> Card:
     )
 
 
-def calendar(view: MeetingView, say: Say, *, person_id: str | None = None) -> Card:
-    """What goes into calendars. person_id: by mail to this one; None: to all of them, by Exchange."""
-    found = entry(view, say)
-    if person_id is not None and view.part_of(person_id) is None:
-        found = entry(view, say, is_off=True)
+def calendar(
+    view: MeetingView, say: Say, *, person_id: str | None = None, turns: Sequence[datetime] = ()
+) -> Card:
+    """What goes into calendars. person_id: by mail to this one; None: to all of them, by Exchange. turns:
+    when this one was invited or let off by name (UTC).
+    """
+    is_off = person_id is not None and view.part_of(person_id) is None
+    found = entry(view, say, is_off=is_off)
+    # RFC 5546: each is newer than the one before, also who is invited again after a cancellation, which
+    # counts one more itself.
+    found = replace(
+        found,
+        sequence=found.sequence + 2 * len(turns),
+        changed_at=max((found.changed_at, *turns)),
+    )
     title = say("invitation-off" if found.is_off else "invitation-title", meeting=found.title)
     return Card(
         title=title,
