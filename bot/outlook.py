@@ -73,7 +73,7 @@ def calendars_wanted(tx: Tx, now: datetime) -> tuple[dict[str, str], datetime, d
     for group in community.groups(tx):
         habit = habits.habit_of(tx, group.id)
         if habit is not None:
-            asked = [each for each in participants.of_group(tx, group.id) if each.is_asked]
+            asked = [each for each in participants.of_group(tx, group.id) if each.is_polled]
             found |= {each.person_id: each.email for each in asked}
             last = max(last, now + timedelta(days=habit.ahead_days) + HORIZON)
     known = {each: email for each, email in found.items() if people.person(tx, each).email}

@@ -50,7 +50,7 @@ def under_way(tx: Tx, meeting_id: str) -> DatePoll | None:
 
 def asked_in(tx: Tx, meeting: Meeting) -> tuple[Participant, ...]:
     """Who is asked when to meet."""
-    return tuple(each for each in participants.of_meeting(tx, meeting) if each.is_asked)
+    return tuple(each for each in participants.of_meeting(tx, meeting) if each.is_polled)
 
 
 def part_subject(poll_id: str, person_id: str) -> str:

@@ -51,7 +51,7 @@ def open_poll(
     check_dates(slots, now)
     if closes_at < now + meeting_dates.SHORTEST or closes_at > min(each.start for each in slots):
         raise Refused(Code.POLL_TOO_SHORT, field="closes")
-    if not any(each.is_asked for each in participants.of_group(tx, meeting.group_id)):
+    if not any(each.is_polled for each in participants.of_group(tx, meeting.group_id)):
         raise Refused(Code.NO_MEMBERS)
     if not is_new and under_way(tx, meeting.id) is not None:
         raise Refused(Code.POLL_UNDER_WAY)

@@ -200,7 +200,7 @@ def view(tx: Tx, proposal_id: str) -> ProposalView | None:
         period=row.period,
         proposed=proposed,
         minutes=int((slot.end - slot.start).total_seconds() // 60),
-        people=sum(each.is_asked for each in people),
+        people=sum(each.is_polled for each in people),
         missing=participants.lacks(tx, group.id, people),
         asleep_until=row.asleep_until,
     )
@@ -228,7 +228,7 @@ def access_proposal(tx: Tx, actor: Actor | None, proposal_id: str) -> Proposal:
 
 def _plan_group(tx: Tx, group: community.Group, now: datetime) -> int:
     habit = habits.habit_of(tx, group.id)
-    if habit is None or not any(each.is_asked for each in participants.of_group(tx, group.id)):
+    if habit is None or not any(each.is_polled for each in participants.of_group(tx, group.id)):
         return 0
     journal.lock(tx, group.id)
     zone = ZoneInfo(group.zone)

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from bot import due, invitations
 from bot.cards.card import Entry
+from bot.cards.meetings import names
 from bot.invitations import Routes
 from bot.messages import compose
 from bot.outbox import Kind
@@ -153,6 +154,27 @@ def test_who_is_called_is_asked_once_and_told_why(world: World) -> None:
     move(world, meeting_id, FEBRUARY + DAY)
     world.tick()
     assert len(world.told("ingrid", Kind.INVITED)) == 2
+
+
+def test_a_guest_without_a_role_is_asked_missed_and_told_of_a_move_as_all_are(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    world.tick()
+    assert invite(world, meeting_id, "hanne")
+    world.tick()
+    assert len(world.told("hanne", Kind.INVITED)) == 1
+    assert "Hanne Toft" in names(see(world, meeting_id), None)
+    move(world, meeting_id, FEBRUARY + DAY)
+    world.tick()
+    assert len(world.told("hanne", Kind.INVITED)) == 2
+    # Before it, too, while there is time; and a poll about another date asks the group alone.
+    world.now = FEBRUARY - 2 * DAY + timedelta(hours=1)
+    world.tick()
+    assert len(world.told("hanne", Kind.INVITED)) == 3
+    (hers,) = [each for each in see(world, meeting_id).participants if each.name == "Hanne Toft"]
+    assert (hers.answers, hers.is_polled) == (True, False)
+    assert let_off(world, meeting_id, "hanne")
+    assert "Hanne Toft" not in names(see(world, meeting_id), None)
 
 
 def test_a_colleague_of_the_supplier_is_told_of_standing_in(world: World) -> None:

@@ -149,7 +149,7 @@ def title(view: MeetingView, say: Say) -> str:
 
 def names(view: MeetingView, reply: Reply | None) -> list[str]:
     """Who answered so."""
-    return [each.name for each in view.participants if each.reply is reply and (reply or each.is_asked)]
+    return [each.name for each in view.participants if each.reply is reply and (reply or each.answers)]
 
 
 def _ahead(view: MeetingView) -> bool:
