@@ -16,6 +16,7 @@ from bot.messages import compose
 from bot.outbox import Kind
 from bot.participants import of_group
 from bot.refusals import Code
+from handlers.answers import Tell
 from storage.meeting_words import Lack, Reply, Source
 from storage.outbox import OUTBOX, Message
 from storage.words import MessageState, Platform
@@ -33,6 +34,7 @@ from tests.meeting import (
     with_architects,
 )
 from tests.story import findings_of
+from tests.test_agenda_talk import press
 from tests.voting import refused
 from tests.world import World, address
 
@@ -282,3 +284,20 @@ def test_three_days_before_who_has_not_answered_is_asked_again(world: World) -> 
 def test_who_takes_part_is_named_with_the_organisation_that_they_work_for(world: World) -> None:
     found = {each.name: each.organisation for each in world.look(lambda tx: of_group(tx, world.group_id))}
     assert (found["Bo Lind"], found["Finn Dahl"]) == ("Ballerup", "Displayhuset ApS")
+
+
+def test_substitutes_can_be_called_by_the_coordinator_where_there_are_any(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+
+    def verbs() -> set[str]:
+        told = press(world, "eva", "meeting", meeting_id)
+        assert isinstance(told, Tell)
+        return {each.action.partition(":")[0] for each in told.card.buttons}
+
+    assert "meeting-call" not in verbs()
+    # The supplier has nobody else, so pressing it would come to nothing.
+    reply(world, meeting_id, "finn", Reply.DECLINED)
+    assert see(world, meeting_id).missing and "meeting-call" not in verbs()
+    reply(world, meeting_id, "carla", Reply.DECLINED)
+    assert "meeting-call" in verbs()

@@ -23,8 +23,10 @@ TONES = {
 REPLIES = (Reply.ACCEPTED, Reply.TENTATIVE, Reply.DECLINED)
 
 
-def meeting(view: MeetingView, say: Say, *, plans: bool = False) -> Card:
-    """The meeting as it stands. plans: with what whoever plans it can do."""
+def meeting(view: MeetingView, say: Say, *, plans: bool = False, may_call: bool = False) -> Card:
+    """The meeting as it stands. plans: with what whoever plans it can do; may_call: there are substitutes to
+    call.
+    """
     return Card(
         title=title(view, say),
         kicker=parts.kicker(view, say),
@@ -34,7 +36,7 @@ def meeting(view: MeetingView, say: Say, *, plans: bool = False) -> Card:
         buttons=(
             *_replies(view, say),
             *_agenda(view, say),
-            *(_deeds(view, say) if plans else ()),
+            *(_deeds(view, say, may_call=may_call) if plans else ()),
             *_minutes(view, say),
         ),
     )
@@ -205,7 +207,7 @@ def _agenda(view: MeetingView, say: Say) -> tuple[Button, ...]:
     return (Button(say("button-agenda"), action("agenda", view.id)),)
 
 
-def _deeds(view: MeetingView, say: Say) -> tuple[Button, ...]:
+def _deeds(view: MeetingView, say: Say, *, may_call: bool) -> tuple[Button, ...]:
     if view.state in (MeetingState.OFF, MeetingState.HELD):
         return ()
     poll = (Button(say("button-poll-see"), action("poll", view.poll_id)),) if view.poll_id is not None else ()
@@ -217,7 +219,7 @@ def _deeds(view: MeetingView, say: Say) -> tuple[Button, ...]:
     written = Button(say("button-meeting-written"), action("meeting-written", view.id))
     lacking = {each.lack for each in view.missing}
     return (
-        *((call,) if lacking else ()),
+        *((call,) if may_call else ()),
         Button(say("button-meeting-move"), action("meeting-move", view.id)),
         again,
         *((written,) if Lack.QUORUM in lacking else ()),

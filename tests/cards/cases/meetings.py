@@ -201,8 +201,9 @@ CASES: Cases = {
         meeting(participants=replied(Reply.ACCEPTED, Reply.TENTATIVE, Reply.DECLINED), title="Om API'er"), say
     ),
     "meeting-set-plans": lambda say: meetings.meeting(
-        meeting(participants=replied(Reply.DECLINED), missing=LACKING), say, plans=True
+        meeting(participants=replied(Reply.DECLINED), missing=LACKING), say, plans=True, may_call=True
     ),
+    "meeting-set-nobody-to-call": lambda say: meetings.meeting(meeting(missing=NO_SUPPLIER), say, plans=True),
     "meeting-moved": lambda say: meetings.meeting(
         meeting(was_moved=True, words="Salen var optaget.", place="", online=False), say
     ),
@@ -215,7 +216,7 @@ CASES: Cases = {
     ),
     "meeting-long": lambda say: meetings.meeting(
         meeting(title=LONG_TITLE, place=LONG_TITLE[:200], words=LONG_WORDS, missing=LACKING, **LONG),
-        say, plans=True,
+        say, plans=True, may_call=True,
     ),
     "meeting-tomorrow": lambda say: meetings.reminder(meeting(), "1d", say),
     "meeting-in-a-week": lambda say: meetings.reminder(meeting(), "7d", say),
