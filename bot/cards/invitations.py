@@ -82,12 +82,17 @@ def guest(view: MeetingView, name: str, say: Say, *, is_in: bool) -> Card:
 def risk(view: MeetingView, say: Say, *, may_call: bool) -> Card:
     """To the coordinator: what the meeting would lack, and what can be done while there is time."""
     if view.state is not MeetingState.SET or not view.missing:
-        line = "risk-over" if view.state is MeetingState.SET else "meeting-is-off"
+        name = meetings.title(view, say)
+        is_set, is_off = view.state is MeetingState.SET, view.state is MeetingState.OFF
         return Card(
-            title=say("risk-title", meeting=meetings.title(view, say)),
+            title=say("risk-over-title", meeting=name) if is_set else name,
             kicker=parts.kicker(view, say),
-            tone=Tone.GOOD,
-            lines=(*_when(view, say), say(line)),
+            tone=Tone.GOOD if is_set else Tone.NEUTRAL,
+            lines=(
+                *_when(view, say),
+                *((say("risk-over"),) if is_set else ()),
+                *((say("meeting-is-off"),) if is_off else ()),
+            ),
             buttons=(Button(say("button-meeting-see"), action("meeting", view.id)),),
         )
     declined = [_regret(each, say) for each in view.participants if each.reply is Reply.DECLINED]

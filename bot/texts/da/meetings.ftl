@@ -173,6 +173,7 @@ form-guest-hint = Navn eller e-mailadresse på en, botten kender. Er personen al
 guest-invited = { $name } er inviteret.
 guest-let-off = { $name } er ikke inviteret længere.
 risk-title = { $meeting } er i fare
+risk-over-title = { $meeting } kan gennemføres
 risk-over = Mødet mangler ikke noget mere.
 risk-regret = { $name } (»{ $words }«)
 told-title = Hvad er sendt? { $meeting }

@@ -173,6 +173,7 @@ form-guest-hint = The name or address of somebody the bot knows. Whoever is invi
 guest-invited = { $name } is invited.
 guest-let-off = { $name } is not invited any more.
 risk-title = { $meeting } is at risk
+risk-over-title = { $meeting } can be held
 risk-over = The meeting lacks nothing any more.
 risk-regret = { $name } (“{ $words }”)
 told-title = What was sent? { $meeting }

@@ -252,6 +252,7 @@ CASES: Cases = {
     ),
     "risk-nobody-to-call": lambda say: invitations.risk(meeting(missing=NO_SUPPLIER), say, may_call=False),
     "risk-over": lambda say: invitations.risk(meeting(), say, may_call=False),
+    "risk-held": lambda say: invitations.risk(meeting(MeetingState.HELD), say, may_call=False),
     "risk-off": lambda say: invitations.risk(meeting(MeetingState.OFF), say, may_call=False),
     "risk-long": lambda say: invitations.risk(
         meeting(title=LONG_TITLE, participants=INVITED[Reply.DECLINED], missing=LACKING, **LONG),
