@@ -110,17 +110,20 @@ def object_to(tx: Tx, actor: Actor, meeting_id: str, item_id: str | None, words:
     return True
 
 
-def approve(tx: Tx, actor: Actor, meeting_id: str, now: datetime) -> None:
-    """The chair or the vice chair approves the draft as it was sent, where the group approves so.
+def approve(tx: Tx, actor: Actor, meeting_id: str, now: datetime, *, seen: str) -> None:
+    """The chair or the vice chair approves the draft as it was sent, where the group approves so. seen: the
+    sending of the draft that the person looked at.
 
     Raises Refused(UNKNOWN_MEETING, MEETING_OFF, MEETING_NOT_BEGUN, MAY_NOT_APPROVE, MINUTES_APPROVED,
-    MINUTES_NOT_SENT, MINUTES_BY_SILENCE, MINUTES_OBJECTED, MINUTES_CHANGED).
+    MINUTES_NOT_SENT, MINUTES_NEWER, MINUTES_BY_SILENCE, MINUTES_OBJECTED, MINUTES_CHANGED).
     """
     row = minutes.access_begun(tx, actor, meeting_id, now)
     if not may_approve(tx, actor.id, row.group_id):
         raise Refused(Code.MAY_NOT_APPROVE)
     minutes.check_not_approved(tx, row.id)
     sent = _sent(tx, row)
+    if seen != sent.id:
+        raise Refused(Code.MINUTES_NEWER)
     if sent.until is not None:
         raise Refused(Code.MINUTES_BY_SILENCE, at=iso(sent.until))
     if _state(tx, row) is MinutesState.OBJECTED:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import catalogue, outbox, signups, users
+from bot import catalogue, news, outbox, signups, users
 from bot.gathering_drafts import GatheringWords, check_may_arrange, checked, from_json, own_draft, words_of
-from bot.gathering_views import access, concerns, dated, may_arrange, part_subject, standing_of
+from bot.gathering_views import access, dated, may_arrange, part_subject, standing_of
 from bot.motions import occurrence
 from bot.outbox import Kind
 from bot.people import Actor
@@ -132,9 +132,11 @@ def show_again(tx: Tx, item: due.Due, now: datetime) -> bool:
 
 
 def invited(tx: Tx, product_id: str) -> list[str]:
-    """Who is told of what the product arranges: all who work for an organisation that uses it, each once."""
+    """Who is told of what the product arranges: all who work for an organisation that uses it, each once. Not
+    who wants no news.
+    """
     found = {person_id for each in users.users_of(tx, product_id) for person_id in people.employees(tx, each)}
-    return sorted(each for each in found if concerns(tx, each, product_id))
+    return sorted(each for each in found if news.listens(tx, each))
 
 
 def access_arranged(tx: Tx, actor: Actor, gathering_id: str) -> Gathering:

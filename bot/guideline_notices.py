@@ -12,7 +12,6 @@ from bot.referrals import decides_for
 from storage import community, guidelines, people
 from storage.engine import Tx
 from storage.guidelines import Guideline
-from storage.wish_words import Rhythm
 from storage.words import Audience
 
 
@@ -54,10 +53,4 @@ def meant(tx: Tx, row: Guideline) -> frozenset[str]:
     if latest & {Audience.BOTH, Audience.SUPPLIERS}:
         near = (each.id for each in community.groups(tx) if each.product_id == row.product_id)
         found.update(chain.from_iterable(suppliers_of(tx, each) for each in near))
-    return frozenset(each for each in found if _listens(tx, each))
-
-
-def _listens(tx: Tx, person_id: str) -> bool:
-    person = people.find_person(tx, person_id)
-    is_there = person is not None and person.name is not None
-    return is_there and news.rhythm_of(tx, person_id) is not Rhythm.NEVER
+    return frozenset(each for each in found if news.listens(tx, each))

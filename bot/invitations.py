@@ -171,7 +171,7 @@ def send(tx: Tx, item: Due, now: datetime, routes: Routes) -> bool:
             live=True,
         )
         for each in everyone
-        if date is not None and each.is_asked and each.reply is None and each.person_id not in named
+        if date is not None and each.answers and each.reply is None and each.person_id not in named
     ]
     return any(asked)
 

@@ -112,20 +112,20 @@ def taken_between(
 
     {} where nobody's calendar can be seen: then that is nothing to say of any date.
     """
-    asked = [each.person_id for each in participants.of_group(tx, group_id) if each.is_asked]
+    asked = [each.person_id for each in participants.of_group(tx, group_id) if each.is_polled]
     found = calendars.taken(tx, asked, first, last, now)
     return found if any(each is not None for each in found.values()) else {}
 
 
 def others(tx: Tx, group_id: str) -> tuple[Taken, ...]:
     """The meetings of groups that share people with this one."""
-    own = {each.person_id for each in participants.of_group(tx, group_id) if each.is_asked}
+    own = {each.person_id for each in participants.of_group(tx, group_id) if each.is_polled}
     return tuple(_taken(tx, group_id, own))
 
 
 def _taken(tx: Tx, group_id: str, own: set[str]) -> Iterator[Taken]:
     for group in community.groups(tx):
-        there = {each.person_id for each in participants.of_group(tx, group.id) if each.is_asked}
+        there = {each.person_id for each in participants.of_group(tx, group.id) if each.is_polled}
         shared = len(own & there) if group.id != group_id else 0
         for each in stored.meetings(tx, [group.id]) if shared else ():
             dates = stored.dates(tx, each.id)

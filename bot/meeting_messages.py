@@ -15,6 +15,7 @@ from bot.cards.card import Card
 from bot.outbox import Kind
 from bot.texts.say import Say
 from storage import actions, calendars, polls
+from storage import invitations as rows
 from storage import meetings as stored
 from storage.engine import Tx
 from storage.meeting_words import EventFate, MeetingState
@@ -79,7 +80,9 @@ def _invitation(tx: Tx, message: Message, say: Say, now: datetime) -> Card | Non
     view = meetings.view(tx, message.subject.partition("/")[0], now)
     if view.starts_at is None or (message.shown == 0 and view.state is not MeetingState.SET):
         return None
-    return invitation_cards.calendar(view, say, person_id=message.person_id)
+    person_id = message.person_id
+    turns = rows.turns(tx, view.id, person_id) if person_id is not None else []
+    return invitation_cards.calendar(view, say, person_id=person_id, turns=[each.at for each in turns])
 
 
 def _reminder(tx: Tx, message: Message, say: Say, now: datetime) -> Card | None:

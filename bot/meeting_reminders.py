@@ -58,7 +58,7 @@ def look_ahead(tx: Tx, item: Due, now: datetime) -> bool:
             not_after=view.starts_at,
         )
         for each in view.participants
-        if each.is_asked and each.reply is None
+        if each.answers and each.reply is None
     ]
     return warned or any(asked)
 

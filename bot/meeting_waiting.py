@@ -9,6 +9,7 @@ from bot import meetings, poll_views
 from bot.meetings import MeetingView
 from bot.people import groups_of
 from bot.poll_views import PollView
+from storage import invitations as rows
 from storage import meetings as stored
 from storage import polls
 from storage.engine import Tx
@@ -46,9 +47,10 @@ def _polls(tx: Tx, person_id: str, groups: list[str], now: datetime) -> tuple[Po
 
 
 def _invitations(tx: Tx, person_id: str, groups: list[str], now: datetime) -> tuple[MeetingView, ...]:
-    views = (meetings.view(tx, each.id, now) for each in stored.coming(tx, groups, now))
+    invited = rows.invited_to(tx, person_id)
+    views = (meetings.view(tx, each.id, now) for each in stored.coming(tx, groups, now, besides=invited))
     return tuple(
         view
         for view in views
-        if (part := view.part_of(person_id)) is not None and part.is_asked and part.reply is None
+        if (part := view.part_of(person_id)) is not None and part.answers and part.reply is None
     )

@@ -33,7 +33,7 @@ DUE_DRAFT = "minutes.draft"
 # So long before it a meeting that lacks something is told of, while there is time to call somebody.
 RISK = "3d"
 PLACE, TITLE = 200, 150
-AHEAD = frozenset({MeetingState.POLLED, MeetingState.DATED, MeetingState.SET})
+AHEAD = frozenset({MeetingState.POLLED, MeetingState.UNDATED, MeetingState.DATED, MeetingState.SET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,10 @@ def state_of(tx: Tx, meeting_id: str, now: datetime) -> MeetingState:
     if dates:
         return MeetingState.HELD if now >= dates[0].ends_at else MeetingState.SET
     asked = polls.polls(tx, meeting_id)
-    closed = asked and polls.end(tx, asked[0].id) is not None
-    return MeetingState.DATED if closed else MeetingState.POLLED
+    closed = polls.end(tx, asked[0].id) if asked else None
+    if closed is None:
+        return MeetingState.POLLED
+    return MeetingState.DATED if closed.number is not None else MeetingState.UNDATED
 
 
 def set_date(

@@ -176,6 +176,13 @@ def rhythm_of(tx: Tx, person_id: str) -> Rhythm:
     return news.rhythm(tx, person_id) or USUAL
 
 
+def listens(tx: Tx, person_id: str) -> bool:
+    """Whether the person is told what nobody asked for: not who is erased, nor who wants no news."""
+    person = stored_people.find_person(tx, person_id)
+    is_there = person is not None and person.name is not None
+    return is_there and rhythm_of(tx, person_id) is not Rhythm.NEVER
+
+
 def set_rhythm(tx: Tx, actor: Actor, rhythm: Rhythm, now: datetime) -> None:
     """The person hears so often from now on: of what is not told yet too, and with `never` not at all."""
     news.set_rhythm(tx, actor.id, rhythm)

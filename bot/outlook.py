@@ -50,9 +50,28 @@ def uid_of(tx: Tx, meeting_id: str) -> str | None:
     return (event_of(ref)[1] or None) if ref is not None else None
 
 
-def note(tx: Tx, seen: EventSeen, replies: Mapping[str, tuple[Reply, datetime]], now: datetime) -> None:
-    """How the event stands was looked at: answers count, a link is shown, and what differs is told, once."""
+def note(
+    tx: Tx,
+    seen: EventSeen,
+    replies: Mapping[str, tuple[Reply, datetime]],
+    now: datetime,
+    *,
+    is_unreadable: bool = False,
+) -> None:
+    """How the event stands was looked at: answers count, a link is shown, and what differs is told, once.
+
+    is_unreadable: nobody can tell when it is there, so it stands as it was last seen.
+    """
     before = calendars.event(tx, seen.meeting_id)
+    if is_unreadable and before is not None:
+        seen = EventSeen(
+            meeting_id=seen.meeting_id,
+            seen_at=seen.seen_at,
+            fate=before.fate,
+            link=seen.link,
+            starts_at=before.starts_at,
+            ends_at=before.ends_at,
+        )
     calendars.put_event(tx, seen)
     if seen.link and (before is None or before.link != seen.link):
         outbox.changed(tx, seen.meeting_id, now)
@@ -73,7 +92,7 @@ def calendars_wanted(tx: Tx, now: datetime) -> tuple[dict[str, str], datetime, d
     for group in community.groups(tx):
         habit = habits.habit_of(tx, group.id)
         if habit is not None:
-            asked = [each for each in participants.of_group(tx, group.id) if each.is_asked]
+            asked = [each for each in participants.of_group(tx, group.id) if each.is_polled]
             found |= {each.person_id: each.email for each in asked}
             last = max(last, now + timedelta(days=habit.ahead_days) + HORIZON)
     known = {each: email for each, email in found.items() if people.person(tx, each).email}

@@ -40,7 +40,7 @@ def gathering(product_key: str, number: int, base: str = "") -> str:
 
 def calendar_entry(gathering_id: str, person_id: str, token: str, base: str = "") -> str:
     """One of them for the person's own calendar. base: as above."""
-    return f"{base}/events/entry/{gathering_id}/{person_id}/{token}.ics"
+    return f"{base}/private/event/{gathering_id}/{person_id}/{token}.ics"
 
 
 def project(product_key: str, number: int, base: str = "") -> str:

@@ -30,7 +30,7 @@ class Participant:
     """Somebody who is invited. seat_id: the seat that the person fills there, for the organisation `seat`.
 
     needed: without whom the meeting lacks something. reply: to the invitation as it stands now; words: why
-    not. called: the person stands in for somebody who does not come.
+    not. called: the person stands in for somebody who does not come. by_name: was invited to this one.
     """
 
     person_id: str
@@ -42,6 +42,7 @@ class Participant:
     weight: int = 1
     needed: bool = False
     called: bool = False
+    by_name: bool = False
     reply: Reply | None = None
     source: Source | None = None
     words: str = ""
@@ -52,9 +53,14 @@ class Participant:
         return Attendee(self.person_id, self.roles, self.seat_id, self.weight)
 
     @property
-    def is_asked(self) -> bool:
+    def is_polled(self) -> bool:
         """Whether a poll about dates asks the person."""
         return bool(self.seat_id is not None or self.roles - HELPING)
+
+    @property
+    def answers(self) -> bool:
+        """Whether an invitation asks the person: also whoever was invited by name."""
+        return self.is_polled or self.by_name
 
 
 def of_group(tx: Tx, group_id: str) -> tuple[Participant, ...]:
@@ -90,7 +96,9 @@ def of_meeting(tx: Tx, meeting: Meeting) -> tuple[Participant, ...]:
             of = {each.id: each for each in community.organisations(tx)}
             part = _participant(tx, person_id, own, row.seat_id, weight, kind, of)
             if part is not None:
-                found[person_id] = replace(part, called=row.stands_in)
+                found[person_id] = replace(part, called=row.stands_in, by_name=True)
+        else:
+            found[person_id] = replace(found[person_id], by_name=True)
     date = asked_about(tx, meeting.id)
     for person_id, answer in invitations.replies(tx, meeting.id).items():
         if person_id in found and date is not None and (answer.at, answer.id) > (date.at, date.id):

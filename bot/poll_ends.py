@@ -7,7 +7,7 @@ from datetime import datetime
 from bot import outbox, participants
 from bot.participants import Participant
 from bot.people import Actor
-from storage import due, journal, meetings, polls
+from storage import due, journal, meetings, polls, proposals
 from storage.engine import Tx
 from storage.meeting_words import PollCause
 from storage.meetings import Meeting
@@ -37,9 +37,13 @@ def end(
 
 def call_off(tx: Tx, meeting_id: str, actor: Actor | None, now: datetime) -> None:
     """No date is looked for any more: the meeting is off, or was given one. Nothing happens when none was."""
-    poll = under_way(tx, meeting_id)
+    poll, row = under_way(tx, meeting_id), meetings.meeting(tx, meeting_id)
     if poll is not None:
-        end(tx, poll, meetings.meeting(tx, meeting_id), PollCause.CALLED_OFF, now, actor=actor)
+        end(tx, poll, row, PollCause.CALLED_OFF, now, actor=actor)
+    proposed = proposals.find_by_key(tx, proposals.again(row.group_id, row.id))
+    if proposed is not None:
+        proposals.drop(tx, proposed.id)
+        outbox.changed(tx, proposed.id, now)
 
 
 def under_way(tx: Tx, meeting_id: str) -> DatePoll | None:
@@ -50,7 +54,7 @@ def under_way(tx: Tx, meeting_id: str) -> DatePoll | None:
 
 def asked_in(tx: Tx, meeting: Meeting) -> tuple[Participant, ...]:
     """Who is asked when to meet."""
-    return tuple(each for each in participants.of_meeting(tx, meeting) if each.is_asked)
+    return tuple(each for each in participants.of_meeting(tx, meeting) if each.is_polled)
 
 
 def part_subject(poll_id: str, person_id: str) -> str:

@@ -53,7 +53,7 @@ def open_poll(
     closes_at = min(closes_at, _latest(tx, meeting, closes_at))
     if closes_at < now + meeting_dates.SHORTEST or closes_at > min(each.start for each in slots):
         raise Refused(Code.POLL_TOO_SHORT, field="closes")
-    if not any(each.is_asked for each in participants.of_group(tx, meeting.group_id)):
+    if not any(each.is_polled for each in participants.of_group(tx, meeting.group_id)):
         raise Refused(Code.NO_MEMBERS)
     if not is_new and under_way(tx, meeting.id) is not None:
         raise Refused(Code.POLL_UNDER_WAY)
@@ -207,7 +207,7 @@ def _close(
     # Whoever asked late has met by now, or has called it off: then there is a result and nothing to set.
     if chosen is not None and not chosen.missing and by_itself and meetings.is_ahead(tx, meeting.id, now):
         date = next(each for each in rows if each.number == chosen.number)
-        meetings.set_date(tx, None, meeting.id, date.starts_at, date.ends_at, now)
+        meetings.set_date(tx, actor, meeting.id, date.starts_at, date.ends_at, now)
 
 
 def _date(poll: DatePoll, number: int, slot: Slot) -> PollDate:

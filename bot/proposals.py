@@ -25,6 +25,8 @@ from storage.proposals import Proposal
 from storage.words import iso, new_id, new_ordered_id
 
 ASLEEP = timedelta(days=7)
+# A meeting besides that nobody asked the group about for so long is not wanted.
+BESIDES_LIFE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +57,30 @@ def plan_next(tx: Tx, now: datetime) -> int:
     return sum(_plan_group(tx, group, now) for group in community.groups(tx))
 
 
-def propose_now(
-    tx: Tx, actor: Actor, group_id: str, now: datetime, *, title: str = "", meeting_id: str | None = None
-) -> str:
+def propose_now(tx: Tx, actor: Actor, group_id: str, now: datetime, *, meeting_id: str | None = None) -> str:
     """Dates for a meeting besides, or another date for one that is planned. Returns the proposal's id.
 
-    Raises Refused(UNKNOWN_GROUP, MAY_NOT_PLAN, TOO_LONG, NO_DATES).
+    What was proposed for that one before is proposed anew when its dates go by. Raises Refused(UNKNOWN_GROUP,
+    MAY_NOT_PLAN, NO_DATES).
     """
     habits.check_may_plan(tx, actor, group_id)
     journal.lock(tx, group_id)
-    key = f"{group_id}:again:{meeting_id}" if meeting_id is not None else f"{group_id}:{new_id()}"
-    there = next((each for each in proposals.proposals(tx, group_id) if each.key == key), None)
-    if there is not None:
-        return there.id
+    key = proposals.again(group_id, meeting_id) if meeting_id is not None else f"{group_id}:{new_id()}"
+    there = proposals.find_by_key(tx, key)
     group, habit = community.group(tx, group_id), habits.habit_of(tx, group_id) or USUAL
+    if there is not None and not _is_near(there, habit, now):
+        return there.id
     today = now.astimezone(ZoneInfo(group.zone)).date()
     period = Period(today, today + timedelta(days=habit.notice_days + habit.ahead_days), "")
     proposed = _find(tx, group, habit, period, now)
     if proposed is None:
         raise Refused(Code.NO_DATES)
-    said = wording.one_line(title, meetings.TITLE, "title")
-    row = _row(key, group_id, None, replace(proposed, title=said, meeting_id=meeting_id), now)
+    proposed = replace(proposed, meeting_id=meeting_id)
+    if there is not None:
+        proposals.change(tx, there.id, to_json(proposed))
+        outbox.changed(tx, there.id, now)
+        return there.id
+    row = _row(key, group_id, None, proposed, now)
     proposals.propose(tx, row)
     return row.id
 
@@ -200,7 +205,7 @@ def view(tx: Tx, proposal_id: str) -> ProposalView | None:
         period=row.period,
         proposed=proposed,
         minutes=int((slot.end - slot.start).total_seconds() // 60),
-        people=sum(each.is_asked for each in people),
+        people=sum(each.is_polled for each in people),
         missing=participants.lacks(tx, group.id, people),
         asleep_until=row.asleep_until,
     )
@@ -228,7 +233,7 @@ def access_proposal(tx: Tx, actor: Actor | None, proposal_id: str) -> Proposal:
 
 def _plan_group(tx: Tx, group: community.Group, now: datetime) -> int:
     habit = habits.habit_of(tx, group.id)
-    if habit is None or not any(each.is_asked for each in participants.of_group(tx, group.id)):
+    if habit is None or not any(each.is_polled for each in participants.of_group(tx, group.id)):
         return 0
     journal.lock(tx, group.id)
     zone = ZoneInfo(group.zone)
@@ -269,6 +274,10 @@ def _is_to_be_renewed(row: Proposal, habit: Habit, now: datetime) -> bool:
     """Whether it slept enough, or its first date is nearer than there is time to ask."""
     if row.asleep_until is not None:
         return now >= row.asleep_until
+    return _is_near(row, habit, now)
+
+
+def _is_near(row: Proposal, habit: Habit, now: datetime) -> bool:
     return from_json(row.content).slots[0].start <= now + timedelta(days=habit.poll_days)
 
 

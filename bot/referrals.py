@@ -20,7 +20,7 @@ from storage.community import Group
 from storage.engine import Tx
 from storage.meeting_words import ItemKind, Road
 from storage.meetings import Meeting
-from storage.words import Choice, GroupKind, MotionKind
+from storage.words import Choice, GroupKind, MotionKind, Outcome
 
 
 def refer(tx: Tx, actor: Actor, item_id: str, now: datetime, *, title: str, brief: str) -> DraftView:
@@ -75,6 +75,8 @@ def check_recommends(tx: Tx, row: Meeting, item: AgendaItem) -> Group:
     if to is None or agendas.text_of(tx, item.id).kind is not ItemKind.DECISION:
         raise Refused(Code.NOT_A_RECOMMENDATION)
     minutes.check_not_closed(tx, item.id)
+    if was_rejected(tx, row.id, item.id):
+        raise Refused(Code.NOT_A_RECOMMENDATION)
     motion_id = referred(tx, row.id).get(item.id)
     if motion_id is not None and decisions.decision(tx, motion_id) is None:
         motion = stored_motions.motion(tx, motion_id)
@@ -92,6 +94,15 @@ def decides_for(tx: Tx, group_id: str) -> Group | None:
         return None
     home = catalogue.home_of(tx, group.product_id)
     return home if home.kind is GroupKind.STEERING_GROUP else None
+
+
+def was_rejected(tx: Tx, meeting_id: str, item_id: str) -> bool:
+    """Whether the architects voted about it and the last vote that is decided did not adopt it: that they
+    recommend nothing.
+    """
+    put = hands.motions_of(tx, meeting_id).get(item_id, ())
+    decided = [found for each in put if (found := decisions.decision(tx, each)) is not None]
+    return bool(decided) and decided[-1].outcome is not Outcome.ADOPTED
 
 
 def referred(tx: Tx, meeting_id: str) -> dict[str | None, str]:
@@ -125,6 +136,7 @@ def _not_put(tx: Tx, row: Meeting) -> list[str]:
         each.id
         for each in stored_agendas.items(tx, row.id)
         if each.id not in put
+        and not was_rejected(tx, row.id, each.id)
         and agendas.is_on(tx, each.id)
         and agendas.text_of(tx, each.id).kind is ItemKind.DECISION
     ]

@@ -197,6 +197,8 @@ class Code(StrEnum):
     NO_SUCH_ITEM = "no-such-item"
     NOT_A_PARTICIPANT = "not-a-participant"
     MINUTES_APPROVED = "minutes-approved"
+    MINUTES_NEWER = "minutes-newer"
+    HANDS_OTHERS_THERE = "hands-others-there"
     MINUTES_NOT_OUT = "minutes-not-out"
     MINUTES_NOT_SENT = "minutes-not-sent"
     MINUTES_CHANGED = "minutes-changed"

@@ -10,6 +10,7 @@ from bot.drafts import DRAFT_LIFE
 from bot.gathering_drafts import DRAFT_LIFE as GATHERING_DRAFT_LIFE
 from bot.guidelines import DRAFT_LIFE as GUIDELINE_DRAFT_LIFE
 from bot.people import ATTEMPTS_IN
+from bot.proposals import BESIDES_LIFE
 from bot.rounds import DRAFT_LIFE as ROUND_DRAFT_LIFE
 from bot.wishes import DRAFT_LIFE as WISH_DRAFT_LIFE
 from storage import (
@@ -20,6 +21,7 @@ from storage import (
     motions,
     news,
     passes,
+    proposals,
     retention,
     rounds,
     wishes,
@@ -45,6 +47,7 @@ def tidy(tx: Tx, now: datetime, keep: Retention) -> None:
     wishes.drop_drafts_before(tx, now - WISH_DRAFT_LIFE)
     guidelines.drop_drafts_before(tx, now - GUIDELINE_DRAFT_LIFE)
     gatherings.drop_drafts_before(tx, now - GATHERING_DRAFT_LIFE)
+    proposals.drop_besides_before(tx, now - BESIDES_LIFE)
     calendars.forget_before(tx, now - CALENDARS_KEPT)
     retention.forget_codes(tx, now)
     passes.forget_before(tx, now)

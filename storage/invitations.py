@@ -58,6 +58,18 @@ def invited(tx: Tx, meeting_id: str) -> dict[str, Invited]:
     return {each.person_id: each for each in found}
 
 
+def invited_to(tx: Tx, person_id: str) -> list[str]:
+    """The meetings that the person was ever invited to by name, by id."""
+    found = select(INVITED.c.meeting_id).where(INVITED.c.person_id == person_id, INVITED.c.is_in).distinct()
+    return list(tx.conn.execute(found).scalars())
+
+
+def turns(tx: Tx, meeting_id: str, person_id: str) -> list[Invited]:
+    """How often the person was invited or let off by name, the earliest first."""
+    found = cast(list[Invited], _invited.all(tx, {"meeting_id": meeting_id}))
+    return [each for each in found if each.person_id == person_id]
+
+
 def replies(tx: Tx, meeting_id: str) -> dict[str, InvitationReply]:
     """What each person answered last, whichever date it was about."""
     found = cast(list[InvitationReply], _replies.all(tx, {"meeting_id": meeting_id}))

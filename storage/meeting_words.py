@@ -47,9 +47,12 @@ class PollCause(StrEnum):
 
 
 class MeetingState(StrEnum):
-    """Derived from the rows of a meeting, never stored. dated: a date was found, nobody is invited yet."""
+    """Derived from the rows of a meeting, never stored. undated: the group was asked, and no date was found;
+    dated: one was, and nobody is invited yet.
+    """
 
     POLLED = "polled"
+    UNDATED = "undated"
     DATED = "dated"
     SET = "set"
     HELD = "held"

@@ -92,8 +92,10 @@ def meetings(tx: Tx, group_ids: Sequence[str]) -> list[Meeting]:
     return cast(list[Meeting], tx.conn.execute(found).all())
 
 
-def coming(tx: Tx, group_ids: Sequence[str], now: datetime) -> list[Meeting]:
-    """The meetings of the groups that have a date to come and are held, the next first."""
+def coming(tx: Tx, group_ids: Sequence[str], now: datetime, *, besides: Sequence[str] = ()) -> list[Meeting]:
+    """The meetings of the groups, and those besides by id, that have a date to come and are held, the next
+    first.
+    """
     latest = select(DATE.c.meeting_id, func.max(DATE.c.version).label("version")).group_by(DATE.c.meeting_id)
     last = latest.subquery()
     found = (
@@ -101,7 +103,8 @@ def coming(tx: Tx, group_ids: Sequence[str], now: datetime) -> list[Meeting]:
         .join(last, last.c.meeting_id == MEETING.c.id)
         .join(DATE, (DATE.c.meeting_id == MEETING.c.id) & (DATE.c.version == last.c.version))
         .outerjoin(END, END.c.meeting_id == MEETING.c.id)
-        .where(MEETING.c.group_id.in_(group_ids), END.c.id.is_(None), DATE.c.starts_at > now)
+        .where(MEETING.c.group_id.in_(group_ids) | MEETING.c.id.in_(besides))
+        .where(END.c.id.is_(None), DATE.c.starts_at > now)
         .order_by(DATE.c.starts_at, MEETING.c.id)
     )
     return cast(list[Meeting], tx.conn.execute(found).all())

@@ -48,6 +48,16 @@ def find_proposal(tx: Tx, proposal_id: str) -> Proposal | None:
     )
 
 
+def find_by_key(tx: Tx, key: str) -> Proposal | None:
+    """The proposal with the key, if there is one."""
+    return cast("Proposal | None", tx.conn.execute(select(PROPOSAL).where(PROPOSAL.c.key == key)).first())
+
+
+def again(group_id: str, meeting_id: str) -> str:
+    """The key of other dates for a meeting that is planned."""
+    return f"{group_id}:again:{meeting_id}"
+
+
 def proposals(tx: Tx, group_id: str) -> list[Proposal]:
     """What is proposed for the group, the oldest first."""
     found = (
@@ -71,3 +81,8 @@ def put_to_sleep(tx: Tx, proposal_id: str, until: datetime) -> None:
 def drop(tx: Tx, proposal_id: str) -> None:
     """It came to something, or to nothing."""
     tx.conn.execute(delete(PROPOSAL).where(PROPOSAL.c.id == proposal_id))
+
+
+def drop_besides_before(tx: Tx, moment: datetime) -> None:
+    """Forget what was proposed earlier and is for no period."""
+    tx.conn.execute(delete(PROPOSAL).where(PROPOSAL.c.period.is_(None), PROPOSAL.c.made_at < moment))

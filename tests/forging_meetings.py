@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot import invitations, proposals
+from bot import invitations
 from storage.meeting_words import Reply
 from tests.forging import RUBBISH
 from tests.meeting import (
@@ -14,6 +14,7 @@ from tests.meeting import (
     group_of,
     plan,
     poll_of,
+    propose_besides,
     proposed,
     reply,
     send,
@@ -52,7 +53,7 @@ def set_up_meetings(world: World) -> Meetings:
     first = proposed(world)[0].id
 
     def besides() -> str:
-        return world.do(lambda tx: proposals.propose_now(tx, eva, group_id, world.now, title=CANARY))
+        return propose_besides(world, group_id, CANARY)
 
     polled = besides()
     send(world, polled)

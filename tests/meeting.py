@@ -146,6 +146,20 @@ def set_meeting(
     return world.do(unit)
 
 
+def propose_besides(world: World, group_id: str, title: str, by: str = "eva") -> str:
+    """Dates for a meeting besides, which is called so; returns the proposal's id."""
+    actor = world.actor(by)
+
+    def unit(tx: Tx) -> str:
+        proposal_id = proposals.propose_now(tx, actor, group_id, world.now)
+        view = proposals.view(tx, proposal_id)
+        assert view is not None
+        proposals.adjust(tx, actor, proposal_id, replace(view.proposed, title=title), world.now)
+        return proposal_id
+
+    return world.do(unit)
+
+
 def move(world: World, meeting_id: str, starts_at: datetime, by: str = "eva", **more: str | bool) -> int:
     """It is at another time, or elsewhere; returns the version of its date."""
     actor, view = world.actor(by), see(world, meeting_id)

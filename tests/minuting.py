@@ -125,9 +125,10 @@ def object_to(
     return world.do(lambda tx: approvals.object_to(tx, actor, meeting_id, item_id, words, world.now))
 
 
-def approve(world: World, meeting_id: str, by: str = "anna") -> None:
-    actor = world.actor(by)
-    world.do(lambda tx: approvals.approve(tx, actor, meeting_id, world.now))
+def approve(world: World, meeting_id: str, by: str = "anna", *, seen: str | None = None) -> None:
+    """seen: the draft that was looked at; None: the one that was sent last."""
+    actor, found = world.actor(by), seen if seen is not None else look(world, meeting_id).sent_id or ""
+    world.do(lambda tx: approvals.approve(tx, actor, meeting_id, world.now, seen=found))
 
 
 def look(world: World, meeting_id: str) -> MinutesView:

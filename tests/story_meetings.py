@@ -11,6 +11,7 @@ from tests.meeting import (
     FEBRUARY,
     call_off,
     plan,
+    propose_besides,
     proposed,
     reply,
     see_poll,
@@ -66,6 +67,6 @@ def tell_of_meetings(world: World) -> None:
 def _an_extra_one(world: World) -> None:
     eva, group_id = world.actor("eva"), world.group_id
     title = f"Et {WORDS['meeting']}"
-    proposal_id = world.do(lambda tx: proposals.propose_now(tx, eva, group_id, world.now, title=title))
+    proposal_id = propose_besides(world, group_id, title)
     meeting_id = world.do(lambda tx: proposals.fix(tx, eva, proposal_id, 1, world.now))
     assert world.look(lambda tx: meetings.view(tx, meeting_id, world.now)).title == title

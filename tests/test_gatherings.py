@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot import due as bot_due
-from bot import gathering_drafts, gathering_views, gatherings, outbox, people, privacy, retention
+from bot import gathering_drafts, gathering_views, gatherings, news, outbox, people, privacy, retention
 from bot.cards import gatherings as cards
 from bot.messages import compose
 from bot.outbox import Kind
@@ -22,6 +22,7 @@ from storage import gatherings as stored
 from storage.engine import Database, Tx
 from storage.meeting_words import GatheringKind, GatheringState
 from storage.outbox import OUTBOX, Message
+from storage.wish_words import Rhythm
 from storage.words import DueState, Platform
 from tests.calendars import by_icalendar
 from tests.gathering import (
@@ -176,6 +177,14 @@ def test_it_is_said_in_the_channels_and_once_to_each_who_works_for_a_user(world:
         1, GatheringState.OPEN, 1, GatheringKind.WORKSHOP,
     )  # fmt: skip
     assert findings_of(world) == []
+
+
+def test_who_wants_no_news_is_told_of_no_event_and_can_sign_up_for_it(world: World) -> None:
+    bo = world.actor("bo")
+    world.do(lambda tx: news.set_rhythm(tx, bo, Rhythm.NEVER, world.now))
+    gathering_id = announce(world)
+    assert {key for key in USERS if world.told(key, Kind.GATHERING_INVITED)} == {*USERS} - {"bo"}
+    assert sign_up(world, "bo", gathering_id)
 
 
 def test_every_group_of_the_product_hears_in_its_own_channels(world: World) -> None:

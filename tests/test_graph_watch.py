@@ -113,6 +113,28 @@ def test_calendars_are_looked_at_some_times_a_day_and_not_where_that_is_off(sqli
 @pytest.mark.parametrize(
     ("standing", "fate"),
     [
+        (Standing(is_unreadable=True), EventFate.MOVED),
+        (Standing(is_unreadable=True, is_off=True), EventFate.OFF),
+        (Standing(), EventFate.SAME),
+    ],
+    ids=["unreadable", "off and unreadable", "as ours"],
+)
+def test_what_was_moved_stands_so_until_somebody_can_read_when_it_is(
+    sqlite: Database, standing: Standing, fate: EventFate
+) -> None:
+    world = World(sqlite).settle_in(with_architects())
+    meeting_id = in_exchange(world)
+    moved = (FEBRUARY + timedelta(days=1), FEBRUARY + timedelta(days=1, hours=2))
+    asyncio.run(watch(world, Outlook(Standing(moved_to=moved))).look())
+    asyncio.run(watch(world, Outlook(standing)).look())
+    seen = world.look(lambda tx: calendars.event(tx, meeting_id))
+    assert seen is not None and seen.fate is fate
+    assert (seen.starts_at == moved[0]) is (fate is EventFate.MOVED)
+
+
+@pytest.mark.parametrize(
+    ("standing", "fate"),
+    [
         (Standing(is_lost=True), EventFate.LOST),
         (Standing(is_off=True), EventFate.OFF),
         (Standing(), EventFate.SAME),

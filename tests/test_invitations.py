@@ -10,11 +10,13 @@ from sqlalchemy import select, update
 
 from bot import due, invitations
 from bot.cards.card import Entry
+from bot.cards.meetings import names
 from bot.invitations import Routes
 from bot.messages import compose
 from bot.outbox import Kind
 from bot.participants import of_group
 from bot.refusals import Code
+from handlers.answers import Tell
 from storage.meeting_words import Lack, Reply, Source
 from storage.outbox import OUTBOX, Message
 from storage.words import MessageState, Platform
@@ -32,6 +34,7 @@ from tests.meeting import (
     with_architects,
 )
 from tests.story import findings_of
+from tests.test_agenda_talk import press
 from tests.voting import refused
 from tests.world import World, address
 
@@ -167,6 +170,27 @@ def test_who_is_called_is_asked_once_and_told_why(world: World) -> None:
     assert len(world.told("ingrid", Kind.INVITED)) == 2
 
 
+def test_a_guest_without_a_role_is_asked_missed_and_told_of_a_move_as_all_are(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    world.tick()
+    assert invite(world, meeting_id, "hanne")
+    world.tick()
+    assert len(world.told("hanne", Kind.INVITED)) == 1
+    assert "Hanne Toft" in names(see(world, meeting_id), None)
+    move(world, meeting_id, FEBRUARY + DAY)
+    world.tick()
+    assert len(world.told("hanne", Kind.INVITED)) == 2
+    # Before it, too, while there is time; and a poll about another date asks the group alone.
+    world.now = FEBRUARY - 2 * DAY + timedelta(hours=1)
+    world.tick()
+    assert len(world.told("hanne", Kind.INVITED)) == 3
+    (hers,) = [each for each in see(world, meeting_id).participants if each.name == "Hanne Toft"]
+    assert (hers.answers, hers.is_polled) == (True, False)
+    assert let_off(world, meeting_id, "hanne")
+    assert "Hanne Toft" not in names(see(world, meeting_id), None)
+
+
 def test_a_colleague_of_the_supplier_is_told_of_standing_in(world: World) -> None:
     target = with_architects()
     people = tuple(
@@ -272,3 +296,20 @@ def test_three_days_before_who_has_not_answered_is_asked_again(world: World) -> 
 def test_who_takes_part_is_named_with_the_organisation_that_they_work_for(world: World) -> None:
     found = {each.name: each.organisation for each in world.look(lambda tx: of_group(tx, world.group_id))}
     assert (found["Bo Lind"], found["Finn Dahl"]) == ("Ballerup", "Displayhuset ApS")
+
+
+def test_substitutes_can_be_called_by_the_coordinator_where_there_are_any(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+
+    def verbs() -> set[str]:
+        told = press(world, "eva", "meeting", meeting_id)
+        assert isinstance(told, Tell)
+        return {each.action.partition(":")[0] for each in told.card.buttons}
+
+    assert "meeting-call" not in verbs()
+    # The supplier has nobody else, so pressing it would come to nothing.
+    reply(world, meeting_id, "finn", Reply.DECLINED)
+    assert see(world, meeting_id).missing and "meeting-call" not in verbs()
+    reply(world, meeting_id, "carla", Reply.DECLINED)
+    assert "meeting-call" in verbs()

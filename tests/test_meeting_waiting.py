@@ -10,6 +10,7 @@ from storage.engine import Database
 from storage.meeting_words import Fit, Reply
 from tests.meeting import FEBRUARY, answer, asked, call_off, reply, set_meeting, with_architects
 from tests.statements import statements
+from tests.test_invitations import invite, let_off
 from tests.world import World
 
 
@@ -40,6 +41,19 @@ def test_it_waits_for_nobody_who_is_not_asked_nor_when_it_is_over(world: World) 
     call_off(world, meeting_id)
     world.pass_time(days=10)
     assert waits(world, "david").count == 0
+
+
+def test_an_invitation_by_name_waits_also_for_who_is_in_none_of_its_groups(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    assert waits(world, "anna").count == 0
+    invite(world, meeting_id, "anna")
+    assert [each.id for each in waits(world, "anna").invitations] == [meeting_id]
+    let_off(world, meeting_id, "anna")
+    assert waits(world, "anna").count == 0
+    invite(world, meeting_id, "anna")
+    reply(world, meeting_id, "anna", Reply.ACCEPTED)
+    assert waits(world, "anna").count == 0
 
 
 def test_meetings_that_are_over_cost_nothing_to_look_past(sqlite: Database) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from tests.office import Office, office
 from tests.platforms.fake_smtp import PASSWORD, USER, FakeSmtp
 from tests.test_deliver import Still
 from tests.test_graph_side import house
-from tests.test_invitations import queued
+from tests.test_invitations import invite, let_off, queued
 from tests.world import MONDAY, World, address
 
 DAY = timedelta(days=1)
@@ -117,6 +118,32 @@ def test_by_mail_a_meeting_is_invited_to_moved_and_called_off_under_one_id(post:
         assert first.organiser == moved.organiser == last.organiser
         assert first.sequence < moved.sequence < last.sequence
         assert (moved.start, last.status) == (FEBRUARY + DAY, "CANCELLED")
+
+
+def test_who_is_let_off_and_invited_again_gets_each_time_what_is_newer(post: Post) -> None:
+    meeting_id = set_meeting(post.world)
+    for change in (invite, let_off, invite, let_off, invite):
+        change(post.world, meeting_id, "hanne")
+        post.settle()
+    call_off(post.world, meeting_id)
+    post.settle()
+    letters = post.letters("hanne")
+    assert [method for method, _ in letters] == [
+        "REQUEST",
+        "CANCEL",
+        "REQUEST",
+        "CANCEL",
+        "REQUEST",
+        "CANCEL",
+    ]
+    events = [seen for _, seen in letters]
+    assert len({each.uid for each in events}) == 1
+    for before, after in pairwise(events):
+        assert before.sequence < after.sequence
+    for before, after in pairwise(events[:-1]):
+        assert before.stamp < after.stamp
+    # The others heard of nothing but the meeting.
+    assert [method for method, _ in post.letters("carla")] == ["REQUEST", "CANCEL"]
 
 
 def test_an_address_that_bounces_is_told_to_the_coordinator_and_the_others_are_invited(post: Post) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.cards.card import Card, Form, joined, read_action
 from bot.refusals import Code
 from bot.texts.say import Say
-from handlers.answers import Answer, Ask, Fix, Tell
+from handlers.answers import Answer, Ask, Fix, Tell, to_json
 from storage.meeting_words import ItemKind, MinutesState, Presence
 from storage.words import Outcome
 from tests.meeting import set_meeting
@@ -41,6 +41,12 @@ def card(answer: Answer) -> Card:
 def form(answer: Answer) -> Form:
     assert isinstance(answer, Ask)
     return answer.form
+
+
+def said(action: str) -> tuple[str, ...]:
+    """What pressing or sending it says."""
+    verb, arguments = read_action(action)
+    return verb, *arguments
 
 
 def verbs(shown: Card) -> list[str]:
@@ -84,8 +90,22 @@ def test_minutes_are_written_sent_objected_to_corrected_and_approved_in_chat(wor
     written = {"words": "Vi drøftede prisen og tidsplanen."}
     press(world, "eva", "minutes-write-make", meeting_id, item_id, values=written)
     press(world, "eva", "minutes-send", meeting_id)
-    assert "minutes-approve" in verbs(card(press(world, "anna", "minutes", meeting_id)))
-    press(world, "anna", "minutes-approve", meeting_id)
+    stale = look(world, meeting_id).sent_id or ""
+    press(
+        world, "eva", "minutes-write-make", meeting_id, item_id, values={"words": "Vi drøftede prisen igen."}
+    )
+    press(world, "eva", "minutes-send", meeting_id)
+    # The chair looked at another draft than the one that would be sealed.
+    answer = press(world, "anna", "minutes-approve", meeting_id, stale)
+    assert Say("da")(f"refused-{Code.MINUTES_NEWER}") in to_json(answer)
+    assert look(world, meeting_id).state is MinutesState.SENT
+    shown = card(press(world, "anna", "minutes", meeting_id))
+    assert "minutes-approve" in verbs(shown)
+    press(
+        world,
+        "anna",
+        *said(next(each.action for each in shown.buttons if each.action.startswith("minutes-approve"))),
+    )
     done = card(press(world, "eva", "minutes", meeting_id))
     assert verbs(done) == ["minutes-paper", "link", "meeting"] and done.small[0].startswith(
         "Forseglet i protokollen: SHA-256 "
@@ -100,8 +120,8 @@ def test_all_who_are_not_ticked_have_voted_for(world: World) -> None:
     asked = form(press(world, "eva", "minutes-hands", meeting_id, item_id))
     assert "Aarhus, Ballerup, Odense og Syddjurs" in asked.lines[-1]
     odense, syddjurs = seat_of(world, "odense"), seat_of(world, "syddjurs")
-    said = {"title": "Ny kalender", "kind": "operational", "against": odense, "silent": syddjurs}
-    press(world, "eva", "minutes-hands-make", meeting_id, item_id, values=said | {"abstain": ""})
+    filled = {"title": "Ny kalender", "kind": "operational", "against": odense, "silent": syddjurs}
+    press(world, "eva", *said(asked.action), values=filled | {"abstain": ""})
     (decided,) = look(world, meeting_id).items[0].decided
     assert (decided.outcome, decided.votes) == (Outcome.ADOPTED, (2, 1, 0))
     view = world.view(decided.motion_id)
@@ -109,12 +129,25 @@ def test_all_who_are_not_ticked_have_voted_for(world: World) -> None:
     assert "Møde nr. 1 den 4. februar 2027" in view.brief
 
 
+def test_nobody_has_voted_who_was_not_on_the_form(world: World) -> None:
+    """While it was filled in somebody noted more people present: no hand of theirs was seen."""
+    meeting_id = held(world)
+    there(world, meeting_id, *STEERING[:2])
+    asked = form(press(world, "eva", "minutes-hands", meeting_id, ""))
+    there(world, meeting_id, *STEERING)
+    filled = {"title": "Ny kalender", "kind": "operational"}
+    answer = press(world, "eva", *said(asked.action), values=filled)
+    assert Say("da")(f"refused-{Code.HANDS_OTHERS_THERE}") in to_json(answer)
+    assert look(world, meeting_id).items[-1].decided == ()
+
+
 def test_a_seat_that_is_ticked_twice_is_refused_and_nothing_is_counted(world: World) -> None:
     meeting_id = held(world)
     there(world, meeting_id, *STEERING)
     odense = seat_of(world, "odense")
-    said = {"title": "Ny kalender", "kind": "operational", "against": odense, "abstain": odense}
-    answer = press(world, "eva", "minutes-hands-make", meeting_id, "", values=said)
+    filled = {"title": "Ny kalender", "kind": "operational", "against": odense, "abstain": odense}
+    asked = form(press(world, "eva", "minutes-hands", meeting_id, ""))
+    answer = press(world, "eva", *said(asked.action), values=filled)
     assert answer == Fix({"abstain": Say("da")(f"refused-{Code.HANDS_TWICE}")})
     assert look(world, meeting_id).items[-1].decided == ()
 
@@ -123,9 +156,8 @@ def test_a_seat_that_is_ticked_twice_is_refused_and_nothing_is_counted(world: Wo
 def test_a_kind_that_is_none_is_refused(world: World, kind: str) -> None:
     meeting_id = held(world)
     there(world, meeting_id, *STEERING)
-    answer = press(
-        world, "eva", "minutes-hands-make", meeting_id, "", values={"title": "Ny kalender", "kind": kind}
-    )
+    asked = form(press(world, "eva", "minutes-hands", meeting_id, ""))
+    answer = press(world, "eva", *said(asked.action), values={"title": "Ny kalender", "kind": kind})
     assert isinstance(answer, Tell) and answer.is_refusal
     assert look(world, meeting_id).items[-1].decided == ()
 
@@ -181,5 +213,5 @@ def test_what_was_sent_about_the_minutes_is_told_with_the_rest(world: World) -> 
     send(world, meeting_id)
     told = card(press(world, "eva", "meeting-told", meeting_id))
     said = "\n".join((*told.lines, *(section.text for section in told.sections)))
-    for what in ("Udkast til referat i kanalen", "Skriv referatet", "Referatet godkendes"):
+    for what in ("Udkast til referat", "Skriv referatet", "Referatet godkendes"):
         assert what in said

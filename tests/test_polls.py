@@ -11,6 +11,7 @@ from bot import meetings, polls, proposals
 from bot.outbox import Kind
 from bot.refusals import Code
 from storage import due
+from storage import meetings as stored_meetings
 from storage import polls as stored
 from storage.meeting_words import Fit, Lack, MeetingState, PollCause, Sender
 from storage.meetings import DATE as MEETING_DATE
@@ -107,6 +108,10 @@ def test_a_poll_that_nobody_answers_closes_without_a_date_and_the_coordinator_is
     view = see_poll(world, poll_id)
     assert (view.cause, view.chosen) == (PollCause.DEADLINE, None)
     assert len(world.told("eva", Kind.POLL_RESULT)) == 1
+    assert view.meeting.state is MeetingState.UNDATED
+    eva = world.actor("eva")
+    ahead = world.look(lambda tx: meetings.ahead(tx, eva, world.now))
+    assert view.meeting.id in [each.id for each in ahead]
     # The coordinator may choose one all the same.
     assert see(world, choose(world, poll_id, 2)).state is MeetingState.SET
 
@@ -167,6 +172,23 @@ def test_where_the_rules_say_so_the_bot_invites_of_itself_unless_something_lacks
         answer(world, poll_ids[1], key, YES, YES, YES)
     answer(world, poll_ids[1], "finn", NO, NO, NO)
     assert see_poll(world, poll_ids[1]).meeting.state is MeetingState.DATED
+
+
+def test_a_date_that_somebody_chose_is_theirs_also_where_the_bot_invites(world: World) -> None:
+    world.settle_in(with_architects(replace(QUARTERLY, sends=Sender.BOT)))
+    plan(world)
+    by_hand, of_itself = world.look(
+        lambda tx: [(each.id, each.meeting_id) for each in tx.conn.execute(stored.POLL.select()).all()]
+    )[:2]
+    for key in ("carla", "finn"):
+        answer(world, by_hand[0], key, YES, YES, YES)
+    close(world, by_hand[0])
+    for key in ASKED:
+        answer(world, of_itself[0], key, YES, YES, YES)
+    said = world.look(
+        lambda tx: [stored_meetings.dates(tx, each[1])[0].person_id for each in (by_hand, of_itself)]
+    )
+    assert said == [world.person_id("eva"), None]
 
 
 def test_who_is_not_asked_and_what_is_closed_or_half_answered_is_refused(world: World) -> None:

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from bot import proposals
 from bot.meeting_dates import Proposed
 from bot.outbox import Kind
@@ -15,9 +17,11 @@ from storage import meetings as stored
 from storage.meeting_words import MeetingState, Sender
 from storage.words import OrganisationKind
 from tests.meeting import (
+    FEBRUARY,
     QUARTERLY,
     call_off,
     group_of,
+    move,
     plan,
     proposed,
     see,
@@ -182,6 +186,39 @@ def test_a_meeting_that_was_called_off_leaves_its_quarter_lacking(world: World) 
     assert plan(world) == 1
     again = next(each for each in proposed(world) if each.period == "2026-Q4")
     assert see(world, fix(world, again.id)).state is MeetingState.SET
+
+
+def again(world: World, meeting_id: str) -> str:
+    eva, group_id = world.actor("eva"), group_of(world)
+    return world.do(lambda tx: proposals.propose_now(tx, eva, group_id, world.now, meeting_id=meeting_id))
+
+
+def test_another_date_is_looked_for_anew_when_what_was_found_goes_by(world: World) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world, world.now + timedelta(days=120))
+    first = again(world, meeting_id)
+    before = world.look(lambda tx: proposals.view(tx, first))
+    world.pass_time(days=1)
+    assert again(world, meeting_id) == first
+    assert world.look(lambda tx: proposals.view(tx, first)) == before
+    world.pass_time(days=60)
+    assert again(world, meeting_id) == first
+    after = world.look(lambda tx: proposals.view(tx, first))
+    assert before is not None and after is not None
+    assert before.proposed.slots[0].start < world.now < after.proposed.slots[0].start
+    assert after.proposed.meeting_id == meeting_id
+
+
+@pytest.mark.parametrize("how", ["called off", "moved by hand"])
+def test_another_date_is_not_proposed_to_a_meeting_that_needs_none(world: World, how: str) -> None:
+    world.settle_in(with_architects())
+    meeting_id = set_meeting(world)
+    found = again(world, meeting_id)
+    if how == "called off":
+        call_off(world, meeting_id)
+    else:
+        move(world, meeting_id, FEBRUARY + timedelta(days=1))
+    assert world.look(lambda tx: proposals.view(tx, found)) is None
 
 
 def test_where_the_rules_say_so_the_bot_asks_of_itself(world: World) -> None:

@@ -24,6 +24,7 @@ from storage.outbox import OUTBOX
 from storage.people import ATTEMPT, LINK_CODE
 from storage.words import Choice, MessageState, Platform, new_id
 from tests.house import APP_YAML, slack_environment
+from tests.meeting import group_of, plan, propose_besides, proposed, with_architects
 from tests.test_privacy import Tale
 from tests.world import COPENHAGEN, WORKSPACE, World
 
@@ -159,3 +160,19 @@ def test_days_that_make_no_sense_are_explained(tmp_path: Path, line: str) -> Non
     with pytest.raises(SettingsMistakes) as found:
         read_settings(file)
     assert [each.key_path for each in found.value.mistakes] == [f"retention.{key}"]
+
+
+def test_a_meeting_besides_that_nobody_sent_is_forgotten_and_what_a_quarter_lacks_is_not(
+    world: World,
+) -> None:
+    world.settle_in(with_architects())
+    plan(world)
+    (lacking,) = [each.id for each in proposed(world) if each.period == "2027-Q1"]
+    besides = propose_besides(world, group_of(world), "Om API'er")
+    world.pass_time(days=28)
+    night(world)
+    assert {lacking, besides} <= {each.id for each in proposed(world)}
+    world.pass_time(days=2)
+    night(world)
+    left = {each.id for each in proposed(world)}
+    assert lacking in left and besides not in left

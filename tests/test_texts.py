@@ -396,7 +396,7 @@ OPEN = {
     "against-": [each for each in Against if each is not Against.SCHOOL_BREAK],
     "against-break-": ("winter", "easter", "summer", "autumn", "christmas"),
     "meeting-lacks-": list(Lack),
-    "meeting-state-": (MeetingState.POLLED, MeetingState.DATED),
+    "meeting-state-": (MeetingState.POLLED, MeetingState.UNDATED, MeetingState.DATED),
     "meeting-off-": list(MeetingEnding),
     "meeting-reply-": list(Reply),
     "meeting-reminder-": ("days", "hours"),

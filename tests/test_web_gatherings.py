@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from bot.texts.say import Say
 from handlers.answers import Tell
 from handlers.web import shelf_gatherings
+from handlers.web.guard import OWN
 from storage.engine import Database
 from tests.calendars import by_ical, by_icalendar
 from tests.gathering import HOURS, THURSDAY, announce, call_off, change, sign_off, sign_up_all
@@ -143,7 +144,11 @@ def test_who_has_a_place_has_an_entry_with_the_link_and_nobody_else(world: World
     pages, path = client(world), entry_of(world, "bo", gathering_id)
     assert entry_of(world, "carla", gathering_id) == entry_of(world, "david", gathering_id) == ""
     own = pages.get(path)
-    assert own.status_code == 200 and own.headers["cache-control"] == "private, no-cache"
+    assert path.startswith(OWN) and own.status_code == 200
+    for found in (own, pages.get(path.replace(gathering_id, "0" * 16))):
+        assert found.headers["cache-control"] == "no-store"
+        assert found.headers["referrer-policy"] == "no-referrer"
+    assert own.headers["content-disposition"] == 'attachment; filename="event-os2display-1.ics"'
     _, (seen,) = by_icalendar(own.content)
     assert seen.link == "https://moede.example/skaerme"
     # It is the same event as everybody's.

@@ -99,8 +99,9 @@ class Guest:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What stands in a calendar (RFC 5545). uid: the same for life. sequence: grows when its time or place
-    changes, and when it is called off. start, end, changed_at: UTC; zone: the IANA name of the zone it was
-    meant in. host: the group, by name. link: where it is met online, "" for nowhere yet.
+    changes, when it is called off, and when its one guest is let off or invited again. start, end,
+    changed_at: UTC; zone: the IANA name of the zone it was meant in. host: the group, by name. link: where
+    it is met online, "" for nowhere yet.
     """
 
     uid: str

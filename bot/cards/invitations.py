@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
 from bot.cards import meeting_parts as parts
 from bot.cards import meetings
 from bot.cards.card import Button, Card, Entry, Fact, Field, Form, Guest, Section, Style, Tone, action
@@ -78,12 +82,17 @@ def guest(view: MeetingView, name: str, say: Say, *, is_in: bool) -> Card:
 def risk(view: MeetingView, say: Say, *, may_call: bool) -> Card:
     """To the coordinator: what the meeting would lack, and what can be done while there is time."""
     if view.state is not MeetingState.SET or not view.missing:
-        line = "risk-over" if view.state is MeetingState.SET else "meeting-is-off"
+        name = meetings.title(view, say)
+        is_set, is_off = view.state is MeetingState.SET, view.state is MeetingState.OFF
         return Card(
-            title=say("risk-title", meeting=meetings.title(view, say)),
+            title=say("risk-over-title", meeting=name) if is_set else name,
             kicker=parts.kicker(view, say),
-            tone=Tone.GOOD,
-            lines=(*_when(view, say), say(line)),
+            tone=Tone.GOOD if is_set else Tone.NEUTRAL,
+            lines=(
+                *_when(view, say),
+                *((say("risk-over"),) if is_set else ()),
+                *((say("meeting-is-off"),) if is_off else ()),
+            ),
             buttons=(Button(say("button-meeting-see"), action("meeting", view.id)),),
         )
     declined = [_regret(each, say) for each in view.participants if each.reply is Reply.DECLINED]
@@ -109,11 +118,21 @@ def risk(view: MeetingView, say: Say, *, may_call: bool) -> Card:
     )
 
 
-def calendar(view: MeetingView, say: Say, *, person_id: str | None = None) -> Card:
-    """What goes into calendars. person_id: by mail to this one; None: to all of them, by Exchange."""
-    found = entry(view, say)
-    if person_id is not None and view.part_of(person_id) is None:
-        found = entry(view, say, is_off=True)
+def calendar(
+    view: MeetingView, say: Say, *, person_id: str | None = None, turns: Sequence[datetime] = ()
+) -> Card:
+    """What goes into calendars. person_id: by mail to this one; None: to all of them, by Exchange. turns:
+    when this one was invited or let off by name (UTC).
+    """
+    is_off = person_id is not None and view.part_of(person_id) is None
+    found = entry(view, say, is_off=is_off)
+    # RFC 5546: each is newer than the one before, also who is invited again after a cancellation, which
+    # counts one more itself.
+    found = replace(
+        found,
+        sequence=found.sequence + 2 * len(turns),
+        changed_at=max((found.changed_at, *turns)),
+    )
     title = say("invitation-off" if found.is_off else "invitation-title", meeting=found.title)
     return Card(
         title=title,

@@ -14,6 +14,7 @@ from storage.meeting_words import Lack, MeetingEnding, MeetingState, Reply
 
 TONES = {
     MeetingState.POLLED: Tone.WAITING,
+    MeetingState.UNDATED: Tone.WAITING,
     MeetingState.DATED: Tone.WAITING,
     MeetingState.SET: Tone.GOOD,
     MeetingState.HELD: Tone.NEUTRAL,
@@ -22,8 +23,10 @@ TONES = {
 REPLIES = (Reply.ACCEPTED, Reply.TENTATIVE, Reply.DECLINED)
 
 
-def meeting(view: MeetingView, say: Say, *, plans: bool = False) -> Card:
-    """The meeting as it stands. plans: with what whoever plans it can do."""
+def meeting(view: MeetingView, say: Say, *, plans: bool = False, may_call: bool = False) -> Card:
+    """The meeting as it stands. plans: with what whoever plans it can do; may_call: there are substitutes to
+    call.
+    """
     return Card(
         title=title(view, say),
         kicker=parts.kicker(view, say),
@@ -33,7 +36,7 @@ def meeting(view: MeetingView, say: Say, *, plans: bool = False) -> Card:
         buttons=(
             *_replies(view, say),
             *_agenda(view, say),
-            *(_deeds(view, say) if plans else ()),
+            *(_deeds(view, say, may_call=may_call) if plans else ()),
             *_minutes(view, say),
         ),
     )
@@ -148,7 +151,7 @@ def title(view: MeetingView, say: Say) -> str:
 
 def names(view: MeetingView, reply: Reply | None) -> list[str]:
     """Who answered so."""
-    return [each.name for each in view.participants if each.reply is reply and (reply or each.is_asked)]
+    return [each.name for each in view.participants if each.reply is reply and (reply or each.answers)]
 
 
 def _ahead(view: MeetingView) -> bool:
@@ -204,23 +207,25 @@ def _agenda(view: MeetingView, say: Say) -> tuple[Button, ...]:
     return (Button(say("button-agenda"), action("agenda", view.id)),)
 
 
-def _deeds(view: MeetingView, say: Say) -> tuple[Button, ...]:
+def _deeds(view: MeetingView, say: Say, *, may_call: bool) -> tuple[Button, ...]:
     if view.state in (MeetingState.OFF, MeetingState.HELD):
         return ()
     poll = (Button(say("button-poll-see"), action("poll", view.poll_id)),) if view.poll_id is not None else ()
+    again = Button(say("button-meeting-again"), action("meeting-again", view.id))
+    off = Button(say("button-meeting-off"), action("meeting-off", view.id), Style.DANGER)
     if view.state is not MeetingState.SET:
-        return (*poll, Button(say("button-meeting-off"), action("meeting-off", view.id), Style.DANGER))
+        return (*poll, *((again,) if view.state is MeetingState.UNDATED else ()), off)
     call = Button(say("button-meeting-call"), action("meeting-call", view.id))
     written = Button(say("button-meeting-written"), action("meeting-written", view.id))
     lacking = {each.lack for each in view.missing}
     return (
-        *((call,) if lacking else ()),
+        *((call,) if may_call else ()),
         Button(say("button-meeting-move"), action("meeting-move", view.id)),
-        Button(say("button-meeting-again"), action("meeting-again", view.id)),
+        again,
         *((written,) if Lack.QUORUM in lacking else ()),
         Button(say("button-meeting-guest"), action("meeting-guest", view.id)),
         Button(say("button-meeting-told"), action("meeting-told", view.id)),
-        Button(say("button-meeting-off"), action("meeting-off", view.id), Style.DANGER),
+        off,
     )
 
 

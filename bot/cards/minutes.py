@@ -302,7 +302,11 @@ def _answering(view: MinutesView, say: Say, *, objects: bool, approves: bool) ->
     if view.state not in OUT:
         return ()
     by_click = view.until is None and view.state is MinutesState.SENT and not view.is_changed
-    approve = Button(say("button-minutes-approve"), action("minutes-approve", view.meeting.id), Style.PRIMARY)
+    approve = Button(
+        say("button-minutes-approve"),
+        action("minutes-approve", view.meeting.id, view.sent_id or ""),
+        Style.PRIMARY,
+    )
     object_ = Button(say("button-minutes-object"), action("minutes-object", view.meeting.id))
     return (*((approve,) if approves and by_click else ()), *((object_,) if objects else ()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from bot.cards import meeting_parts as parts
 from bot.cards import meetings
@@ -20,6 +21,8 @@ from storage.words import MotionKind
 WHOLE = "whole"
 # Of a person or a seat beside a box: a form has each of them up to three times.
 LABEL = 60
+# So many letters tell the seats on a form from others.
+SEEN = 12
 # In so many fields hands are put down that were not raised for it; all others were.
 AGAINST, ABSTAIN, SILENT = "against", "abstain", "silent"
 
@@ -94,7 +97,7 @@ def hands_form(view: MinutesView, of: ItemView, there: Sequence[Raised], say: Sa
     names = say.all_of([each.organisation for each in there])
     return Form(
         title=say("form-hands-title"),
-        action=action("minutes-hands-make", view.meeting.id, of.id or ""),
+        action=action("minutes-hands-make", view.meeting.id, of.id or "", seen_there(there)),
         submit=say("form-hands-submit"),
         cancel=say("form-cancel"),
         unfilled=say("form-unfilled"),
@@ -125,6 +128,12 @@ def hands_form(view: MinutesView, of: ItemView, there: Sequence[Raised], say: Sa
             ),
         ),
     )
+
+
+def seen_there(there: Sequence[Raised]) -> str:
+    """What tells the seats on a form from others: who is not ticked raises a hand, and was to be seen."""
+    named = " ".join(sorted(f"{each.seat_id}/{each.person_id}" for each in there))
+    return sha256(named.encode()).hexdigest()[:SEEN]
 
 
 def _about(view: MinutesView, say: Say) -> tuple[str, ...]:

@@ -64,8 +64,8 @@ def best(found: Sequence[Standing]) -> Standing | None:
 
 
 def is_clear(numbers: Sequence[int], asked: Collection[Attendee], answers: Answers, demands: Demands) -> bool:
-    """Whether more than half can come on the date that leads, it lacks nothing, and that stands however those
-    who have not answered do.
+    """Whether all have answered, or more than half can come on the date that leads, it lacks nothing, and
+    that stands however those who have not answered do.
 
     All answers help a date or leave it as it is, so it is enough to look at the worst for the one that leads
     and the best for another.

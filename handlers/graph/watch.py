@@ -54,7 +54,11 @@ class Watch:
             for email, each in standing.answers.items()
             if each.reply is not None
         }
-        await asyncio.wrap_future(self._db.run(lambda tx: outlook.note(tx, seen, said, now)))
+        # Of what is not there or is off nobody asks when it is.
+        is_unreadable = standing.is_unreadable and seen.fate is EventFate.SAME
+        await asyncio.wrap_future(
+            self._db.run(lambda tx: outlook.note(tx, seen, said, now, is_unreadable=is_unreadable))
+        )
 
     async def _look_at_calendars(self, free_busy: FreeBusy, now: datetime) -> None:
         wanted = await asyncio.wrap_future(self._db.read(lambda tx: outlook.calendars_wanted(tx, now)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from bot import habits, meetings, proposals, sendings
+from bot import habits, invitations, meetings, proposals, sendings
 from bot.cards import invitations as invitation_cards
 from bot.cards import meetings as cards
 from bot.cards import proposals as proposal_cards
@@ -99,7 +99,8 @@ def tell_meeting(context: Context, meeting_id: str) -> Answer:
     """The meeting as it stands, with what the person can do."""
     view = meetings.view(context.tx, meeting_id, context.now)
     plans = habits.may_plan(context.tx, context.actor.id, view.group_id)
-    return Tell(cards.meeting(view, _say(context, view), plans=plans))
+    may_call = plans and bool(view.missing) and invitations.may_call(context.tx, view.id)
+    return Tell(cards.meeting(view, _say(context, view), plans=plans, may_call=may_call))
 
 
 def _ahead(context: Context, meeting_id: str) -> MeetingView:

@@ -91,7 +91,8 @@ def object_to(context: Context, arguments: tuple[str, ...], values: Mapping[str,
 
 def approve(context: Context, arguments: tuple[str, ...]) -> Answer:
     """The chair, or the vice chair, approves them."""
-    approvals.approve(context.tx, context.actor, arguments[0], context.now)
+    seen = given(arguments, 1) or ""
+    approvals.approve(context.tx, context.actor, arguments[0], context.now, seen=seen)
     return _tell(context, arguments[0])
 
 
@@ -113,7 +114,10 @@ def count_hands(context: Context, arguments: tuple[str, ...], values: Mapping[st
     item_id = given(arguments, 1)
     view, of = _own_item(context, arguments[0], item_id)
     row = minutes.access_own(context.tx, context.actor, view.meeting.id, context.now)
-    there = [each.seat_id for each in hands.seats_there(context.tx, row)]
+    raised = hands.seats_there(context.tx, row)
+    if given(arguments, 2) != forms.seen_there(raised):
+        raise Refused(Code.HANDS_OTHERS_THERE)
+    there = [each.seat_id for each in raised]
     other = {name: ticked(values.get(name, "")) for name in (forms.AGAINST, forms.ABSTAIN, forms.SILENT)}
     named = [seat_id for seats in other.values() for seat_id in seats]
     if len(named) != len(set(named)):

@@ -17,6 +17,7 @@ from bot.gathering_views import GatheringView
 from bot.texts.say import Say
 from handlers.web import shelf_gatherings
 from handlers.web.guard import NotHere
+from handlers.web.own import private
 from handlers.web.public import Public, conditional, is_json, plain
 from handlers.web.reader import speaker
 from handlers.web.shelf_wishes import Place
@@ -26,7 +27,6 @@ from storage.words import iso
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 ICS, CALENDAR = ".ics", "text/calendar; charset=utf-8"
-PRIVATE = {"Cache-Control": "private, no-cache"}
 
 
 class Gatherings(Public):
@@ -48,7 +48,8 @@ class Gatherings(Public):
         found = await self._read(lambda tx, now: shelf_gatherings.one(tx, key, int(number), now))
         if name.endswith(ICS):
             say = Say(found.view.language, ZoneInfo(found.view.zone))
-            return _calendar(request, shelf_gatherings.entry(found, say), found.view, f"{key}-{number}", {})
+            body, headers = _calendar(shelf_gatherings.entry(found, say), found.view, f"{key}-{number}")
+            return conditional(request, body, CALENDAR, headers)
         if is_json(request):
             return self._json(request, public_json(found.view))
         return self._gathering_page(request, "event.html", found.place, view=found.view)
@@ -65,7 +66,8 @@ class Gatherings(Public):
             raise NotHere
         say = Say(view.language, ZoneInfo(view.zone))
         name = f"{view.product_key}-{view.number}"
-        return _calendar(request, cards.entry(view, say, link=True), view, name, PRIVATE)
+        body, headers = _calendar(cards.entry(view, say, link=True), view, name)
+        return private(Response(body, headers=headers, media_type=CALENDAR))
 
     def _gathering_page(self, request: Request, template: str, place: Place, **context: Any) -> Response:
         say = speaker(request, self._front.language, ZoneInfo(place.zone))
@@ -129,12 +131,9 @@ def public_json(view: GatheringView) -> dict[str, Any]:
     }
 
 
-def _calendar(
-    request: Request, entry: Entry, view: GatheringView, name: str, headers: dict[str, str]
-) -> Response:
+def _calendar(entry: Entry, view: GatheringView, name: str) -> tuple[bytes, dict[str, str]]:
     # Its library is loaded for the first who asks.
     from handlers.calendar.feed import feed  # noqa: PLC0415
 
     body = feed([entry], view.product, view.language, view.zone)
-    saved = {"Content-Disposition": f'attachment; filename="event-{name}.ics"'}
-    return conditional(request, body, CALENDAR, {**headers, **saved})
+    return body, {"Content-Disposition": f'attachment; filename="event-{name}.ics"'}

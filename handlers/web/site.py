@@ -128,7 +128,7 @@ def _gatherings(pages: Gatherings) -> Table:
     return [
         ("GET", "/events/{product}", pages.all),
         ("GET", "/events/{product}/{number}", pages.one),
-        ("GET", "/events/entry/{gathering}/{person}/{token}.ics", pages.entry),
+        ("GET", "/private/event/{gathering}/{person}/{token}.ics", pages.entry),
     ]
 
 

@@ -113,6 +113,14 @@ CASES: Cases = {
         say,
         takes_part=True,
     ),
+    "agenda-when-no-date-was-found": lambda say: agendas.agenda(
+        replace(
+            view(),
+            meeting=replace(MEETING, state=MeetingState.UNDATED, starts_at=None, ends_at=None, version=0),
+        ),
+        say,
+        takes_part=True,
+    ),
     "agenda-sent-for-the-coordinator": lambda say: agendas.agenda(SENT, say, plans=True, takes_part=True),
     "agenda-changed-since": lambda say: agendas.agenda(CHANGED, say, plans=True, takes_part=True),
     "agenda-for-who-looks-on": lambda say: agendas.agenda(replace(SENT, items=(LOGIN, MOTION, HIDDEN)), say),

@@ -84,7 +84,7 @@ CASES: Cases = {
     "gathering-for-one": lambda say: gatherings.invited(gathering(), CARLA, say),
     "gathering-for-one-when-full": lambda say: gatherings.invited(replace(FULL, waiting=()), CARLA, say),
     "gathering-with-a-place": lambda say: gatherings.one(
-        gathering(), BO, say, entry_at="https://ting.example/events/entry/1/2/3.ics"
+        gathering(), BO, say, entry_at="https://ting.example/private/event/1/2/3.ics"
     ),
     "gathering-in-line": lambda say: gatherings.one(FULL, CARLA, say, entry_at="https://ting.example/x.ics"),
     "gathering-for-who-arranges-it": lambda say: gatherings.one(gathering(), ANNA, say, manages=True),

@@ -83,7 +83,7 @@ def proposal(**changes: Any) -> ProposalView:
 
 
 def meeting(state: MeetingState = MeetingState.SET, **changes: Any) -> MeetingView:
-    dated = state not in (MeetingState.POLLED, MeetingState.DATED)
+    dated = state in (MeetingState.SET, MeetingState.HELD, MeetingState.OFF)
     view = MeetingView(
         id=ID, group_id=ID, group="Arkitekturgruppen", product="OS2display", zone="Europe/Copenhagen",
         language="da", is_public=True, number=7, title="", period="2027-Q1", state=state,
@@ -113,7 +113,8 @@ def poll(cause: PollCause | None = None, chosen: int | None = 1, *, answered: in
         )
         for number, slot in enumerate(SLOTS, 1)
     )  # fmt: skip
-    state = MeetingState.POLLED if cause is None else MeetingState.DATED
+    closed = MeetingState.DATED if chosen is not None else MeetingState.UNDATED
+    state = MeetingState.POLLED if cause is None else closed
     return PollView(
         id=ID, meeting=meeting(state, **of), closes_at=CLOSES, dates=dates, asked=asked,
         silent=tuple(each.name for each in asked[answered:]), chosen=chosen, cause=cause,
@@ -190,6 +191,7 @@ CASES: Cases = {
     ),
     "poll-result-long": lambda say: polls.result(poll(PollCause.CLEAR, title=LONG_TITLE, **LONG), say),
     "meeting-polled": lambda say: meetings.meeting(meeting(MeetingState.POLLED), say),
+    "meeting-undated-plans": lambda say: meetings.meeting(meeting(MeetingState.UNDATED), say, plans=True),
     "meeting-dated-plans": lambda say: meetings.meeting(meeting(MeetingState.DATED), say, plans=True),
     "meeting-set": lambda say: meetings.meeting(meeting(), say),
     "meeting-set-online": lambda say: meetings.meeting(
@@ -199,8 +201,9 @@ CASES: Cases = {
         meeting(participants=replied(Reply.ACCEPTED, Reply.TENTATIVE, Reply.DECLINED), title="Om API'er"), say
     ),
     "meeting-set-plans": lambda say: meetings.meeting(
-        meeting(participants=replied(Reply.DECLINED), missing=LACKING), say, plans=True
+        meeting(participants=replied(Reply.DECLINED), missing=LACKING), say, plans=True, may_call=True
     ),
+    "meeting-set-nobody-to-call": lambda say: meetings.meeting(meeting(missing=NO_SUPPLIER), say, plans=True),
     "meeting-moved": lambda say: meetings.meeting(
         meeting(was_moved=True, words="Salen var optaget.", place="", online=False), say
     ),
@@ -213,7 +216,7 @@ CASES: Cases = {
     ),
     "meeting-long": lambda say: meetings.meeting(
         meeting(title=LONG_TITLE, place=LONG_TITLE[:200], words=LONG_WORDS, missing=LACKING, **LONG),
-        say, plans=True,
+        say, plans=True, may_call=True,
     ),
     "meeting-tomorrow": lambda say: meetings.reminder(meeting(), "1d", say),
     "meeting-in-a-week": lambda say: meetings.reminder(meeting(), "7d", say),
@@ -249,6 +252,7 @@ CASES: Cases = {
     ),
     "risk-nobody-to-call": lambda say: invitations.risk(meeting(missing=NO_SUPPLIER), say, may_call=False),
     "risk-over": lambda say: invitations.risk(meeting(), say, may_call=False),
+    "risk-held": lambda say: invitations.risk(meeting(MeetingState.HELD), say, may_call=False),
     "risk-off": lambda say: invitations.risk(meeting(MeetingState.OFF), say, may_call=False),
     "risk-long": lambda say: invitations.risk(
         meeting(title=LONG_TITLE, participants=INVITED[Reply.DECLINED], missing=LACKING, **LONG),
