@@ -12,8 +12,9 @@ from bot.agendas import ItemView
 from bot.people import Actor
 from bot.refusals import Code, Refused
 from storage import community
+from storage import meetings as stored_meetings
 from storage.engine import Tx
-from storage.meeting_words import AboutKind, ItemKind, Road
+from storage.meeting_words import AboutKind, ItemKind, MeetingEnding, Road
 from storage.words import MotionKind
 
 # What has a way of its own to be decided, meeting or not: it is put, approved or taken up where it stands.
@@ -56,14 +57,15 @@ def begin(
     and brief of the motion about an item. Returns the motions' ids, in the order of the agenda. Twice is
     once.
 
-    Raises Refused(UNKNOWN_MEETING, MAY_NOT_PLAN, MEETING_BEGUN, NO_SUCH_ITEM), and as `drafts.draft_motion`
-    and `motions.open_motion`.
+    Raises Refused(UNKNOWN_MEETING, MAY_NOT_PLAN, MEETING_OFF, MEETING_BEGUN, NO_SUCH_ITEM), and as
+    `drafts.draft_motion` and `motions.open_motion`.
     """
     hands.lock_product(tx, meeting_id)
     try:
         row = meetings.access_ahead(tx, actor, meeting_id, now)
     except Refused as refused:
-        if refused.code is Code.MEETING_OFF:
+        end = stored_meetings.end(tx, meeting_id)
+        if refused.code is Code.MEETING_OFF and end is not None and end.cause is MeetingEnding.WRITTEN:
             return put(tx, meeting_id)
         raise
     items = cases(tx, row.id, now).open

@@ -761,6 +761,21 @@ def test_recommendations_in_approved_minutes_wait_until_somebody_puts_them(world
     assert waiting() == ()
 
 
+def test_what_the_architects_voted_down_is_no_recommendation_of_theirs(world: World) -> None:
+    meeting_id = held(world, "arkitekturgruppe", habit=BY_CLICK)
+    down, up = put_on(world, meeting_id, "Skift leverandør"), put_on(world, meeting_id, "Åbne standarder")
+    there(world, meeting_id, "carla", "david", "gitte")
+    hands_up = ("odense", "syddjurs", "ballerup")
+    for item_id, choice in ((down, AGAINST), (up, FOR)):
+        title = f"Sag {item_id}"
+        count(world, meeting_id, item_id, title, group="arkitekturgruppe", **dict.fromkeys(hands_up, choice))
+    assert refused(world, lambda: refer(world, down)) is Code.NOT_A_RECOMMENDATION
+    send(world, meeting_id)
+    approve(world, meeting_id, "carla")
+    steering = group_of(world, "styregruppe")
+    assert world.look(lambda tx: referrals.waiting(tx, steering)) == (up,)
+
+
 # --- the paper
 
 

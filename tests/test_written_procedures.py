@@ -114,7 +114,7 @@ def test_a_meeting_that_was_called_off_for_good_puts_nothing_to_the_vote(
 ) -> None:
     (login,) = of("Fælles login", among=agenda(world, meeting_id).items)
     call_off(world, meeting_id)
-    assert begin(world, meeting_id, login) == ()
+    assert refused(world, lambda: begin(world, meeting_id, login)) is Code.MEETING_OFF
     assert see(world, meeting_id).ending is MeetingEnding.CALLED_OFF
 
 
