@@ -56,7 +56,7 @@
       const up = () => setTimeout(() => { lifted = null; lift(); });
       for (const end of ["pointerup", "pointercancel"]) addEventListener(end, up, { once: true });
       // Whoever lets go outside the window does not tell us.
-      setTimeout(lift, 1000);
+      setTimeout(lift, 5000);
     });
   });
 
