@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import agenda_papers, agenda_sources, agendas, habits, meetings, outbox, proceedings
+from bot import agenda_papers, agenda_sources, agendas, habits, meetings, outbox, participants, proceedings
 from bot.meetings import MeetingView
 from bot.outbox import Kind
-from bot.people import Actor, groups_of
+from bot.people import Actor
 from bot.refusals import Code, Refused
 from bot.rules import order
 from bot.rules.habits import USUAL
 from bot.texts.say import Say
 from storage import agendas as stored
-from storage import community, due, journal
+from storage import due, journal
 from storage import meetings as stored_meetings
 from storage.agendas import AgendaSent
 from storage.due import Due
@@ -99,11 +99,6 @@ def remind(tx: Tx, item: Due, now: datetime) -> bool:
     return _ask(tx, Kind.AGENDA_LATE, view, item, now)
 
 
-def is_outside(tx: Tx, person_id: str, group_id: str) -> bool:
-    """Whether the group's channels are not the person's to read: invited by name, or there are none."""
-    return group_id not in groups_of(tx, person_id) or not community.channels(tx, group_id)
-
-
 def _is_time(tx: Tx, meeting_id: str, now: datetime) -> bool:
     """Whether, after a standstill, the agenda itself is due already."""
     planned = (each for each in due.of_subject(tx, meeting_id) if each.kind == meetings.DUE_AGENDA)
@@ -114,7 +109,7 @@ def _say(tx: Tx, view: MeetingView, time: int, now: datetime) -> None:
     about = agendas.subject(view.id, time)
     outbox.post(tx, Kind.AGENDA, about, view.group_id, now, live=True)
     for each in view.participants:
-        if is_outside(tx, each.person_id, view.group_id):
+        if participants.is_outside(tx, each.person_id, view.group_id):
             outbox.whisper(tx, Kind.AGENDA, about, each.person_id, view.group_id, now, once="sent", live=True)
     # Those that went out before say that there is a later one.
     before = [agendas.subject(view.id, each) for each in range(1, time)]

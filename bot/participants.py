@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.drafts import procedure_of
-from bot.people import organisation_of
+from bot.people import groups_of, organisation_of
 from bot.rules.composition import Attendee, Demands, Missing, demands_of, missing
 from storage import community, invitations, meetings, people
 from storage.engine import Tx
@@ -116,6 +116,11 @@ def asked_about(tx: Tx, meeting_id: str) -> MeetingDate | None:
 def role_of(roles: Collection[Role]) -> Role | None:
     """As what somebody with these roles is there."""
     return next((each for each in SAYS_MOST if each in roles), None)
+
+
+def is_outside(tx: Tx, person_id: str, group_id: str) -> bool:
+    """Whether the group's channels are not the person's to read: invited by name, or there are none."""
+    return group_id not in groups_of(tx, person_id) or not community.channels(tx, group_id)
 
 
 def demands(tx: Tx, group_id: str) -> Demands:

@@ -67,6 +67,9 @@ def open_poll(
     for point, instant in reminders.reminders_for(REMINDERS, now, closes_at, zone):
         due.plan(tx, occurrence(DUE_REMIND, poll.id, point, instant, zone, not_after=closes_at))
     outbox.post(tx, Kind.POLL, poll.id, meeting.group_id, now, live=True)
+    for each in asked_in(tx, meeting):
+        if participants.is_outside(tx, each.person_id, meeting.group_id):
+            _ask(tx, poll, meeting, each.person_id, now, once="opened")
     meetings.tell(tx, meeting.id, now)
     return poll.id
 
@@ -145,17 +148,7 @@ def remind_missing(tx: Tx, item: Due, now: datetime) -> bool:
         return False
     meeting, said = stored.meeting(tx, poll.meeting_id), polls.answers(tx, poll.id)
     told = [
-        outbox.whisper(
-            tx,
-            Kind.POLL_REMINDER,
-            part_subject(poll.id, each.person_id),
-            each.person_id,
-            meeting.group_id,
-            now,
-            once=item.key,
-            live=True,
-            not_after=poll.closes_at,
-        )
+        _ask(tx, poll, meeting, each.person_id, now, once=item.key)
         for each in asked_in(tx, meeting)
         if each.person_id not in said
     ]
@@ -176,6 +169,21 @@ def check_open(tx: Tx, poll: DatePoll, now: datetime) -> None:
     """Raises Refused(POLL_CLOSED)."""
     if polls.end(tx, poll.id) is not None or now >= poll.closes_at:
         raise Refused(Code.POLL_CLOSED, at=iso(poll.closes_at))
+
+
+def _ask(tx: Tx, poll: DatePoll, meeting: Meeting, person_id: str, now: datetime, *, once: str) -> bool:
+    """Privately, to answer."""
+    return outbox.whisper(
+        tx,
+        Kind.POLL_REMINDER,
+        part_subject(poll.id, person_id),
+        person_id,
+        meeting.group_id,
+        now,
+        once=once,
+        live=True,
+        not_after=poll.closes_at,
+    )
 
 
 def _latest(tx: Tx, meeting: Meeting, closes_at: datetime) -> datetime:

@@ -271,6 +271,19 @@ def test_a_date_that_comes_too_late_is_a_result_and_stops_nothing(world: World) 
     }
 
 
+def test_a_group_without_channels_is_asked_privately_at_once(world: World) -> None:
+    target = with_architects()
+    product = target.products[0]
+    silent = replace(product.groups[1], channels=())
+    world.settle_in(replace(target, products=(replace(product, groups=(product.groups[0], silent)),)))
+    poll_id = asked(world)
+    assert {key: len(world.told(key, Kind.POLL_REMINDER)) for key in ASKED} == dict.fromkeys(ASKED, 1)
+    answer(world, poll_id, "carla", YES, YES, YES)
+    world.pass_time(days=6)
+    world.tick()
+    assert len(world.told("carla", Kind.POLL_REMINDER)) == 1
+
+
 def test_nobody_to_ask_is_refused(world: World) -> None:
     target = with_architects()
     world.settle_in(target)
