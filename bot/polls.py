@@ -50,7 +50,7 @@ def open_poll(
     POLL_UNDER_WAY, NO_MEMBERS).
     """
     check_dates(slots, now)
-    closes_at = min(closes_at, _latest(tx, meeting, closes_at))
+    closes_at = _in_time(tx, meeting, closes_at)
     if closes_at < now + meeting_dates.SHORTEST or closes_at > min(each.start for each in slots):
         raise Refused(Code.POLL_TOO_SHORT, field="closes")
     if not any(each.is_polled for each in participants.of_group(tx, meeting.group_id)):
@@ -186,10 +186,10 @@ def _ask(tx: Tx, poll: DatePoll, meeting: Meeting, person_id: str, now: datetime
     )
 
 
-def _latest(tx: Tx, meeting: Meeting, closes_at: datetime) -> datetime:
+def _in_time(tx: Tx, meeting: Meeting, closes_at: datetime) -> datetime:
     """Another date is looked for while people can still be told not to come to the one there is."""
     present = next(iter(stored.dates(tx, meeting.id)), None)
-    return present.starts_at - IN_TIME if present is not None else closes_at
+    return min(closes_at, present.starts_at - IN_TIME) if present is not None else closes_at
 
 
 def _close(
